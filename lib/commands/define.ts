@@ -1,0 +1,103 @@
+import type { z } from 'zod'
+import type { CallOptions, Capability, OpenConnection } from '../providers/contract'
+import type { Permission } from '../shared/permission'
+import type { ItemOutcome, MessageTarget, Target } from '../shared/run'
+
+/**
+ * read: changes nothing. reversible: can be put back with one click. disruptive: changes what people or the tenant can
+ * do. irreversible: cannot be undone. The approval policy is written in these words.
+ */
+export const risks = ['read', 'reversible', 'disruptive', 'irreversible'] as const
+export type Risk = (typeof risks)[number]
+
+/** What a selection in a form ("these 50", "all that match but 2") becomes when the set is frozen. */
+export interface Selection {
+  searchRunId: string
+  hits: 'all' | string[]
+  exclude?: string[]
+}
+
+export interface TargetContext {
+  messagesOf(selection: Selection): Promise<MessageTarget[]>
+  /** The items of another run, e.g. of the removal that a restore undoes */
+  itemsOfRun(runId: string): Promise<{ target: Target; state: string; before: unknown; after: unknown }[]>
+}
+
+export interface FoundMessage {
+  messageId: string
+  internetMessageId: string | null
+  subject: string
+  senderAddress: string | null
+  senderName: string | null
+  receivedAt: string
+  folderId: string
+  folderName: string | null
+  hasAttachments: boolean
+  isRead: boolean
+  sizeBytes: number | null
+  categories: string[]
+  preview: string | null
+}
+
+/** One target's turn. */
+export interface ItemContext<T extends Target = Target> extends CallOptions {
+  connection: OpenConnection
+  target: T
+  /**
+   * The item was begun before and its end is not known (crash, lost connection): look at the service before doing it
+   * again.
+   */
+  resumed: boolean
+  /** What the earlier turn kept */
+  checkpoint: unknown
+  /** What was there before, if the earlier turn had written it down */
+  before: unknown
+  /** Written before the effect, in its own transaction, so that a crash cannot lose what was there. */
+  keepBefore(before: unknown): Promise<void>
+  /** Keeps found messages and the position to go on from, in one transaction. */
+  keepHits(hits: FoundMessage[], checkpoint: unknown): Promise<void>
+  /** Stores bytes as evidence; the answer is the evidence file's id and hash. */
+  keepEvidence(file: {
+    bytes: Uint8Array
+    fileName: string
+    mediaType: string
+    source: Record<string, unknown>
+  }): Promise<{ evidenceId: string; sha256: string; sizeBytes: number }>
+}
+
+export interface CommandDefinition<Input extends z.ZodType, Output extends z.ZodType, T extends Target = Target> {
+  /** "mail.move": group, dot, verb */
+  id: string
+  title: string
+  summary: string
+  /** May depend on the input: a hard delete is irreversible, a move is not. */
+  risk: Risk | ((input: z.output<Input>) => Risk)
+  permission: Permission
+  needs: Capability | null
+  vendorPermissions: { graph?: { application: string[]; delegated: string[] }; ews?: string[] }
+  /** '<source system>/<command>': { '<its parameter>': '<input field, dots for nesting>' } — every parameter of the row */
+  seeds: Record<string, Record<string, string>>
+  /** Doing one target twice has the effect of doing it once */
+  idempotent: boolean
+  input: Input
+  /** Shape of one item's `after`, and so of each entry of the result's `data` */
+  output: Output
+  example: { input: z.input<Input>; output: z.output<Output>[] }
+  /** What the audit log says about a run, without mail content */
+  auditText(input: z.output<Input>): string
+  targets(input: z.output<Input>, context: TargetContext): Promise<T[]> | T[]
+  /** Does one target. Throws ProviderError for the service's "no"; anything else thrown is our bug and stops the run. */
+  runItem(context: ItemContext<T>, input: z.output<Input>): Promise<ItemOutcome>
+  /** Targets of one run in flight at once, per worker; per-mailbox limits are the provider's */
+  concurrency: number
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the registry holds definitions of every input type
+export type AnyCommand = CommandDefinition<any, any, any>
+
+/** A name check at compile time: a command without `permission` (or any other field) does not compile. */
+export function defineCommand<Input extends z.ZodType, Output extends z.ZodType, T extends Target>(
+  definition: CommandDefinition<Input, Output, T>,
+): CommandDefinition<Input, Output, T> {
+  return definition
+}

@@ -1,0 +1,177 @@
+import type { FailureCode } from '../shared/failure'
+import type { Criteria } from '../query/criteria'
+
+/** The service said no, or could not be reached. Data, not a bug: everything else that is thrown is our own fault. */
+export class ProviderError extends Error {
+  override readonly name = 'ProviderError'
+  constructor(
+    readonly code: FailureCode,
+    /** Words for a person: what happened and, where known, what to do. Never holds a secret, token or mail body. */
+    message: string,
+    readonly detail: {
+      /** HTTP status; 0 when no answer came */
+      statusCode: number
+      /** The service's own code, e.g. "ErrorAccessDenied" */
+      serviceCode?: string
+      /** To give to the vendor's support */
+      requestId?: string
+      retryAfterSeconds?: number
+    },
+  ) {
+    super(message)
+  }
+}
+
+/** What a connection can offer; a command says which one it `needs`. */
+export const capabilities = [
+  'messages',
+  'folders',
+  'calendar',
+  'contacts',
+  'users',
+  'mailboxes',
+  'rules',
+  'automaticReplies',
+  'blocklist',
+  'quarantine',
+  'complianceSearch',
+  'reporting',
+] as const
+export type Capability = (typeof capabilities)[number]
+
+export interface CallOptions {
+  signal: AbortSignal
+}
+
+/** `mailbox` is an address or user id; '' is the signed-in user's own and works with a delegated credential only. */
+export interface Mailbox {
+  mailbox: string
+}
+
+export interface Address {
+  address: string
+  name: string
+}
+
+export interface MessageSummary {
+  /** The service's id; stable when the message moves inside its mailbox (immutable id) */
+  messageId: string
+  internetMessageId: string | null
+  subject: string
+  sender: Address | null
+  receivedAt: string
+  folderId: string
+  hasAttachments: boolean
+  isRead: boolean
+  /** null where the service does not tell it in a list */
+  sizeBytes: number | null
+  categories: string[]
+  preview: string
+}
+
+export interface MessageDetail extends MessageSummary {
+  from: Address | null
+  to: Address[]
+  cc: Address[]
+  bcc: Address[]
+  replyTo: Address[]
+  sentAt: string | null
+  conversationId: string | null
+  importance: 'low' | 'normal' | 'high'
+  body: { contentType: 'text' | 'html'; content: string }
+  headers: { name: string; value: string }[]
+  webLink: string | null
+}
+
+export interface SearchPage {
+  hits: MessageSummary[]
+  /** Where the next page begins; undefined on the last. May be kept (JSON) and used after a restart. */
+  next?: unknown
+  /** The service stopped although there may be more (Graph's `$search` ends at 1,000) */
+  truncated: boolean
+  /** Parts of the criteria that were checked on our side, in words */
+  filteredHere: string[]
+}
+
+/** "deletedItems": shown to its owner. "soft": Recoverable Items, restorable. "hard": purged, gone but for a hold. */
+export type DeleteMode = 'deletedItems' | 'soft' | 'hard'
+
+export interface MovedMessage {
+  messageId: string
+  folderId: string
+}
+
+/** `folder` is an id, or a well-known name ("inbox", "junkemail", "deleteditems", "recoverableitemsdeletions" …). */
+export interface Messages {
+  searchPage(
+    query: Mailbox & {
+      criteria: Criteria | null
+      raw?: { filter?: string; search?: string }
+      folder?: string
+      pageSize: number
+      position?: unknown
+    },
+    options: CallOptions,
+  ): Promise<SearchPage>
+  /** Ids of the messages with this internet message id, in every folder of the mailbox. */
+  findByInternetMessageId(
+    query: Mailbox & { internetMessageId: string },
+    options: CallOptions,
+  ): Promise<MessageSummary[]>
+  get(query: Mailbox & { messageId: string }, options: CallOptions): Promise<MessageDetail>
+  /** Metadata only, cheap: what the worker looks at before it repeats a step. */
+  getSummary(query: Mailbox & { messageId: string }, options: CallOptions): Promise<MessageSummary>
+  /** The message as it came over the wire, byte for byte. */
+  getMime(query: Mailbox & { messageId: string }, options: CallOptions): Promise<Uint8Array>
+  move(query: Mailbox & { messageId: string; folder: string }, options: CallOptions): Promise<MovedMessage>
+  copy(query: Mailbox & { messageId: string; folder: string }, options: CallOptions): Promise<MovedMessage>
+  delete(query: Mailbox & { messageId: string; mode: DeleteMode }, options: CallOptions): Promise<MovedMessage | null>
+  setRead(query: Mailbox & { messageId: string; isRead: boolean }, options: CallOptions): Promise<void>
+  setCategories(query: Mailbox & { messageId: string; categories: string[] }, options: CallOptions): Promise<void>
+}
+
+export interface Folder {
+  folderId: string
+  displayName: string
+  parentFolderId: string | null
+  childFolderCount: number
+  totalItemCount: number
+  unreadItemCount: number
+  isHidden: boolean
+}
+
+export interface Folders {
+  /** One level below `parent` (root when absent), all pages. */
+  list(query: Mailbox & { parent?: string; includeHidden: boolean }, options: CallOptions): Promise<Folder[]>
+  get(query: Mailbox & { folder: string }, options: CallOptions): Promise<Folder>
+}
+
+/** One line of a connection's test. */
+export interface CheckedService {
+  /** "Sign-in", "Directory", "Messages", "Exchange Online administration" … */
+  service: string
+  state: 'works' | 'fails' | 'notChecked'
+  /** What happened, why, what to do */
+  words: string
+  statusCode?: number
+  milliseconds?: number
+}
+
+export interface ConnectionReport {
+  checks: CheckedService[]
+  /** Roles (application) or scopes (delegated) in the token */
+  grants: string[]
+  /** Per group of commands: the grants it lacks (empty: all there) */
+  groups: { group: string; capability: Capability; missing: string[] }[]
+}
+
+/** A connection to a service, ready to be used. Made by lib/connections/open.ts; closed by who opened it. */
+export interface OpenConnection {
+  kind: 'microsoft365' | 'exchangeServer'
+  /** true when a person signed in, so that '' stands for that person's mailbox */
+  delegated: boolean
+  messages?: Messages
+  folders?: Folders
+  test(options: CallOptions): Promise<ConnectionReport>
+  close(): Promise<void>
+}

@@ -1,0 +1,38 @@
+import type { FailureCode, ResultError } from './failure'
+
+/** One thing that a run acts on. Stored in RunItem.target, hashed when frozen. */
+export type Target =
+  | { kind: 'connection' }
+  | { kind: 'mailbox'; mailbox: string }
+  | {
+      kind: 'message'
+      /** Address or user id; '' means the signed-in user's own mailbox (delegated connections only) */
+      mailbox: string
+      /** The service's message id, or an internet message id within < > (looked up when its turn comes) */
+      messageId: string
+      /** Known when the set was frozen from a search; shown to the approver, not used to act */
+      internetMessageId?: string
+      subject?: string
+      senderAddress?: string
+      receivedAt?: string
+      folderId?: string
+      folderName?: string
+    }
+
+export type MessageTarget = Extract<Target, { kind: 'message' }>
+
+/** How one item ended. `failed` carries why; the other four are not errors. */
+export type ItemOutcome =
+  | { state: 'done' | 'alreadyThere'; before?: unknown; after?: unknown; hitCount?: number; truncated?: boolean }
+  | { state: 'notFound' | 'keptByHold'; detail?: string }
+  | { state: 'failed'; code: FailureCode; message: string; statusCode: number }
+
+export type ResultStatus = 'successful' | 'partiallySuccessful' | 'failed'
+
+/** What every command ends with. `status` is derived from the outcomes of the targets. */
+export interface CommandResult<Data = unknown> {
+  status: ResultStatus
+  data: Data
+  rawData: unknown
+  errors: ResultError[]
+}

@@ -1,0 +1,175 @@
+/**
+ * The state of the stand-in: one organisation, spoken by every protocol (Entra ID, Graph, Exchange Online admin, EWS).
+ * Protocol folders read and change it only through `World`.
+ */
+export interface Organisation {
+  tenantId: string
+  displayName: string
+  initialDomain: string
+  domains: string[]
+}
+
+export type MailboxKind = 'cloud' | 'onPremises' | 'none'
+
+export interface Person {
+  id: string
+  userPrincipalName: string
+  mail: string | null
+  displayName: string
+  givenName: string | null
+  surname: string | null
+  jobTitle: string | null
+  department: string | null
+  officeLocation: string | null
+  mobilePhone: string | null
+  businessPhones: string[]
+  preferredLanguage: string | null
+  accountEnabled: boolean
+  licences: string[]
+  /** 'none': unlicensed or guest */
+  mailbox: MailboxKind
+  password: string
+  createdAt: Date
+  /** App roles on the console's own Entra application, for its OIDC sign-in */
+  appRoles: string[]
+  groups: string[]
+}
+
+export interface FolderState {
+  /** Opaque, service-like id; unique in the organisation */
+  id: string
+  /** One of Graph's well-known names, or null */
+  wellKnownName: string | null
+  displayName: string
+  parentId: string | null
+  hidden: boolean
+  /** false for the Recoverable Items tree, which lies outside msgfolderroot */
+  insideRoot: boolean
+}
+
+export interface EmailAddressState {
+  name: string
+  address: string
+}
+
+export interface AttachmentState {
+  id: string
+  name: string
+  contentType: string
+  isInline: boolean
+  contentId: string | null
+  lastModified: Date
+  /** 'item': an attached message, kept as its MIME source */
+  kind: 'file' | 'item'
+  bytes: Uint8Array
+}
+
+export interface MessageState {
+  /** Never changes inside a mailbox: what `Prefer: IdType="ImmutableId"` shows */
+  immutableId: string
+  /** Given anew at each move: what is shown without that header */
+  entryId: string
+  folderId: string
+  internetMessageId: string
+  conversationId: string
+  subject: string
+  from: EmailAddressState | null
+  sender: EmailAddressState | null
+  to: EmailAddressState[]
+  cc: EmailAddressState[]
+  bcc: EmailAddressState[]
+  replyTo: EmailAddressState[]
+  createdAt: Date
+  modifiedAt: Date
+  receivedAt: Date
+  sentAt: Date
+  isRead: boolean
+  isDraft: boolean
+  importance: 'low' | 'normal' | 'high'
+  categories: string[]
+  flagStatus: 'notFlagged' | 'flagged' | 'complete'
+  headers: { name: string; value: string }[]
+  body: { contentType: 'text' | 'html'; content: string }
+  attachments: AttachmentState[]
+  /** The exact bytes as received; a loaded .eml is kept as it is. Built when first asked for when absent. */
+  mime: Uint8Array | null
+  changeNumber: number
+}
+
+export interface MailboxState {
+  personId: string
+  folders: Map<string, FolderState>
+  messages: Map<string, MessageState>
+}
+
+/** An application registered in the organisation. */
+export interface Application {
+  clientId: string
+  displayName: string
+  secrets: { value: string; expiresAt: Date }[]
+  /** Certificates by SHA-256 thumbprint (base64url of DER hash) and their public key, PEM */
+  certificates: { thumbprintSha256: string; thumbprintSha1: string; publicKeyPem: string }[]
+  redirectUris: string[]
+  /** Application permissions with admin consent: "Mail.Read" … */
+  applicationPermissions: string[]
+  /** Delegated scopes that are consented */
+  delegatedScopes: string[]
+}
+
+/**
+ * Mailboxes are made when first touched, so that 50,000 of them cost memory only when they are used: the generator
+ * gives the same content for the same person every time.
+ */
+export interface World {
+  organisation: Organisation
+  applications: Map<string, Application>
+  /** The clock of the service */
+  now(): Date
+  /** People in a stable order (by user principal name) */
+  people(): readonly Person[]
+  /** By object id, user principal name or mail address, without regard to case */
+  findPerson(idOrAddress: string): Person | undefined
+  /** Undefined where the person has no cloud mailbox */
+  mailboxOf(person: Person): MailboxState | undefined
+  folderByIdOrName(mailbox: MailboxState, idOrWellKnownName: string): FolderState | undefined
+  /** By immutable id or current entry id */
+  findMessage(mailbox: MailboxState, id: string): MessageState | undefined
+  createFolder(mailbox: MailboxState, parentId: string, displayName: string, hidden: boolean): FolderState
+  /** Gives a new entry id, keeps the immutable one */
+  moveMessage(mailbox: MailboxState, message: MessageState, folderId: string): void
+  /** A second message with ids of its own */
+  copyMessage(mailbox: MailboxState, message: MessageState, folderId: string): MessageState
+  /** To the Purges folder of Recoverable Items; no API shows it any more, a hold would keep it */
+  purgeMessage(mailbox: MailboxState, message: MessageState): void
+  addMessage(
+    mailbox: MailboxState,
+    message: Omit<MessageState, 'immutableId' | 'entryId' | 'changeNumber'>,
+  ): MessageState
+  touch(message: MessageState): void
+  /** The wire form of a message */
+  mimeOf(message: MessageState): Uint8Array
+}
+
+/** What a request asks of the fault machinery: by address ("throttled@…") or by a rule set through the control endpoint. */
+export interface FaultDecision {
+  status?: number
+  code?: string
+  message?: string
+  headers?: Record<string, string>
+  /** Wait this long first */
+  delayMs?: number
+  /** Close the socket without an answer */
+  cut?: boolean
+  /** Send only this share (0..1) of the bytes of the real answer, with its status, then end */
+  truncateTo?: number
+}
+
+export interface Faults {
+  /** Called once per inner request too, with its own path */
+  decide(request: {
+    service: 'login' | 'graph' | 'exchangeOnline' | 'compliance' | 'ews'
+    method: string
+    path: string
+    address: string | null
+  }): FaultDecision | undefined
+}
