@@ -56,6 +56,8 @@ export interface ItemContext<T extends Target = Target> extends CallOptions {
   keepBefore(before: unknown): Promise<void>
   /** Keeps found messages and the position to go on from, in one transaction. */
   keepHits(hits: FoundMessage[], checkpoint: unknown): Promise<void>
+  /** Found by all items of this run so far, for a limit over the whole run. */
+  hitsOfRun(): Promise<number>
   /** Stores bytes as evidence; the answer is the evidence file's id and hash. */
   keepEvidence(file: {
     bytes: Uint8Array

@@ -1,5 +1,5 @@
-import type { FailureCode } from '../shared/failure'
 import type { Criteria } from '../query/criteria'
+import type { FailureCode } from '../shared/failure'
 
 /** The service said no, or could not be reached. Data, not a bug: everything else that is thrown is our own fault. */
 export class ProviderError extends Error {
@@ -146,6 +146,19 @@ export interface Folders {
   get(query: Mailbox & { folder: string }, options: CallOptions): Promise<Folder>
 }
 
+export interface DirectoryUser {
+  userId: string
+  principalName: string
+  mail: string | null
+  displayName: string
+  enabled: boolean
+}
+
+export interface Users {
+  /** Everyone whom the directory lists; that somebody is listed does not say that there is a mailbox. */
+  list(options: CallOptions): Promise<DirectoryUser[]>
+}
+
 /** One line of a connection's test. */
 export interface CheckedService {
   /** "Sign-in", "Directory", "Messages", "Exchange Online administration" … */
@@ -172,6 +185,7 @@ export interface OpenConnection {
   delegated: boolean
   messages?: Messages
   folders?: Folders
+  users?: Users
   test(options: CallOptions): Promise<ConnectionReport>
   close(): Promise<void>
 }

@@ -17,6 +17,8 @@ export type Target =
       receivedAt?: string
       folderId?: string
       folderName?: string
+      /** For a restore: what was there before the removal */
+      original?: { folderId: string; isRead: boolean; categories: string[] }
     }
 
 export type MessageTarget = Extract<Target, { kind: 'message' }>

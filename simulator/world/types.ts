@@ -9,6 +9,12 @@ export interface Organisation {
   domains: string[]
 }
 
+export interface Group {
+  id: string
+  displayName: string
+  mail: string | null
+}
+
 export type MailboxKind = 'cloud' | 'onPremises' | 'none'
 
 export interface Person {
@@ -32,6 +38,7 @@ export interface Person {
   createdAt: Date
   /** App roles on the console's own Entra application, for its OIDC sign-in */
   appRoles: string[]
+  /** Object ids of `World.groups` */
   groups: string[]
 }
 
@@ -91,7 +98,10 @@ export interface MessageState {
   headers: { name: string; value: string }[]
   body: { contentType: 'text' | 'html'; content: string }
   attachments: AttachmentState[]
-  /** The exact bytes as received; a loaded .eml is kept as it is. Built when first asked for when absent. */
+  /**
+   * The exact bytes as received: a loaded .eml is kept as it is. Null: `World.mimeOf` builds them, the same each time.
+   * Whoever changes what the bytes would say (a draft's subject …) sets this to null.
+   */
   mime: Uint8Array | null
   changeNumber: number
 }
@@ -114,15 +124,22 @@ export interface Application {
   applicationPermissions: string[]
   /** Delegated scopes that are consented */
   delegatedScopes: string[]
+  /** App roles that it defines; people have them in `Person.appRoles` */
+  appRoles: string[]
 }
 
 /**
  * Mailboxes are made when first touched, so that 50,000 of them cost memory only when they are used: the generator
- * gives the same content for the same person every time.
+ * gives the same content for the same person every time, and a mailbox that nobody changed may be forgotten and made
+ * again. Therefore: whoever changes a message calls `touch`, whoever changes a folder or the maps calls `touchMailbox`,
+ * and nobody keeps a mailbox from one request to the next (ask `mailboxOf` again).
  */
 export interface World {
   organisation: Organisation
   applications: Map<string, Application>
+  groups: readonly Group[]
+  /** Rises when the world is reset: whatever a protocol remembers on its own (delta tokens …) is void then */
+  generation: number
   /** The clock of the service */
   now(): Date
   /** People in a stable order (by user principal name) */
@@ -131,6 +148,8 @@ export interface World {
   findPerson(idOrAddress: string): Person | undefined
   /** Undefined where the person has no cloud mailbox */
   mailboxOf(person: Person): MailboxState | undefined
+  /** Undefined where the person has no mailbox on the organisation's own server */
+  onPremisesMailboxOf(person: Person): MailboxState | undefined
   folderByIdOrName(mailbox: MailboxState, idOrWellKnownName: string): FolderState | undefined
   /** By immutable id or current entry id */
   findMessage(mailbox: MailboxState, id: string): MessageState | undefined
@@ -145,7 +164,10 @@ export interface World {
     mailbox: MailboxState,
     message: Omit<MessageState, 'immutableId' | 'entryId' | 'changeNumber'>,
   ): MessageState
+  /** Sets the modification time and a new change number, and keeps the mailbox from being forgotten */
   touch(message: MessageState): void
+  /** After a change of a folder, or after adding to or deleting from the maps directly */
+  touchMailbox(mailbox: MailboxState): void
   /** The wire form of a message */
   mimeOf(message: MessageState): Uint8Array
 }
@@ -165,7 +187,11 @@ export interface FaultDecision {
 }
 
 export interface Faults {
-  /** Called once per inner request too, with its own path */
+  /**
+   * Called exactly once per request, also for each inner request of a batch with its own path (not for the $batch
+   * itself): this is where requests are counted and where the configured latency comes from (as `delayMs`).
+   * `address`: the mailbox of the path by its mail address where known, else as it was written; null without one.
+   */
   decide(request: {
     service: 'login' | 'graph' | 'exchangeOnline' | 'compliance' | 'ews'
     method: string

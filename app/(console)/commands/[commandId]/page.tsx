@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { CommandDocs } from '@/components/command/CommandDocs'
+import { RiskBadge } from '@/components/command/RiskBadge'
+import { RunCommandForm } from '@/components/command/RunCommandForm'
+import { PageHeader } from '@/components/ui/PageHeader'
+import { requireActor } from '@/lib/auth/actor'
+import { commandById } from '@/lib/commands/registry'
+import { viewCommand } from '@/lib/commands/viewCommand'
+import { runCommand } from '../actions'
+import { connectionChoices } from '../connectionChoices'
+
+interface CommandPageProps {
+  params: Promise<{ commandId: string }>
+}
+
+export async function generateMetadata({ params }: CommandPageProps): Promise<Metadata> {
+  return { title: commandById((await params).commandId)?.title ?? 'Command' }
+}
+
+export default async function CommandPage({ params }: CommandPageProps) {
+  const actor = await requireActor('runs.read')
+  const command = commandById((await params).commandId)
+  if (!command) notFound()
+  const view = viewCommand(command)
+  const connections = await connectionChoices(actor, command.needs)
+  return (
+    <>
+      <PageHeader
+        title={view.title}
+        trail={[{ href: '/commands', label: 'Commands' }]}
+        status={<RiskBadge risk={view.risk} />}
+      />
+      <div className="grid grid-cols-1 gap-x-12 gap-y-8 px-4 pb-10 md:px-6 xl:grid-cols-[minmax(0,40rem)_minmax(20rem,28rem)]">
+        <RunCommandForm command={view} connections={connections} run={runCommand} />
+        <aside aria-label="About this command">
+          <CommandDocs command={view} />
+        </aside>
+      </div>
+    </>
+  )
+}

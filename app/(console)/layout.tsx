@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import { ConsoleFrame } from '@/components/frame/ConsoleFrame'
+import { requireActor } from '@/lib/auth/actor'
+import { readPerson } from '@/lib/auth/readPerson'
+import { allCommands } from '@/lib/commands/registry'
+import { readConsoleStatus } from '@/lib/status/readConsoleStatus'
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor()
+  const { userId } = actor
+  if (!userId) throw new Error('A session stands for a person.')
+  const [person, status] = await Promise.all([readPerson({ ...actor, userId }), readConsoleStatus(actor)])
+  const commands = allCommands
+    .filter((command) => actor.permissions.has(command.permission))
+    .map(({ id, title }) => ({ id, title }))
+  return (
+    <ConsoleFrame person={person} status={status} commands={commands}>
+      {children}
+    </ConsoleFrame>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { SearchResults } from '@/components/search/SearchResults'
+import { readApprovalPolicy } from '@/lib/approvals/policy'
+import { requireActor } from '@/lib/auth/actor'
+import { getCoverage, getRun } from '@/lib/runs/read'
+import { cancel, pause, restore, resume, retry } from '../../runs/actions'
+import { requestRemoval, searchAgain } from '../actions'
+
+export const metadata: Metadata = { title: 'Search results' }
+
+export default async function SearchResultsPage({ params }: { params: Promise<{ runId: string }> }) {
+  const actor = await requireActor('mail.metadata')
+  const { runId } = await params
+  const run = await getRun(runId, actor)
+  if (run?.commandId !== 'mail.search') notFound()
+  const [coverage, policy] = await Promise.all([getCoverage(runId, actor), readApprovalPolicy()])
+  return (
+    <SearchResults
+      initial={run}
+      initialCoverage={coverage}
+      freeUpTo={policy.reversibleFreeItems}
+      runActions={{ pause, resume, cancel, retryFailed: retry, restore }}
+      retry={searchAgain}
+      request={requestRemoval}
+    />
+  )
+}

@@ -1,0 +1,58 @@
+'use server'
+import { z } from 'zod'
+import { action } from '@/app/actions/action'
+import { hitFilterQuery } from '@/app/api/hitQuery'
+import { listHitIds } from '@/lib/runs/hits'
+import { retryFailed } from '@/lib/runs/retry'
+import { startRun } from '@/lib/runs/start'
+
+/** The command's own schema is applied behind the door; here only the shape of the call. */
+export const startSearch = action({
+  name: 'search.start',
+  permission: 'mail.search',
+  input: z.strictObject({ connectionId: z.uuid(), input: z.record(z.string(), z.unknown()) }),
+  run: ({ connectionId, input }, actor) => startRun({ commandId: 'mail.search', connectionId, input }, actor),
+})
+
+export const searchAgain = action({
+  name: 'search.retry',
+  permission: 'mail.search',
+  input: z.strictObject({ runId: z.uuid() }),
+  run: ({ runId }, actor) => retryFailed(runId, actor),
+})
+
+const hitIds = z.array(z.string().regex(/^\d{1,18}$/)).max(250_000)
+
+export const requestRemoval = action({
+  name: 'search.requestRemoval',
+  permission: 'mail.change',
+  input: z.strictObject({
+    connectionId: z.uuid(),
+    selection: z.strictObject({
+      searchRunId: z.uuid(),
+      hits: z.union([z.literal('all'), hitIds.min(1)]),
+      exclude: hitIds.optional(),
+      /** Narrows "all" to the results that match it */
+      filter: z.strictObject(hitFilterQuery).optional(),
+    }),
+    mode: z.enum(['junk', 'deletedItems', 'soft', 'hard']),
+    reason: z.string().max(2000),
+    acceptedGaps: z.int().nonnegative().optional(),
+  }),
+  async run({ connectionId, selection: { filter, ...selected }, mode, reason, acceptedGaps }, actor) {
+    const { searchRunId, hits, exclude } = selected
+    const selection =
+      filter && hits === 'all' ? { searchRunId, hits: await listHitIds(searchRunId, filter, actor), exclude } : selected
+    return await startRun(
+      {
+        connectionId,
+        reason,
+        acceptedGaps,
+        ...(mode === 'junk'
+          ? { commandId: 'mail.move', input: { selection, destination: 'junkemail' } }
+          : { commandId: 'mail.delete', input: { selection, mode } }),
+      },
+      actor,
+    )
+  },
+})

@@ -1,0 +1,3 @@
+import { z } from 'zod'
+
+export const approvalParams = z.strictObject({ approvalId: z.uuid('This is not the id of a request.') })

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { countHits } from '@/lib/runs/hits'
+import { apiRoute } from '../../../apiRoute'
+import { hitFilterQuery } from '../../../hitQuery'
+import { runParams } from '../../../runParams'
+
+export const GET = apiRoute({
+  name: 'runs.hitCounts',
+  permission: 'mail.metadata',
+  query: z.strictObject(hitFilterQuery),
+  params: runParams,
+  read: ({ query, params, actor }) => countHits(params.runId, query, actor),
+})

@@ -1,0 +1,162 @@
+'use client'
+import { parseAsString, useQueryStates } from 'nuqs'
+import type { ApprovalItem, ApprovalView } from '@/lib/shared/approvalView'
+import { usePagedRows } from '../live/usePagedRows'
+import { MessageFlyout } from '../mail/MessageFlyout'
+import type { TableColumn } from '../table/column'
+import { DataTable } from '../table/DataTable'
+import { Badge } from '../ui/Badge'
+import { Button } from '../ui/Button'
+import { EmptyState } from '../ui/EmptyState'
+import { Select } from '../ui/Select'
+import { Time } from '../ui/Time'
+
+type Row = ApprovalItem & { excluded: boolean }
+
+/** The frozen set itself. Each row can be opened, and taken out. */
+export function ApprovalItems({
+  approval,
+  excluded,
+  onExcludedChange,
+}: {
+  approval: ApprovalView
+  excluded: ReadonlySet<string>
+  onExcludedChange: (excluded: ReadonlySet<string>) => void
+}) {
+  const [view, setView] = useQueryStates({ mailbox: parseAsString, item: parseAsString })
+  const list = usePagedRows<Row>({
+    queryKey: ['approval', approval.approvalId, 'items'],
+    route: `/api/approvals/${approval.approvalId}/items`,
+    query: { mailbox: view.mailbox },
+  })
+  const pending = approval.state === 'pending'
+  const isOut = (row: Row) => row.excluded || excluded.has(row.itemId)
+  const toggle = (row: Row) => {
+    const next = new Set(excluded)
+    if (!next.delete(row.itemId)) next.add(row.itemId)
+    onExcludedChange(next)
+  }
+  const columns: readonly TableColumn<Row>[] = [
+    {
+      id: 'subject',
+      header: 'Subject',
+      widthPx: 300,
+      grow: true,
+      always: true,
+      cell: (row) => <Subject row={row} out={isOut(row)} />,
+    },
+    {
+      id: 'sender',
+      header: 'Sender',
+      widthPx: 230,
+      hideBelow: 'md',
+      cell: (row) => (row.target.kind === 'message' ? (row.target.senderAddress ?? '–') : '–'),
+    },
+    {
+      id: 'mailbox',
+      header: 'Mailbox',
+      widthPx: 240,
+      hideBelow: 'sm',
+      cell: (row) => ('mailbox' in row.target ? row.target.mailbox : '–'),
+    },
+    {
+      id: 'folder',
+      header: 'Folder',
+      widthPx: 130,
+      hideBelow: 'lg',
+      cell: (row) => (row.target.kind === 'message' ? (row.target.folderName ?? '–') : '–'),
+    },
+    {
+      id: 'receivedAt',
+      header: 'Received',
+      widthPx: 150,
+      hideBelow: 'lg',
+      cell: (row) =>
+        row.target.kind === 'message' && row.target.receivedAt ? <Time at={row.target.receivedAt} /> : '–',
+    },
+    {
+      id: 'exclude',
+      header: 'Decision',
+      widthPx: 110,
+      always: true,
+      cell: (row) =>
+        pending ? (
+          <Button size="sm" variant="ghost" disabledReason={approval.decide.why} onClick={() => toggle(row)}>
+            {isOut(row) ? 'Include' : 'Exclude'}
+          </Button>
+        ) : isOut(row) ? (
+          'Excluded'
+        ) : (
+          ''
+        ),
+    },
+  ]
+  const openAt = list.rows.findIndex((row) => row.itemId === view.item)
+  const open = list.rows[openAt]
+  const go = (step: number) => {
+    const next = list.rows[openAt + step]
+    return next ? () => void setView({ item: next.itemId }) : undefined
+  }
+  return (
+    <>
+      <DataTable
+        label="Frozen set"
+        columns={columns}
+        {...list}
+        total={view.mailbox ? undefined : approval.itemCount}
+        rowId={(row) => row.itemId}
+        rowName={(row) => `row ${row.position + 1}`}
+        storageKey="approval-items"
+        openId={view.item}
+        onOpen={(row) => void setView({ item: row.itemId })}
+        toolbar={
+          <>
+            <Select
+              aria-label="Mailbox"
+              className="max-w-72"
+              value={view.mailbox ?? '*'}
+              onValueChange={(value) => void setView({ mailbox: value === '*' ? null : value })}
+              options={[
+                { value: '*', label: `All ${approval.mailboxCount.toLocaleString('en')} mailboxes` },
+                ...approval.countsByMailbox.map(({ mailbox, count }) => ({
+                  value: mailbox,
+                  label: `${mailbox} (${count.toLocaleString('en')})`,
+                })),
+              ]}
+            />
+            {excluded.size > 0 ? (
+              <Badge tone="waiting">{excluded.size.toLocaleString('en')} excluded by you</Badge>
+            ) : null}
+          </>
+        }
+        empty={<EmptyState title="The request has no rows in this mailbox." />}
+      />
+      <MessageFlyout
+        message={open?.target.kind === 'message' ? open.target : null}
+        connectionId={approval.connectionId ?? ''}
+        position={open ? `${openAt + 1} of ${approval.itemCount.toLocaleString('en')}` : undefined}
+        onClose={() => void setView({ item: null })}
+        onPrevious={go(-1)}
+        onNext={go(1)}
+        footer={
+          open && pending ? (
+            <Button disabledReason={approval.decide.why} onClick={() => toggle(open)}>
+              {isOut(open) ? 'Include it again' : 'Exclude from the request'}
+            </Button>
+          ) : null
+        }
+      />
+    </>
+  )
+}
+
+function Subject({ row, out }: { row: Row; out: boolean }) {
+  const { target } = row
+  const words =
+    target.kind === 'message'
+      ? target.subject || '(no subject)'
+      : target.kind === 'mailbox'
+        ? target.mailbox
+        : 'The connection'
+  return <span className={out ? 'text-muted line-through' : 'text-strong'}>{words}</span>
+}

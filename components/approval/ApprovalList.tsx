@@ -1,0 +1,105 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { parseAsStringLiteral, useQueryStates } from 'nuqs'
+import type { ApprovalRow } from '@/lib/shared/approvalView'
+import { RiskBadge } from '../command/RiskBadge'
+import { usePagedRows } from '../live/usePagedRows'
+import type { TableColumn } from '../table/column'
+import { DataTable } from '../table/DataTable'
+import { EmptyState } from '../ui/EmptyState'
+import { PageHeader } from '../ui/PageHeader'
+import { SegmentedControl } from '../ui/SegmentedControl'
+import { Time } from '../ui/Time'
+import { ApprovalStatus } from './ApprovalStatus'
+
+const shared: readonly TableColumn<ApprovalRow>[] = [
+  {
+    id: 'title',
+    header: 'What',
+    widthPx: 200,
+    always: true,
+    cell: (row) => <span className="font-medium text-strong">{row.title}</span>,
+  },
+  {
+    id: 'items',
+    header: 'Items',
+    widthPx: 90,
+    align: 'end',
+    cell: (row) => (row.itemCount - row.excludedCount).toLocaleString('en'),
+  },
+  { id: 'risk', header: 'Risk', widthPx: 150, hideBelow: 'md', cell: (row) => <RiskBadge risk={row.risk} /> },
+  { id: 'reason', header: 'Why', widthPx: 260, grow: true, hideBelow: 'sm', cell: (row) => row.reason },
+  { id: 'who', header: 'Requested by', widthPx: 160, cell: (row) => row.requestedByName },
+]
+const columns: Record<'pending' | 'history', readonly TableColumn<ApprovalRow>[]> = {
+  pending: [
+    ...shared,
+    {
+      id: 'requestedAt',
+      header: 'Requested',
+      widthPx: 130,
+      hideBelow: 'md',
+      cell: (row) => <Time at={row.requestedAt} />,
+    },
+    { id: 'expiresAt', header: 'Expires', widthPx: 130, cell: (row) => <Time at={row.expiresAt} /> },
+  ],
+  history: [
+    {
+      id: 'state',
+      header: 'Decision',
+      widthPx: 150,
+      always: true,
+      cell: (row) => <ApprovalStatus state={row.state} />,
+    },
+    ...shared,
+    { id: 'decidedBy', header: 'Decided by', widthPx: 160, hideBelow: 'lg', cell: (row) => row.decidedByName ?? '–' },
+    {
+      id: 'decidedAt',
+      header: 'Decided',
+      widthPx: 130,
+      cell: (row) => (row.decidedAt ? <Time at={row.decidedAt} /> : <Time at={row.expiresAt} />),
+    },
+  ],
+}
+
+export function ApprovalList() {
+  const router = useRouter()
+  const [{ list }, setView] = useQueryStates({
+    list: parseAsStringLiteral(['pending', 'history']).withDefault('pending'),
+  })
+  const rows = usePagedRows<ApprovalRow>({ queryKey: ['approval', 'list'], route: '/api/approvals', query: { list } })
+  return (
+    <>
+      <PageHeader
+        title="Approvals"
+        description="Removals that wait for a second person. Nobody decides over a request of their own."
+      />
+      <DataTable
+        key={list}
+        label={list === 'pending' ? 'Requests that wait' : 'Decided requests'}
+        columns={columns[list]}
+        {...rows}
+        rowId={(row) => row.approvalId}
+        rowName={(row) => row.title}
+        storageKey={`approvals-${list}`}
+        onOpen={(row) => router.push(`/approvals/${row.approvalId}`)}
+        toolbar={
+          <SegmentedControl
+            label="Which requests"
+            value={list}
+            onValueChange={(list) => void setView({ list })}
+            options={[
+              { value: 'pending', label: 'Pending' },
+              { value: 'history', label: 'History' },
+            ]}
+          />
+        }
+        empty={
+          <EmptyState
+            title={list === 'pending' ? 'No request waits for a decision.' : 'Nothing has been decided yet.'}
+          />
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useState } from 'react'
+import type { ApprovalView } from '@/lib/shared/approvalView'
+import { RiskBadge } from '../command/RiskBadge'
+import { fetchJson } from '../live/fetchJson'
+import { Callout } from '../ui/Callout'
+import { CopyButton } from '../ui/CopyButton'
+import { DescriptionList } from '../ui/DescriptionList'
+import { PageHeader } from '../ui/PageHeader'
+import { Time } from '../ui/Time'
+import { type ApprovalActions, ApprovalDecision } from './ApprovalDecision'
+import { ApprovalItems } from './ApprovalItems'
+import { ApprovalStatus } from './ApprovalStatus'
+
+/** One request: what would happen, to exactly what, why, and the decision. */
+export function ApprovalPage({ initial, actions }: { initial: ApprovalView; actions: ApprovalActions }) {
+  const { data: approval } = useQuery({
+    queryKey: ['approval', initial.approvalId, 'view'],
+    queryFn: ({ signal }) => fetchJson<ApprovalView>(`/api/approvals/${initial.approvalId}`, signal),
+    initialData: initial,
+  })
+  const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set())
+  const items = approval.itemCount - approval.excludedCount
+  return (
+    <>
+      <PageHeader
+        trail={[{ href: '/approvals', label: 'Approvals' }]}
+        title={`${approval.title}: ${items.toLocaleString('en')} in ${approval.mailboxCount.toLocaleString('en')} ${approval.mailboxCount === 1 ? 'mailbox' : 'mailboxes'}`}
+        status={
+          <>
+            <ApprovalStatus state={approval.state} />
+            <RiskBadge risk={approval.risk} />
+          </>
+        }
+        actions={<ApprovalDecision approval={approval} excluded={excluded} actions={actions} />}
+      />
+      <div className="grid gap-4 px-4 pb-4 md:px-6 xl:grid-cols-2">
+        <DescriptionList
+          items={[
+            { label: 'Why', value: approval.reason },
+            { label: 'Requested by', value: approval.requestedByName },
+            { label: 'What', value: approval.text },
+            { label: 'Connection', value: approval.connectionName ?? '–' },
+          ]}
+        />
+        <DescriptionList
+          items={[
+            { label: 'Requested', value: <Time at={approval.requestedAt} exact /> },
+            approval.decidedAt
+              ? {
+                  label: 'Decided',
+                  value: (
+                    <>
+                      {approval.decidedByName} · <Time at={approval.decidedAt} exact />
+                      {approval.decisionNote ? ` · “${approval.decisionNote}”` : ''}
+                    </>
+                  ),
+                }
+              : { label: 'Expires', value: <Time at={approval.expiresAt} exact /> },
+            {
+              label: 'Run',
+              value: (
+                <Link className="text-accent hover:underline" href={`/runs/${approval.runId}`}>
+                  Open the run
+                </Link>
+              ),
+            },
+            {
+              label: 'Frozen set',
+              value: (
+                <span className="inline-flex min-w-0 max-w-full items-center gap-1">
+                  <span className="mono truncate text-xs">{approval.itemsSha256}</span>
+                  <CopyButton value={approval.itemsSha256} label="Copy the hash of the frozen set" />
+                </span>
+              ),
+            },
+          ]}
+        />
+        {approval.acceptedGaps ? (
+          <Callout
+            tone="waiting"
+            className="xl:col-span-2"
+            title={`${approval.acceptedGaps.toLocaleString('en')} mailboxes were not fully searched`}
+          >
+            The requester accepted that copies may remain there.
+          </Callout>
+        ) : null}
+      </div>
+      <ApprovalItems approval={approval} excluded={excluded} onExcludedChange={setExcluded} />
+    </>
+  )
+}

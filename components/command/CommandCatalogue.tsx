@@ -1,0 +1,235 @@
+'use client'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { useEffect, useMemo, useRef } from 'react'
+import { type CommandView, riskWords } from '@/lib/shared/commandView'
+import { permissions } from '@/lib/shared/permission'
+import { labelOf } from '../form/fieldModel'
+import { useReasonAgainst } from '../frame/PersonContext'
+import { isTyping } from '../frame/ShortcutHelp'
+import type { TableColumn } from '../table/column'
+import { DataTable } from '../table/DataTable'
+import { Button } from '../ui/Button'
+import { EmptyState } from '../ui/EmptyState'
+import { Flyout } from '../ui/Flyout'
+import { Input } from '../ui/Input'
+import { PageHeader } from '../ui/PageHeader'
+import { Select } from '../ui/Select'
+import { CommandDocs } from './CommandDocs'
+import { RiskBadge } from './RiskBadge'
+
+const every = 'every'
+const risks = ['read', 'reversible', 'disruptive', 'irreversible', 'depends'] as const
+
+const columns: readonly TableColumn<CommandView>[] = [
+  {
+    id: 'title',
+    header: 'Command',
+    widthPx: 240,
+    always: true,
+    cell: (row) => <span className="font-medium text-strong">{row.title}</span>,
+  },
+  {
+    id: 'id',
+    header: 'ID',
+    widthPx: 150,
+    hideBelow: 'sm',
+    cell: (row) => <span className="mono text-muted">{row.id}</span>,
+  },
+  { id: 'risk', header: 'Risk', widthPx: 130, cell: (row) => <RiskBadge risk={row.risk} /> },
+  { id: 'summary', header: 'What it does', widthPx: 360, grow: true, hideBelow: 'lg', cell: (row) => row.summary },
+  {
+    id: 'capability',
+    header: 'Connection offers',
+    widthPx: 150,
+    hideBelow: 'md',
+    cell: (row) => row.capability ?? 'Any',
+  },
+  { id: 'permission', header: 'You need', widthPx: 200, optional: true, cell: (row) => permissions[row.permission] },
+  {
+    id: 'coverage',
+    header: 'Stands in for',
+    widthPx: 110,
+    align: 'end',
+    hideBelow: 'lg',
+    cell: (row) => row.coverage.length,
+  },
+]
+
+/** Everything the console can do. */
+export function CommandCatalogue({ commands }: { commands: readonly CommandView[] }) {
+  const router = useRouter()
+  const filterInput = useRef<HTMLInputElement>(null)
+  const [url, setUrl] = useQueryStates({
+    q: parseAsString.withDefault(''),
+    group: parseAsString,
+    risk: parseAsStringLiteral(risks),
+    capability: parseAsString,
+    permission: parseAsString,
+    open: parseAsString,
+  })
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (event.key !== '/' || isTyping(event.target)) return
+      event.preventDefault()
+      filterInput.current?.focus()
+    }
+    window.addEventListener('keydown', focus)
+    return () => window.removeEventListener('keydown', focus)
+  }, [])
+  const rows = useMemo(() => {
+    const words = url.q.toLowerCase().split(/\s+/).filter(Boolean)
+    return commands.filter(
+      (command) =>
+        (!url.group || command.group === url.group) &&
+        (!url.risk || command.risk === url.risk) &&
+        (!url.capability || (command.capability ?? 'any') === url.capability) &&
+        (!url.permission || command.permission === url.permission) &&
+        words.every((word) => textOf(command).includes(word)),
+    )
+  }, [commands, url.q, url.group, url.risk, url.capability, url.permission])
+  const openIndex = rows.findIndex((row) => row.id === url.open)
+  const opened = commands.find((command) => command.id === url.open)
+  const openAt = (index: number) => {
+    const row = rows[index]
+    return row ? () => void setUrl({ open: row.id }) : undefined
+  }
+  return (
+    <>
+      <PageHeader
+        title="Commands"
+        description="Everything the console can do: what it needs, what it changes, and a form to run it. The same list serves the command line."
+      />
+      <DataTable
+        label="Commands"
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        rowName={(row) => row.title}
+        status={{ kind: 'ready' }}
+        storageKey="commands"
+        openId={url.open}
+        onOpen={(row) => void setUrl({ open: row.id })}
+        toolbar={
+          <>
+            <Input
+              ref={filterInput}
+              type="search"
+              aria-label="Filter commands"
+              placeholder="Filter commands ( / )"
+              className="w-56"
+              value={url.q}
+              onChange={(event) => void setUrl({ q: event.target.value || null })}
+            />
+            <Choice
+              label="Group"
+              value={url.group}
+              values={distinct(commands.map((command) => command.group))}
+              words={labelOf}
+              onChange={(group) => void setUrl({ group })}
+            />
+            <Choice
+              label="Risk"
+              value={url.risk}
+              values={risks.filter((risk) => commands.some((command) => command.risk === risk))}
+              words={(risk) => riskWords[risk as CommandView['risk']].name}
+              onChange={(risk) => void setUrl({ risk: risks.find((one) => one === risk) ?? null })}
+            />
+            <Choice
+              label="Capability"
+              value={url.capability}
+              values={distinct(commands.map((command) => command.capability ?? 'any'))}
+              words={labelOf}
+              onChange={(capability) => void setUrl({ capability })}
+            />
+            <Choice
+              label="Permission"
+              value={url.permission}
+              values={distinct(commands.map((command) => command.permission))}
+              words={(permission) => permission}
+              onChange={(permission) => void setUrl({ permission })}
+            />
+          </>
+        }
+        empty={
+          <EmptyState
+            title="No command fits the filter."
+            action={
+              <Button
+                onClick={() => void setUrl({ q: null, group: null, risk: null, capability: null, permission: null })}
+              >
+                Clear the filter
+              </Button>
+            }
+          />
+        }
+      />
+      <Flyout
+        open={opened !== undefined}
+        onClose={() => void setUrl({ open: null })}
+        title={opened?.title ?? ''}
+        subtitle={opened ? <span className="mono">{opened.id}</span> : null}
+        href={opened ? `/commands/${opened.id}` : undefined}
+        position={openIndex === -1 ? undefined : `${openIndex + 1} of ${rows.length}`}
+        onPrevious={openAt(openIndex - 1)}
+        onNext={openIndex === -1 ? undefined : openAt(openIndex + 1)}
+        footer={opened ? <OpenForm command={opened} onOpen={() => router.push(`/commands/${opened.id}`)} /> : null}
+      >
+        {opened ? <CommandDocs command={opened} /> : null}
+      </Flyout>
+    </>
+  )
+}
+
+function OpenForm({ command, onOpen }: { command: CommandView; onOpen: () => void }) {
+  const reason = useReasonAgainst(command.permission)
+  if (reason) {
+    return (
+      <Button variant="primary" disabledReason={reason} onClick={onOpen}>
+        Open the form
+      </Button>
+    )
+  }
+  return (
+    <Button asChild variant="primary">
+      <Link href={`/commands/${command.id}`}>Open the form</Link>
+    </Button>
+  )
+}
+
+function Choice({
+  label,
+  value,
+  values,
+  words,
+  onChange,
+}: {
+  label: string
+  value: string | null
+  values: readonly string[]
+  words: (value: string) => string
+  onChange: (value: string | null) => void
+}) {
+  return (
+    <Select
+      aria-label={label}
+      className="w-auto max-w-44"
+      value={value ?? every}
+      onValueChange={(chosen) => onChange(chosen === every ? null : chosen)}
+      options={[
+        { value: every, label: `${label}: every` },
+        ...values.map((one) => ({ value: one, label: words(one) })),
+      ]}
+    />
+  )
+}
+
+function textOf(command: CommandView): string {
+  const covered = command.coverage.map((row) => row.command).join(' ')
+  return `${command.id} ${command.title} ${command.summary} ${covered}`.toLowerCase()
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)].sort()
+}

@@ -1,0 +1,128 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { parseAsString, useQueryState } from 'nuqs'
+import type { ConnectionRow } from '@/lib/shared/connectionView'
+import { useReasonAgainst } from '../frame/PersonContext'
+import { fetchJson } from '../live/fetchJson'
+import type { TableColumn } from '../table/column'
+import { DataTable } from '../table/DataTable'
+import { tableStatusOf } from '../table/tableStatusOf'
+import { Button } from '../ui/Button'
+import { DescriptionList } from '../ui/DescriptionList'
+import { EmptyState } from '../ui/EmptyState'
+import { Flyout } from '../ui/Flyout'
+import { PageHeader } from '../ui/PageHeader'
+import { ConnectionHealth } from './ConnectionHealth'
+
+export const kindWords = { microsoft365: 'Microsoft 365', exchangeServer: 'Exchange Server' }
+const actsAs = (row: ConnectionRow) =>
+  row.kind === 'exchangeServer' ? 'An account' : row.delegated ? 'A person' : 'The application'
+
+const columns: readonly TableColumn<ConnectionRow>[] = [
+  {
+    id: 'name',
+    header: 'Name',
+    widthPx: 240,
+    always: true,
+    cell: (row) => <span className="font-medium text-strong">{row.name}</span>,
+  },
+  { id: 'health', header: 'Health', widthPx: 190, always: true, cell: (row) => <ConnectionHealth {...row} /> },
+  { id: 'kind', header: 'Kind', widthPx: 150, hideBelow: 'md', cell: (row) => kindWords[row.kind] },
+  { id: 'acts', header: 'Acts as', widthPx: 140, hideBelow: 'lg', cell: actsAs },
+  {
+    id: 'who',
+    header: 'Who may use it',
+    widthPx: 140,
+    hideBelow: 'lg',
+    cell: (row) => (row.restricted ? 'Certain people' : 'Everyone'),
+  },
+  {
+    id: 'description',
+    header: 'Description',
+    widthPx: 300,
+    grow: true,
+    hideBelow: 'md',
+    cell: (row) => <span className="text-muted">{row.description}</span>,
+  },
+]
+
+export function ConnectionList({ initial }: { initial: ConnectionRow[] }) {
+  const router = useRouter()
+  const against = useReasonAgainst('connections.manage')
+  const [openId, setOpenId] = useQueryState('open', parseAsString)
+  const query = useQuery({
+    queryKey: ['connection', 'list'],
+    queryFn: ({ signal }) => fetchJson<ConnectionRow[]>('/api/connections', signal),
+    initialData: initial,
+  })
+  const rows = query.data
+  const index = rows.findIndex((row) => row.connectionId === openId)
+  const opened = rows[index]
+  const goTo = (at: number) => {
+    const row = rows[at]
+    return row ? () => void setOpenId(row.connectionId) : undefined
+  }
+  const add = against ? (
+    <Button variant="primary" disabledReason={against}>
+      <Plus aria-hidden />
+      Add connection
+    </Button>
+  ) : (
+    <Button asChild variant="primary">
+      <Link href="/connections/new">
+        <Plus aria-hidden />
+        Add connection
+      </Link>
+    </Button>
+  )
+  return (
+    <>
+      <PageHeader
+        title="Connections"
+        description="The tenants and servers that searches and removals go to, and whether they answer."
+        actions={add}
+      />
+      <DataTable
+        label="Connections"
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.connectionId}
+        rowName={(row) => row.name}
+        status={tableStatusOf(query)}
+        storageKey="connections"
+        total={rows.length}
+        openId={openId}
+        onOpen={(row) => (against ? void setOpenId(row.connectionId) : router.push(`/connections/${row.connectionId}`))}
+        empty={
+          <EmptyState title="No connection yet" action={add}>
+            Connect a tenant to search its mailboxes.
+          </EmptyState>
+        }
+      />
+      <Flyout
+        open={opened !== undefined}
+        onClose={() => void setOpenId(null)}
+        title={opened?.name ?? ''}
+        position={opened ? `${index + 1} of ${rows.length}` : undefined}
+        onPrevious={goTo(index - 1)}
+        onNext={index === -1 ? undefined : goTo(index + 1)}
+        footer={<Button disabledReason={against}>Change</Button>}
+      >
+        {opened ? (
+          <DescriptionList
+            items={[
+              { label: 'Health', value: <ConnectionHealth {...opened} /> },
+              { label: 'Kind', value: kindWords[opened.kind] },
+              { label: 'Acts as', value: actsAs(opened) },
+              { label: 'Who may use it', value: opened.restricted ? 'Certain people, you among them' : 'Everyone' },
+              { label: 'Description', value: opened.description || '–' },
+            ]}
+          />
+        ) : null}
+      </Flyout>
+    </>
+  )
+}

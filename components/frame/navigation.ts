@@ -1,0 +1,100 @@
+import type { LucideIcon } from 'lucide-react'
+import { CircleCheckBig, House, ListChecks, Plug, ScrollText, Search, SquareTerminal, Users } from 'lucide-react'
+import { type Permission, permissions } from '@/lib/shared/permission'
+
+export interface NavigationEntry {
+  href: string
+  label: string
+  icon: LucideIcon
+  /** null: everyone who is signed in */
+  permission: Permission | null
+  /** More words to find it by in the command bar */
+  keywords: string[]
+}
+
+export interface NavigationGroup {
+  label: string | null
+  entries: readonly NavigationEntry[]
+}
+
+/** The pages that exist. An entry that this person may not use stays in sight, disabled, with its reason. */
+export const navigation: readonly NavigationGroup[] = [
+  {
+    label: null,
+    entries: [{ href: '/', label: 'Overview', icon: House, permission: null, keywords: ['home', 'start'] }],
+  },
+  {
+    label: 'E-mail',
+    entries: [
+      {
+        href: '/search',
+        label: 'Search',
+        icon: Search,
+        permission: 'mail.search',
+        keywords: ['find', 'explorer', 'mail'],
+      },
+    ],
+  },
+  {
+    label: 'Review',
+    entries: [
+      {
+        href: '/approvals',
+        label: 'Approvals',
+        icon: CircleCheckBig,
+        permission: 'approvals.read',
+        keywords: ['requests', 'decide'],
+      },
+      {
+        href: '/runs',
+        label: 'Runs',
+        icon: ListChecks,
+        permission: 'runs.read',
+        keywords: ['actions', 'jobs', 'history'],
+      },
+      {
+        href: '/audit',
+        label: 'Audit',
+        icon: ScrollText,
+        permission: 'audit.read',
+        keywords: ['log', 'verify', 'export'],
+      },
+    ],
+  },
+  {
+    label: 'Set-up',
+    entries: [
+      {
+        href: '/commands',
+        label: 'Commands',
+        icon: SquareTerminal,
+        permission: 'runs.read',
+        keywords: ['catalogue', 'actions', 'docs'],
+      },
+      {
+        href: '/connections',
+        label: 'Connections',
+        icon: Plug,
+        permission: 'connections.read',
+        keywords: ['tenant', 'health', 'test'],
+      },
+      {
+        href: '/users',
+        label: 'Users',
+        icon: Users,
+        permission: 'users.manage',
+        keywords: ['people', 'roles', 'invite'],
+      },
+    ],
+  },
+]
+
+/** Why this person cannot use an entry; null when they can. */
+export function reasonAgainst(entry: NavigationEntry, held: ReadonlySet<Permission>): string | null {
+  if (entry.permission === null || held.has(entry.permission)) return null
+  return `Your roles do not include “${permissions[entry.permission]}”. An administrator can change that.`
+}
+
+export function isCurrent(entry: NavigationEntry, pathname: string): boolean {
+  return entry.href === '/' ? pathname === '/' : pathname === entry.href || pathname.startsWith(`${entry.href}/`)
+}

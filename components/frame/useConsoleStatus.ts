@@ -1,0 +1,19 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import type { ConsoleStatus } from '@/lib/shared/consoleStatus'
+import { fetchJson } from '../live/fetchJson'
+import { useLiveEvents } from '../live/LiveEventsContext'
+
+/** Starts from what the server rendered; read again when a connection or an approval changes. */
+export function useConsoleStatus(initial: ConsoleStatus): ConsoleStatus {
+  const { data, refetch } = useQuery({
+    queryKey: ['status'],
+    queryFn: ({ signal }) => fetchJson<ConsoleStatus>('/api/status', signal),
+    initialData: initial,
+    refetchInterval: 120_000,
+  })
+  useLiveEvents((event) => {
+    if (event.topic === 'connection' || event.topic === 'approval') void refetch()
+  })
+  return data
+}

@@ -1,0 +1,59 @@
+'use client'
+import { useState } from 'react'
+import type { MessagePreview } from '@/lib/shared/messagePreview'
+import { Callout } from '../ui/Callout'
+import { EmptyState } from '../ui/EmptyState'
+import { SegmentedControl } from '../ui/SegmentedControl'
+import { MessageFrame } from './MessageFrame'
+
+type View = 'html' | 'text'
+
+/** The body, safe to look at: sandboxed HTML, or plain text; what was held back is said and counted. */
+export function MessageBody({ preview }: { preview: MessagePreview }) {
+  const [view, setView] = useState<View>(preview.html === null ? 'text' : 'html')
+  const { analysis } = preview
+  const serious = analysis.findings.filter((finding) => finding.severity !== 'note')
+  return (
+    <div className="grid gap-3">
+      {serious.length > 0 ? (
+        <Callout
+          tone="waiting"
+          title={serious.length === 1 ? 'Something stands out' : `${serious.length} things stand out`}
+        >
+          <ul className="list-disc pl-4">
+            {serious.map((finding) => (
+              <li key={`${finding.code} ${finding.text}`}>{finding.text}</li>
+            ))}
+          </ul>
+        </Callout>
+      ) : null}
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <SegmentedControl<View>
+          label="How to show the body"
+          value={view}
+          onValueChange={setView}
+          options={[
+            ...(preview.html === null ? [] : [{ value: 'html' as const, label: 'HTML' }]),
+            { value: 'text', label: 'Plain text' },
+          ]}
+        />
+        <p className="text-muted text-xs">{blockedWords(preview)}</p>
+      </div>
+      {view === 'html' && preview.html !== null ? (
+        <MessageFrame html={preview.html} />
+      ) : preview.text ? (
+        <pre className="mono wrap-anywhere whitespace-pre-wrap rounded-md border border-line bg-sunken p-3">
+          {preview.text}
+        </pre>
+      ) : (
+        <EmptyState title="The message has no plain text." />
+      )}
+    </div>
+  )
+}
+
+function blockedWords({ blocked, reducedToText }: MessagePreview): string {
+  if (reducedToText) return 'Too large or too deeply nested to show as HTML: its text is shown.'
+  if (blocked.length === 0) return 'No remote content, scripts or forms in it.'
+  return `Held back: ${blocked.map(({ kind, count }) => `${count} ${kind}`).join(', ')}.`
+}

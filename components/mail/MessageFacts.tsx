@@ -1,0 +1,79 @@
+import type { MailAddress, MailAnalysis } from '@/lib/shared/mailAnalysis'
+import { Badge } from '../ui/Badge'
+import { CopyButton } from '../ui/CopyButton'
+import { Defanged } from '../ui/Defanged'
+import { type DescriptionItem, DescriptionList } from '../ui/DescriptionList'
+import { Time } from '../ui/Time'
+import type { OpenableMessage } from './openableMessage'
+
+/** What is known without opening it, and, once it is open, what its own headers say. */
+export function MessageFacts({ message, analysis }: { message: OpenableMessage; analysis: MailAnalysis | null }) {
+  const items: DescriptionItem[] = [
+    { label: 'From', value: message.senderAddress ? <Sender message={message} /> : '–' },
+    { label: 'Received', value: message.receivedAt ? <Time at={message.receivedAt} exact /> : 'unknown' },
+    { label: 'Folder', value: message.folderName ?? 'unknown' },
+  ]
+  if (analysis) {
+    if (analysis.to.length > 0) items.push({ label: 'To', value: <Addresses list={analysis.to} /> })
+    if (analysis.cc.length > 0) items.push({ label: 'Cc', value: <Addresses list={analysis.cc} /> })
+    if (analysis.replyTo.length > 0) items.push({ label: 'Reply to', value: <Addresses list={analysis.replyTo} /> })
+    if (analysis.returnPath) items.push({ label: 'Return path', value: <Defanged>{analysis.returnPath}</Defanged> })
+    items.push({ label: 'Authentication', value: <Verdicts analysis={analysis} /> })
+  }
+  if (message.internetMessageId) {
+    items.push({
+      label: 'Internet message ID',
+      value: (
+        <span className="inline-flex items-start gap-1">
+          <span className="mono wrap-anywhere">{message.internetMessageId}</span>
+          <CopyButton value={message.internetMessageId} />
+        </span>
+      ),
+    })
+  }
+  return <DescriptionList items={items} />
+}
+
+function Sender({ message }: { message: OpenableMessage }) {
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-2">
+      {message.senderName ? <span>{message.senderName}</span> : null}
+      <Defanged>{message.senderAddress ?? ''}</Defanged>
+    </span>
+  )
+}
+
+const shownAddresses = 5
+
+function Addresses({ list }: { list: readonly MailAddress[] }) {
+  const rest = list.length - shownAddresses
+  return (
+    <span className="wrap-anywhere">
+      {list
+        .slice(0, shownAddresses)
+        .map((one) => one.address ?? one.raw)
+        .join(', ')}
+      {rest > 0 ? <span className="text-muted"> and {rest} more</span> : null}
+    </span>
+  )
+}
+
+function Verdicts({ analysis: { authentication } }: { analysis: MailAnalysis }) {
+  const verdicts = (['spf', 'dkim', 'dmarc', 'compauth'] as const).map((method) => ({
+    method,
+    result: authentication[method],
+  }))
+  if (verdicts.every(({ result }) => result === null))
+    return <span className="text-muted">no verdict in the headers</span>
+  return (
+    <span className="flex flex-wrap gap-1">
+      {verdicts.map(({ method, result }) =>
+        result === null ? null : (
+          <Badge key={method} tone={/fail/.test(result) ? 'danger' : 'neutral'}>
+            {method.toUpperCase()} {result}
+          </Badge>
+        ),
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,173 @@
+'use client'
+import { ArrowRight, CircleCheckBig, Plug, Search } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { ConsoleStatus } from '@/lib/shared/consoleStatus'
+import type { Page } from '@/lib/shared/page'
+import type { RunRow } from '@/lib/shared/runView'
+import { ConnectionHealth } from '../connection/ConnectionHealth'
+import { usePerson, useReasonAgainst } from '../frame/PersonContext'
+import { useConsoleStatus } from '../frame/useConsoleStatus'
+import { usePagedRows } from '../live/usePagedRows'
+import { RunStatus } from '../run/RunStatus'
+import { Button } from '../ui/Button'
+import { EmptyState } from '../ui/EmptyState'
+import { FailedState } from '../ui/FailedState'
+import { PageHeader } from '../ui/PageHeader'
+import { Time } from '../ui/Time'
+
+const shownRuns = 8
+
+/** What waits for this person, what ran lately, and whether the connections answer. Nothing that is not known. */
+export function Overview({ status: initial, runs }: { status: ConsoleStatus; runs: Page<RunRow> | null }) {
+  const { person, permissions } = usePerson()
+  const status = useConsoleStatus(initial)
+  const against = useReasonAgainst('mail.search')
+  return (
+    <>
+      <PageHeader
+        title={`Hello, ${person.name.split(' ')[0]}`}
+        actions={
+          against ? (
+            <Button variant="primary" disabledReason={against}>
+              <Search aria-hidden />
+              New search
+            </Button>
+          ) : (
+            <Button asChild variant="primary">
+              <Link href="/search">
+                <Search aria-hidden />
+                New search
+              </Link>
+            </Button>
+          )
+        }
+      />
+      <div className="grid gap-x-10 gap-y-8 px-4 pb-10 md:px-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-8">
+          {status.waitingForMe === null ? null : <Waiting count={status.waitingForMe} />}
+          {runs ? <RecentRuns initial={runs} /> : null}
+        </div>
+        {permissions.has('connections.read') ? <Connections status={status} /> : null}
+      </div>
+    </>
+  )
+}
+
+function Waiting({ count }: { count: number }) {
+  return (
+    <Section title="Waits for you">
+      {count === 0 ? (
+        <p className="text-muted">No request waits for your decision.</p>
+      ) : (
+        <Link
+          href="/approvals"
+          className="flex items-center gap-3 rounded-md border border-waiting-line bg-waiting-tint px-3 py-2.5 text-waiting"
+        >
+          <CircleCheckBig aria-hidden className="size-4 shrink-0" />
+          <span className="flex-1 font-medium">
+            {count === 1 ? '1 request waits' : `${count.toLocaleString('en')} requests wait`} for your decision
+          </span>
+          <ArrowRight aria-hidden className="size-4 shrink-0" />
+        </Link>
+      )}
+    </Section>
+  )
+}
+
+function RecentRuns({ initial }: { initial: Page<RunRow> }) {
+  const { rows, status } = usePagedRows<RunRow>({
+    queryKey: ['run', 'list', 'overview'],
+    route: '/api/runs',
+    query: {},
+    initial,
+  })
+  return (
+    <Section title="Latest runs" more={{ href: '/runs', label: 'All runs' }}>
+      {status.kind === 'failed' ? (
+        <FailedState title="Runs could not be read" action={<Button onClick={status.onRetry}>Try again</Button>}>
+          {status.message}
+        </FailedState>
+      ) : rows.length === 0 ? (
+        <EmptyState title="Nothing has been started yet." />
+      ) : (
+        <ul className="divide-y divide-line border-line border-y">
+          {rows.slice(0, shownRuns).map((run) => (
+            <li key={run.runId}>
+              <Link
+                href={`/runs/${run.runId}`}
+                className="grid min-h-9 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-1 py-1.5 hover:bg-hover sm:grid-cols-[11rem_minmax(0,1fr)_auto]"
+              >
+                <RunStatus state={run.state} outcome={run.outcome} />
+                <span className="min-w-0 truncate max-sm:order-last max-sm:col-span-2">
+                  <span className="font-medium text-strong">{run.title}</span>
+                  <span className="text-muted"> · {run.requestedByName ?? 'the console itself'}</span>
+                </span>
+                <Time at={run.createdAt} className="text-muted" />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function Connections({ status }: { status: ConsoleStatus }) {
+  const against = useReasonAgainst('connections.manage')
+  return (
+    <Section title="Connections" more={{ href: '/connections', label: 'All connections' }}>
+      {status.connections.length === 0 ? (
+        <EmptyState
+          icon={Plug}
+          title="No connection yet"
+          action={
+            against ? null : (
+              <Button asChild>
+                <Link href="/connections/new">Add connection</Link>
+              </Button>
+            )
+          }
+        >
+          {against ? 'An administrator can connect a tenant.' : 'Connect a tenant to search its mailboxes.'}
+        </EmptyState>
+      ) : (
+        <ul className="divide-y divide-line border-line border-y">
+          {status.connections.map(({ id, name, active, health, checkedAt }) => (
+            <li key={id} className="flex min-h-9 items-center justify-between gap-4 px-1">
+              <span className="truncate font-medium text-strong">{name}</span>
+              <ConnectionHealth
+                active={active}
+                lastHealth={checkedAt && health !== 'unknown' ? { at: checkedAt, healthy: health === 'healthy' } : null}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function Section({
+  title,
+  more,
+  children,
+}: {
+  title: string
+  more?: { href: string; label: string }
+  children: ReactNode
+}) {
+  return (
+    <section>
+      <div className="mb-2 flex items-baseline justify-between gap-4">
+        <h2 className="font-semibold text-md text-strong">{title}</h2>
+        {more ? (
+          <Link href={more.href} className="text-accent hover:underline">
+            {more.label}
+          </Link>
+        ) : null}
+      </div>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { type ReactNode, useState } from 'react'
+import { ReadFailed } from './live/fetchJson'
+import { NonceProvider } from './ui/NonceContext'
+import { PreferencesProvider } from './ui/PreferencesContext'
+import type { Preferences } from './ui/preferences'
+import { Toaster } from './ui/Toaster'
+import { TooltipProvider } from './ui/Tooltip'
+
+export function Providers({
+  nonce,
+  preferences,
+  children,
+}: {
+  nonce: string | undefined
+  preferences: Preferences
+  children: ReactNode
+}) {
+  const [queryClient] = useState(makeQueryClient)
+  return (
+    <NonceProvider nonce={nonce}>
+      <PreferencesProvider initial={preferences}>
+        <QueryClientProvider client={queryClient}>
+          <NuqsAdapter>
+            <TooltipProvider delayDuration={400} skipDelayDuration={200}>
+              {children}
+              <Toaster />
+            </TooltipProvider>
+          </NuqsAdapter>
+        </QueryClientProvider>
+      </PreferencesProvider>
+    </NonceProvider>
+  )
+}
+
+function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // Events say when something changed; this is for what they do not cover.
+        staleTime: 30_000,
+        // A refusal (4xx) is an answer. Only a server that could not answer is asked again.
+        retry: (failures, error) =>
+          failures < 2 && error instanceof ReadFailed && (error.status === 0 || error.status >= 500),
+      },
+      mutations: { retry: false },
+    },
+  })
+}

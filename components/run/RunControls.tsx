@@ -1,0 +1,116 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useState, useTransition } from 'react'
+import type { ActionResult } from '@/lib/shared/actionResult'
+import type { RunView } from '@/lib/shared/runView'
+import { Button } from '../ui/Button'
+import { ConfirmDialog } from '../ui/ConfirmDialog'
+import { showToast } from '../ui/toastStore'
+
+export interface StartedRun {
+  runId: string
+  approvalId: string | null
+}
+
+export interface RunActions {
+  pause: (input: { runId: string }) => Promise<ActionResult<unknown>>
+  resume: (input: { runId: string }) => Promise<ActionResult<unknown>>
+  cancel: (input: { runId: string }) => Promise<ActionResult<unknown>>
+  retryFailed: (input: { runId: string; reason?: string }) => Promise<ActionResult<StartedRun>>
+  restore: (input: { runId: string; reason?: string }) => Promise<ActionResult<StartedRun>>
+}
+
+const over = ['finished', 'cancelled', 'rejected', 'expired', 'crashed']
+
+/** What may be done with a run now; what may not is there too, with its reason, as long as it makes sense at all. */
+export function RunControls({ run, actions }: { run: RunView; actions: RunActions }) {
+  const router = useRouter()
+  const [busy, start] = useTransition()
+  const [asking, setAsking] = useState<'cancel' | 'retryFailed' | 'restore' | null>(null)
+  const [error, setError] = useState<string | null>(null)
+  const ended = over.includes(run.state)
+
+  const tell = (name: 'pause' | 'resume' | 'cancel') =>
+    start(async () => {
+      const result = await actions[name]({ runId: run.runId })
+      setAsking(null)
+      if (!result.ok) showToast({ tone: 'danger', title: 'That did not work', description: result.error.message })
+    })
+  const begin = (name: 'retryFailed' | 'restore', reason: string) =>
+    start(async () => {
+      const result = await actions[name]({ runId: run.runId, reason: reason.trim() || undefined })
+      if (!result.ok) return setError(result.error.message)
+      setAsking(null)
+      router.push(`/runs/${result.data.runId}`)
+    })
+  const ask = (what: typeof asking) => {
+    setError(null)
+    setAsking(what)
+  }
+  const handled = run.counts.done + run.counts.alreadyThere
+
+  return (
+    <>
+      {ended ? null : (
+        <>
+          {run.state === 'paused' || run.pauseAsked ? (
+            <Button busy={busy} disabledReason={run.controls.resume.why} onClick={() => tell('resume')}>
+              Resume
+            </Button>
+          ) : (
+            <Button busy={busy} disabledReason={run.controls.pause.why} onClick={() => tell('pause')}>
+              Pause
+            </Button>
+          )}
+          <Button variant="dangerQuiet" disabledReason={run.controls.cancel.why} onClick={() => ask('cancel')}>
+            Cancel run
+          </Button>
+        </>
+      )}
+      {ended && run.counts.failed + run.counts.skipped > 0 ? (
+        <Button disabledReason={run.controls.retryFailed.why} onClick={() => ask('retryFailed')}>
+          Retry {(run.counts.failed + run.counts.skipped).toLocaleString('en')} failed
+        </Button>
+      ) : null}
+      {ended && run.controls.restore.allowed ? (
+        <Button onClick={() => ask('restore')}>Restore {handled.toLocaleString('en')}</Button>
+      ) : null}
+      <ConfirmDialog
+        open={asking === 'cancel'}
+        onOpenChange={() => setAsking(null)}
+        title="Cancel this run?"
+        action={`Cancel ${run.counts.queued.toLocaleString('en')} not begun`}
+        danger
+        busy={busy}
+        onConfirm={() => tell('cancel')}
+      >
+        What is done stays done and stays listed. The {run.counts.queued.toLocaleString('en')} items that have not begun
+        will not begin.
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={asking === 'retryFailed'}
+        onOpenChange={() => setAsking(null)}
+        title="Retry what failed?"
+        action="Retry"
+        busy={busy}
+        error={error}
+        reason={{ label: 'Reason', required: false, hint: 'Needed where a second person must approve the retry.' }}
+        onConfirm={({ reason }) => begin('retryFailed', reason)}
+      >
+        A new run takes exactly the items that failed or were not begun, no others.
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={asking === 'restore'}
+        onOpenChange={() => setAsking(null)}
+        title={`Restore ${handled.toLocaleString('en')} messages?`}
+        action={`Restore ${handled.toLocaleString('en')} messages`}
+        busy={busy}
+        error={error}
+        reason={{ label: 'Reason', required: false, hint: 'Needed where a second person must approve it.' }}
+        onConfirm={({ reason }) => begin('restore', reason)}
+      >
+        Each message goes back to the folder it was in, with its read state and categories as they were.
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+'use client'
+import type { RunItemRow } from '@/lib/shared/runView'
+import { Callout } from '../ui/Callout'
+import { CopyButton } from '../ui/CopyButton'
+import { Defanged } from '../ui/Defanged'
+import { type DescriptionItem, DescriptionList } from '../ui/DescriptionList'
+import { Flyout } from '../ui/Flyout'
+import { Time } from '../ui/Time'
+import { ItemStatus } from './ItemStatus'
+
+/** One target's receipt: what it was, how it ended, what was there before and what the service answered. */
+export function RunItemFlyout({
+  item,
+  ofSearch,
+  ...rest
+}: {
+  item: RunItemRow | null
+  ofSearch: boolean
+  onClose: () => void
+  onPrevious: (() => void) | undefined
+  onNext: (() => void) | undefined
+}) {
+  const title = item?.target.kind === 'message' ? (item.target.subject ?? 'Message') : (item?.mailbox ?? 'Connection')
+  return (
+    <Flyout open={item !== null} title={title} subtitle={item ? `Item ${item.position + 1}` : null} {...rest}>
+      {item ? (
+        <div className="grid gap-6">
+          <ItemStatus state={item.state} failureCode={item.failureCode} ofSearch={ofSearch} />
+          {item.failure ? (
+            <Callout tone="danger" title={item.statusCode ? `The service answered ${item.statusCode}` : 'Why'}>
+              {item.failure}
+            </Callout>
+          ) : null}
+          <DescriptionList items={factsOf(item, ofSearch)} />
+          {item.withheld ? (
+            <Callout title="Not shown here">
+              What the service answered holds mail content. Open the message to read it.
+            </Callout>
+          ) : (
+            <>
+              <Kept title="Before" value={item.before} />
+              <Kept title="After" value={item.after} />
+            </>
+          )}
+        </div>
+      ) : null}
+    </Flyout>
+  )
+}
+
+function factsOf(item: RunItemRow, ofSearch: boolean): DescriptionItem[] {
+  const { target } = item
+  const facts: DescriptionItem[] = [{ label: 'Mailbox', value: item.mailbox || '–' }]
+  if (target.kind === 'message') {
+    if (target.senderAddress) facts.push({ label: 'Sender', value: <Defanged>{target.senderAddress}</Defanged> })
+    if (target.receivedAt) facts.push({ label: 'Received', value: <Time at={target.receivedAt} exact /> })
+    if (target.folderName) facts.push({ label: 'Folder when found', value: target.folderName })
+    if (target.internetMessageId)
+      facts.push({ label: 'Internet message ID', value: <Id value={target.internetMessageId} /> })
+    facts.push({ label: 'Message ID', value: <Id value={target.messageId} /> })
+  }
+  if (ofSearch) facts.push({ label: 'Found', value: item.hitCount.toLocaleString('en') })
+  facts.push({ label: 'Attempts', value: item.attempts })
+  if (item.startedAt) facts.push({ label: 'Begun', value: <Time at={item.startedAt} exact /> })
+  if (item.finishedAt) facts.push({ label: 'Ended', value: <Time at={item.finishedAt} exact /> })
+  return facts
+}
+
+function Id({ value }: { value: string }) {
+  return (
+    <span className="inline-flex items-start gap-1">
+      <span className="mono wrap-anywhere text-xs">{value}</span>
+      <CopyButton value={value} />
+    </span>
+  )
+}
+
+function Kept({ title, value }: { title: string; value: unknown }) {
+  if (value === null || value === undefined) return null
+  return (
+    <section className="grid gap-1">
+      <h3 className="font-medium text-strong">{title}</h3>
+      <pre className="mono overflow-x-auto whitespace-pre-wrap rounded-md border border-line bg-sunken p-3 text-xs">
+        {JSON.stringify(value, null, 2)}
+      </pre>
+    </section>
+  )
+}

@@ -1,0 +1,119 @@
+'use client'
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { itemStates, type RunItemRow, type RunView } from '@/lib/shared/runView'
+import { itemStateWords, searchedStateWords } from '@/lib/shared/runWords'
+import { usePagedRows } from '../live/usePagedRows'
+import type { TableColumn } from '../table/column'
+import { DataTable } from '../table/DataTable'
+import { EmptyState } from '../ui/EmptyState'
+import { Select } from '../ui/Select'
+import { Time } from '../ui/Time'
+import { ItemStatus } from './ItemStatus'
+import { RunItemFlyout } from './RunItemFlyout'
+
+function columnsOf(ofSearch: boolean): readonly TableColumn<RunItemRow>[] {
+  const status: TableColumn<RunItemRow> = {
+    id: 'state',
+    header: 'Outcome',
+    widthPx: 210,
+    always: true,
+    cell: (row) => <ItemStatus state={row.state} failureCode={row.failureCode} ofSearch={ofSearch} />,
+  }
+  const mailbox: TableColumn<RunItemRow> = {
+    id: 'mailbox',
+    header: 'Mailbox',
+    widthPx: 240,
+    cell: (row) => row.mailbox || '–',
+  }
+  const why: TableColumn<RunItemRow> = {
+    id: 'failure',
+    header: 'Why',
+    widthPx: 320,
+    grow: true,
+    hideBelow: 'md',
+    cell: (row) => (
+      <span className="text-muted">{row.failure ?? (row.truncated ? 'There is more than was returned.' : '')}</span>
+    ),
+  }
+  const ended: TableColumn<RunItemRow> = {
+    id: 'finishedAt',
+    header: 'Ended',
+    widthPx: 130,
+    hideBelow: 'lg',
+    cell: (row) => (row.finishedAt ? <Time at={row.finishedAt} /> : '–'),
+  }
+  if (ofSearch) {
+    const found: TableColumn<RunItemRow> = {
+      id: 'hitCount',
+      header: 'Found',
+      widthPx: 90,
+      align: 'end',
+      cell: (row) => row.hitCount.toLocaleString('en'),
+    }
+    return [status, mailbox, found, why, ended]
+  }
+  const subject: TableColumn<RunItemRow> = {
+    id: 'subject',
+    header: 'Subject',
+    widthPx: 280,
+    hideBelow: 'sm',
+    cell: (row) => (row.target.kind === 'message' ? (row.target.subject ?? row.target.messageId) : '–'),
+  }
+  return [status, mailbox, subject, why, ended]
+}
+
+/** Each target with its one outcome. */
+export function RunItemTable({ run }: { run: RunView }) {
+  const ofSearch = run.commandId === 'mail.search'
+  const [view, setView] = useQueryStates({ outcome: parseAsStringLiteral(itemStates), item: parseAsString })
+  const list = usePagedRows<RunItemRow>({
+    queryKey: ['run', run.runId, 'items'],
+    route: `/api/runs/${run.runId}/items`,
+    query: { state: view.outcome },
+  })
+  const openAt = list.rows.findIndex((row) => row.itemId === view.item)
+  const go = (step: number) => {
+    const next = list.rows[openAt + step]
+    return next ? () => void setView({ item: next.itemId }) : undefined
+  }
+  const words = ofSearch ? searchedStateWords : itemStateWords
+  const present = itemStates.filter((state) => run.counts[state] > 0)
+  return (
+    <>
+      <DataTable
+        label={ofSearch ? 'Mailboxes' : 'Items'}
+        columns={columnsOf(ofSearch)}
+        {...list}
+        total={view.outcome ? run.counts[view.outcome] : run.counts.total}
+        rowId={(row) => row.itemId}
+        rowName={(row) => `item ${row.position + 1}`}
+        storageKey={ofSearch ? 'coverage' : 'items'}
+        openId={view.item}
+        onOpen={(row) => void setView({ item: row.itemId })}
+        toolbar={
+          <Select
+            aria-label="Outcome"
+            className="w-60"
+            value={view.outcome ?? 'all'}
+            onValueChange={(value) => void setView({ outcome: itemStates.find((one) => one === value) ?? null })}
+            options={[
+              { value: 'all', label: `Every outcome (${run.counts.total.toLocaleString('en')})` },
+              ...present.map((value) => ({
+                value,
+                label: `${words[value]} (${run.counts[value].toLocaleString('en')})`,
+              })),
+            ]}
+          />
+        }
+        empty={<EmptyState title="No item has this outcome." />}
+      />
+      <RunItemFlyout
+        item={openAt === -1 ? null : (list.rows[openAt] ?? null)}
+        ofSearch={ofSearch}
+        onClose={() => void setView({ item: null })}
+        onPrevious={go(-1)}
+        onNext={go(1)}
+      />
+    </>
+  )
+}

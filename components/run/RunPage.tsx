@@ -1,0 +1,62 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import type { ProofView, RunView } from '@/lib/shared/runView'
+import { fetchJson } from '../live/fetchJson'
+import { Button } from '../ui/Button'
+import { PageHeader } from '../ui/PageHeader'
+import { Time } from '../ui/Time'
+import { type RunActions, RunControls } from './RunControls'
+import { RunItemTable } from './RunItemTable'
+import { RunNotices } from './RunNotices'
+import { RunProgress } from './RunProgress'
+import { RunStatus } from './RunStatus'
+
+/** One run, live: how far it is, what each target came to, and what followed from it. */
+export function RunPage({
+  initial,
+  initialProof,
+  actions,
+}: {
+  initial: RunView
+  initialProof: ProofView | null
+  actions: RunActions
+}) {
+  const { data: run } = useQuery({
+    queryKey: ['run', initial.runId, 'view'],
+    queryFn: ({ signal }) => fetchJson<RunView>(`/api/runs/${initial.runId}`, signal),
+    initialData: initial,
+  })
+  const ofSearch = run.commandId === 'mail.search'
+  return (
+    <>
+      <PageHeader
+        trail={[{ href: '/runs', label: 'Runs' }]}
+        title={run.title}
+        status={<RunStatus state={run.state} outcome={run.outcome} />}
+        description={
+          <>
+            {run.requestedByName ?? 'The console itself'} · {run.connectionName ?? 'no connection'} ·{' '}
+            <Time at={run.createdAt} />
+            {run.reason ? <> · “{run.reason}”</> : null}
+          </>
+        }
+        actions={
+          <>
+            {ofSearch ? (
+              <Button asChild>
+                <Link href={`/search/${run.runId}`}>Open the results</Link>
+              </Button>
+            ) : null}
+            <RunControls run={run} actions={actions} />
+          </>
+        }
+      />
+      <div className="grid gap-3 px-4 pb-4 md:px-6">
+        <RunProgress counts={run.counts} rate={run.rate} ofSearch={ofSearch} />
+        <RunNotices run={run} initialProof={initialProof} />
+      </div>
+      <RunItemTable run={run} />
+    </>
+  )
+}

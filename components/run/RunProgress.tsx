@@ -1,0 +1,41 @@
+import { formatDuration, intervalToDuration } from 'date-fns'
+import type { RunCounts, RunRate } from '@/lib/shared/runView'
+import { Progress, type ProgressPart } from '../ui/Progress'
+
+/** Counts by outcome, in parts that add up to the frozen set. */
+export function RunProgress({
+  counts,
+  rate,
+  ofSearch,
+}: {
+  counts: RunCounts
+  rate: RunRate | null
+  ofSearch: boolean
+}) {
+  const parts: ProgressPart[] = [
+    { label: ofSearch ? 'searched' : 'done', count: counts.done, tone: 'accent' },
+    { label: 'already in destination', count: counts.alreadyThere, tone: 'accent' },
+    { label: 'not found', count: counts.notFound, tone: 'neutral' },
+    { label: 'kept by hold', count: counts.keptByHold, tone: 'waiting' },
+    { label: 'failed', count: counts.failed, tone: 'danger' },
+    { label: ofSearch ? 'not searched' : 'not begun', count: counts.skipped, tone: 'waiting' },
+    { label: 'excluded by approver', count: counts.excluded, tone: 'neutral' },
+  ]
+  return (
+    <div className="flex flex-wrap items-end gap-x-6 gap-y-1">
+      <div className="min-w-60 flex-1">
+        <Progress label={ofSearch ? 'Mailboxes searched' : 'Items handled'} total={counts.total} parts={parts} />
+      </div>
+      {rate ? <p className="text-muted text-xs">{rateWords(rate)}</p> : null}
+    </div>
+  )
+}
+
+function rateWords({ itemsPerSecond, remainingSeconds }: RunRate): string {
+  const speed = `${itemsPerSecond.toLocaleString('en', { maximumFractionDigits: 1 })} a second`
+  if (remainingSeconds === null || remainingSeconds < 1) return speed
+  const left = formatDuration(intervalToDuration({ start: 0, end: Math.ceil(remainingSeconds) * 1000 }), {
+    format: ['hours', 'minutes', 'seconds'],
+  })
+  return `${speed}, about ${left} left`
+}

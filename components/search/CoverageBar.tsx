@@ -1,0 +1,64 @@
+'use client'
+import Link from 'next/link'
+import { useTransition } from 'react'
+import type { ActionResult } from '@/lib/shared/actionResult'
+import type { Coverage } from '@/lib/shared/runView'
+import { failureWords, isOver } from '@/lib/shared/runWords'
+import { Button } from '../ui/Button'
+import { Progress } from '../ui/Progress'
+import { showToast } from '../ui/toastStore'
+
+const count = (value: number) => value.toLocaleString('en')
+
+/** How much of what was asked has been searched, in parts that add up, and what to do about the rest. */
+export function CoverageBar({
+  coverage,
+  mayRetry,
+  retry,
+}: {
+  coverage: Coverage
+  mayRetry: string | null
+  retry: (input: { runId: string }) => Promise<ActionResult<unknown>>
+}) {
+  const [busy, start] = useTransition()
+  const retryFailed = () =>
+    start(async () => {
+      const result = await retry({ runId: coverage.runId })
+      if (!result.ok) showToast({ tone: 'danger', title: 'Not searched again', description: result.error.message })
+    })
+  const over = isOver(coverage.state)
+  const reasons = coverage.failedByCode.map(
+    ({ code, count: failed }) => `${count(failed)} ${failureWords[code].toLowerCase()}`,
+  )
+  return (
+    <section aria-label="Coverage" className="grid gap-2 px-4 pb-3 md:px-6">
+      <Progress
+        label="Mailboxes searched"
+        total={coverage.targeted}
+        parts={[
+          { label: 'searched', count: coverage.searched, tone: over && coverage.complete ? 'proved' : 'accent' },
+          { label: 'failed', count: coverage.failed, tone: 'danger' },
+          { label: 'not searched', count: over ? coverage.notSearched : 0, tone: 'waiting' },
+        ]}
+      />
+      {coverage.failed + (over ? coverage.notSearched : 0) + coverage.truncated > 0 ? (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-body">
+          {reasons.length > 0 ? <span className="text-danger">Failed: {reasons.join(', ')}.</span> : null}
+          {coverage.truncated > 0 ? (
+            <span className="text-waiting">
+              {count(coverage.truncated)} reached a limit: there may be more in them.
+            </span>
+          ) : null}
+          <Link href={`/runs/${coverage.runId}?outcome=failed`} className="text-accent hover:underline">
+            Which and why
+          </Link>
+          {over && coverage.failed + coverage.notSearched > 0 ? (
+            <Button size="sm" busy={busy} disabledReason={mayRetry} onClick={retryFailed}>
+              Search {count(coverage.failed + coverage.notSearched)} again
+            </Button>
+          ) : null}
+        </p>
+      ) : null}
+    </section>
+  )
+}

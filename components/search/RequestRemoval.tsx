@@ -1,0 +1,171 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useState, useTransition } from 'react'
+import type { ActionError, ActionResult } from '@/lib/shared/actionResult'
+import type { Coverage, HitFilter } from '@/lib/shared/runView'
+import { Button } from '../ui/Button'
+import { Callout } from '../ui/Callout'
+import { CheckboxField } from '../ui/CheckboxField'
+import { Dialog } from '../ui/Dialog'
+import { Field } from '../ui/Field'
+import { Input } from '../ui/Input'
+import { RadioGroup } from '../ui/RadioGroup'
+import { Textarea } from '../ui/Textarea'
+
+export const removalModes = ['junk', 'deletedItems', 'soft', 'hard'] as const
+export type RemovalMode = (typeof removalModes)[number]
+
+export interface RemovalRequest {
+  connectionId: string
+  /** `filter` narrows "all" to what matched it */
+  selection: { searchRunId: string; hits: 'all' | string[]; exclude?: string[]; filter?: HitFilter }
+  mode: RemovalMode
+  reason: string
+  acceptedGaps?: number
+}
+
+const modes: { value: RemovalMode; label: string; hint: string; verb: string }[] = [
+  {
+    value: 'soft',
+    label: 'Soft delete',
+    hint: 'To Recoverable Items. Its owner does not see it; you can put it back.',
+    verb: 'Soft delete',
+  },
+  {
+    value: 'deletedItems',
+    label: 'Move to Deleted Items',
+    hint: 'Its owner still sees it there; you can put it back.',
+    verb: 'Delete',
+  },
+  {
+    value: 'junk',
+    label: 'Move to Junk Email',
+    hint: 'Links are off there; its owner still sees it; you can put it back.',
+    verb: 'Move to junk',
+  },
+  {
+    value: 'hard',
+    label: 'Hard delete',
+    hint: 'Purged. Only a hold keeps it; nobody can put it back.',
+    verb: 'Hard delete',
+  },
+]
+
+/** Asks for a removal: what, how, why. Whether a second person must approve is decided by the house, and said before. */
+export function RequestRemoval({
+  open,
+  onClose,
+  count,
+  mailboxes,
+  selection,
+  connectionId,
+  coverage,
+  freeUpTo,
+  request,
+}: {
+  open: boolean
+  onClose: () => void
+  count: number
+  /** How many mailboxes they lie in; null when not all of them are loaded */
+  mailboxes: number | null
+  selection: RemovalRequest['selection']
+  connectionId: string
+  coverage: Coverage
+  /** Reversible removals of up to so many items need no approval */
+  freeUpTo: number
+  request: (input: RemovalRequest) => Promise<ActionResult<{ runId: string; approvalId: string | null }>>
+}) {
+  const router = useRouter()
+  const [mode, setMode] = useState<RemovalMode>('soft')
+  const [reason, setReason] = useState('')
+  const [accepted, setAccepted] = useState(false)
+  const [typed, setTyped] = useState('')
+  const [error, setError] = useState<ActionError | null>(null)
+  const [busy, start] = useTransition()
+  const { verb } = modes.find((one) => one.value === mode) ?? { verb: 'Remove' }
+  const messages = `${count.toLocaleString('en')} ${count === 1 ? 'message' : 'messages'}`
+  const where =
+    mailboxes === null ? '' : ` in ${mailboxes.toLocaleString('en')} ${mailboxes === 1 ? 'mailbox' : 'mailboxes'}`
+  const needsApproval = mode === 'hard' || count > freeUpTo
+  const gaps = coverage.complete ? 0 : coverage.gaps
+  const why =
+    needsApproval && reason.trim() === ''
+      ? 'Give a reason: a second person decides by it.'
+      : gaps > 0 && !accepted
+        ? 'Accept the gap in the search, or search those mailboxes again first.'
+        : mode === 'hard' && typed !== 'hard delete'
+          ? 'Type “hard delete” to go on.'
+          : null
+
+  const send = () =>
+    start(async () => {
+      const result = await request({
+        connectionId,
+        selection,
+        mode,
+        reason: reason.trim(),
+        acceptedGaps: gaps > 0 ? gaps : undefined,
+      })
+      if (!result.ok) return setError(result.error)
+      router.push(result.data.approvalId ? `/approvals/${result.data.approvalId}` : `/runs/${result.data.runId}`)
+    })
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      title={`Remove ${messages}${where}`}
+      description={
+        needsApproval
+          ? 'Exactly these messages are frozen. A second person sees them and decides; nothing happens before.'
+          : `Up to ${freeUpTo} messages can be removed without a second person, because it can be undone.`
+      }
+      footer={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          <Button variant={mode === 'hard' ? 'danger' : 'primary'} busy={busy} disabledReason={why} onClick={send}>
+            {needsApproval ? `Ask to ${verb.toLowerCase()} ${messages}` : `${verb} ${messages}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4 py-1">
+        {error ? (
+          <Callout tone="danger" alert title="Not requested">
+            {error.message}
+          </Callout>
+        ) : null}
+        <RadioGroup
+          aria-label="How"
+          value={mode}
+          onValueChange={(value) => setMode(value as RemovalMode)}
+          options={modes}
+        />
+        <Field
+          label="Reason"
+          required={needsApproval}
+          optional={!needsApproval}
+          hint="Kept in the audit log and shown to the approver."
+        >
+          <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
+        </Field>
+        {gaps > 0 ? (
+          <Callout tone="waiting" title={`${gaps.toLocaleString('en')} mailboxes are not fully searched`}>
+            <div className="mt-1">
+              <CheckboxField
+                label="Copies may remain there. Remove what was found all the same."
+                checked={accepted}
+                onCheckedChange={(value) => setAccepted(value === true)}
+              />
+            </div>
+          </Callout>
+        ) : null}
+        {mode === 'hard' ? (
+          <Field label="Type “hard delete”" hint="This cannot be undone.">
+            <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
+          </Field>
+        ) : null}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,39 @@
+/** The input of `mail.search` as far as the pages read it; what a newer version adds is passed over. */
+export interface SearchInput {
+  sender?: string
+  subject?: string
+  body?: string
+  attachmentName?: string
+  receivedFrom?: string
+  receivedBefore?: string
+  hasAttachments?: boolean
+  folders?: string[]
+  mailboxes?: string[]
+  criteria?: unknown
+  filter?: string
+  search?: string
+}
+
+export const isSearchInput = (input: unknown): input is SearchInput => typeof input === 'object' && input !== null
+
+/** "Subject contains “invoice”, received from 3 Mar 2026, in 60 mailboxes" */
+export function describeSearch(input: unknown, mailboxes: number): string {
+  if (!isSearchInput(input)) return 'What was searched for is mail metadata, which your roles do not let you see.'
+  const time = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`
+  const parts = [
+    input.sender && `sender “${input.sender}”`,
+    input.subject && `subject contains “${input.subject}”`,
+    input.body && `body contains “${input.body}”`,
+    input.attachmentName && `attachment named “${input.attachmentName}”`,
+    input.hasAttachments !== undefined && (input.hasAttachments ? 'with attachments' : 'without attachments'),
+    input.criteria !== undefined && 'further conditions',
+    input.filter && `filter ${input.filter}`,
+    input.search && `search ${input.search}`,
+    input.receivedFrom && `received from ${time(input.receivedFrom)}`,
+    input.receivedBefore && `received before ${time(input.receivedBefore)}`,
+    input.folders?.length && `in ${input.folders.join(', ')}`,
+  ].filter((part) => typeof part === 'string')
+  const what = parts.length === 0 ? 'Every message' : parts.join(', ')
+  const where = `${mailboxes.toLocaleString('en')} ${mailboxes === 1 ? 'mailbox' : 'mailboxes'}`
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} · ${where}`
+}

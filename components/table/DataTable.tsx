@@ -1,0 +1,354 @@
+'use client'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { Button } from '../ui/Button'
+import { Callout } from '../ui/Callout'
+import { Checkbox } from '../ui/Checkbox'
+import { cn } from '../ui/cn'
+import { FailedState } from '../ui/FailedState'
+import { NotPermittedState } from '../ui/NotPermittedState'
+import { usePreferences } from '../ui/PreferencesContext'
+import { Skeleton } from '../ui/Skeleton'
+import { ColumnMenu } from './ColumnMenu'
+import { hideBelowClass, type TableColumn, type TableSort, type TableStatus } from './column'
+import { HeaderCell } from './HeaderCell'
+import { SelectionBar } from './SelectionBar'
+import { isSelected, nothingSelected, setSelected, stateOfLoaded, type TableSelection } from './selection'
+import { useRowKeys } from './useRowKeys'
+import { useTableColumns } from './useTableColumns'
+
+const headerPx = 32
+const rowPx = { normal: 36, compact: 28 }
+const loadAheadRows = 15
+const checkboxPx = 40
+/** What the server renders before the browser knows its size */
+const firstPaint = { width: 1200, height: 900 }
+
+interface DataTableProps<Row extends object> {
+  /** What the rows are: "Connections" */
+  label: string
+  columns: readonly TableColumn<Row>[]
+  rows: readonly Row[]
+  rowId: (row: Row) => string
+  /** What one row is called, for its checkbox */
+  rowName: (row: Row) => string
+  status: TableStatus
+  /** Shown when there is nothing: an EmptyState or a NotSearchedState */
+  empty: ReactNode
+  /** Where this browser keeps the columns and widths */
+  storageKey: string
+  /** How many there are on the server; absent while nobody knows */
+  total?: number | undefined
+  sort?: TableSort | null
+  onSortChange?: (sort: TableSort) => void
+  openId?: string | null
+  onOpen?: (row: Row) => void
+  selection?: TableSelection
+  onSelectionChange?: (selection: TableSelection) => void
+  bulkActions?: ReactNode
+  /** Filters, on the left of the column menu */
+  toolbar?: ReactNode
+  hasMore?: boolean
+  loadingMore?: boolean
+  /** The next page could not be read: shown with a way to try again; what is loaded stays */
+  moreFailed?: string | null
+  onLoadMore?: () => void
+}
+
+/**
+ * The list of a page: virtual rows of one height, a header that stays, keys, selection, columns, and the states that must not
+ * be mistaken for each other. Built on a native table, so that assistive technology reads it as one.
+ */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { columns, rows, rowId, status, selection, onSelectionChange, onOpen, hasMore, loadingMore, moreFailed } = props
+  const { preferences } = usePreferences()
+  const heightPx = rowPx[preferences.rows]
+  const scroller = useRef<HTMLDivElement>(null)
+  const focusIndex = useRef<number | null>(null)
+  const lastToggled = useRef<string | null>(null)
+
+  const table = useTableColumns({
+    columns,
+    rows,
+    rowId,
+    storageKey: props.storageKey,
+    sort: props.sort,
+    onSortChange: props.onSortChange,
+  })
+  const visible = columns.filter((column) => table.getColumn(column.id)?.getIsVisible())
+  const ids = useMemo(() => rows.map(rowId), [rows, rowId])
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => heightPx,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: 10,
+    scrollMargin: headerPx,
+    scrollPaddingStart: headerPx,
+    initialRect: firstPaint,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the density changes
+  useLayoutEffect(() => virtualizer.measure(), [heightPx])
+  const items = virtualizer.getVirtualItems()
+
+  const focusRow = useCallback(
+    (index: number) => {
+      focusIndex.current = index
+      virtualizer.scrollToIndex(index)
+    },
+    [virtualizer],
+  )
+  useLayoutEffect(() => {
+    if (focusIndex.current === null) return
+    const row = scroller.current?.querySelector<HTMLElement>(`tr[data-index="${focusIndex.current}"]`)
+    if (!row) return
+    focusIndex.current = null
+    row.focus({ preventScroll: true })
+  })
+
+  const toggle = (id: string, range: boolean) => {
+    if (!selection || !onSelectionChange) return
+    const from = range && lastToggled.current !== null ? ids.indexOf(lastToggled.current) : -1
+    const to = ids.indexOf(id)
+    const span = from === -1 ? [id] : ids.slice(Math.min(from, to), Math.max(from, to) + 1)
+    lastToggled.current = id
+    onSelectionChange(setSelected(selection, span, !isSelected(selection, id)))
+  }
+  const open = (id: string) => {
+    const row = rows[ids.indexOf(id)]
+    if (row) onOpen?.(row)
+  }
+  const keys = useRowKeys({
+    ids,
+    rowsPerPage: Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? firstPaint.height) / heightPx) - 2),
+    focusRow,
+    onOpen: onOpen ? open : undefined,
+    onToggle: onSelectionChange ? toggle : undefined,
+    onEscape: onSelectionChange ? () => onSelectionChange(nothingSelected) : undefined,
+  })
+
+  const lastShown = items.at(-1)?.index ?? -1
+  const { onLoadMore } = props
+  useEffect(() => {
+    if (hasMore && !loadingMore && !moreFailed && status.kind === 'ready' && lastShown >= rows.length - loadAheadRows) {
+      onLoadMore?.()
+    }
+  }, [hasMore, loadingMore, moreFailed, status.kind, lastShown, rows.length, onLoadMore])
+
+  const click = (event: MouseEvent<HTMLTableRowElement>, id: string) => {
+    if (event.target instanceof Element && event.target.closest('a, button, input, label')) return
+    if (window.getSelection()?.toString()) return
+    keys.setActiveId(id)
+    open(id)
+  }
+
+  const loading = status.kind === 'loading' && rows.length === 0
+  const instead = insteadOfRows(props)
+  const before = (items[0]?.start ?? headerPx) - headerPx
+  const after = virtualizer.getTotalSize() + headerPx - (items.at(-1)?.end ?? headerPx)
+  const minWidthPx =
+    visible.reduce((sum, column) => sum + (column.hideBelow ? 0 : (table.getColumn(column.id)?.getSize() ?? 0)), 0) +
+    (selection ? checkboxPx : 0)
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex shrink-0 items-center gap-2 px-4 pb-2 md:px-6">
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{props.toolbar}</div>
+        <ColumnMenu table={table} />
+      </div>
+      {selection && onSelectionChange ? (
+        <SelectionBar
+          selection={selection}
+          onSelectionChange={onSelectionChange}
+          loadedCount={rows.length}
+          total={props.total}
+          actions={props.bulkActions}
+        />
+      ) : null}
+      {status.kind === 'failed' && rows.length > 0 ? (
+        <Callout
+          tone="danger"
+          alert
+          title="Could not be read again; what you see may be old"
+          className="mx-4 mb-2 md:mx-6"
+          action={
+            <Button size="sm" onClick={status.onRetry}>
+              Try again
+            </Button>
+          }
+        >
+          {status.message}
+        </Callout>
+      ) : null}
+      {instead ?? (
+        // biome-ignore lint/a11y/noStaticElementInteractions: keys of the rows inside, which have the focus
+        <div
+          ref={scroller}
+          onKeyDown={keys.onKeyDown}
+          className="relative min-h-0 flex-1 overflow-auto border-line border-t"
+        >
+          <table
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows can be selected and opened
+            role="grid"
+            aria-label={props.label}
+            aria-rowcount={props.total === undefined ? (hasMore ? -1 : rows.length + 1) : props.total + 1}
+            aria-busy={loading || loadingMore || undefined}
+            aria-multiselectable={selection ? true : undefined}
+            className="w-full table-fixed border-separate border-spacing-0"
+            style={{ minWidth: `min(${minWidthPx}px, 100rem)` }}
+          >
+            <colgroup>
+              {selection ? <col style={{ width: checkboxPx }} /> : null}
+              {visible.map((column) => (
+                <col
+                  key={column.id}
+                  className={column.hideBelow ? hideBelowClass[column.hideBelow] : undefined}
+                  style={column.grow ? undefined : { width: table.getColumn(column.id)?.getSize() }}
+                />
+              ))}
+            </colgroup>
+            <thead className="sticky top-0 z-10 bg-page [&_th]:border-line [&_th]:border-b">
+              <tr aria-rowindex={1}>
+                {selection && onSelectionChange ? (
+                  <th scope="col" className="pl-4 text-left md:pl-6">
+                    <Checkbox
+                      aria-label={`Select these ${rows.length.toLocaleString('en')}`}
+                      checked={stateOfLoaded(selection, ids)}
+                      onCheckedChange={(checked) =>
+                        onSelectionChange(checked === true ? setSelected(selection, ids, true) : nothingSelected)
+                      }
+                    />
+                  </th>
+                ) : null}
+                {visible.map((column, index) => (
+                  <HeaderCell key={column.id} table={table} column={column} index={index + (selection ? 2 : 1)} />
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {before > 0 ? <Spacer heightPx={before} /> : null}
+              {items.map(({ index, key }) => {
+                const row = rows[index]
+                const id = ids[index]
+                if (!row || id === undefined) return null
+                const selected = selection ? isSelected(selection, id) : false
+                return (
+                  <tr
+                    key={key}
+                    data-index={index}
+                    data-row-id={id}
+                    aria-rowindex={index + 2}
+                    aria-selected={selection ? selected : props.openId === id}
+                    tabIndex={index === keys.activeIndex ? 0 : -1}
+                    onFocus={(event) => event.target === event.currentTarget && keys.setActiveId(id)}
+                    onClick={(event) => click(event, id)}
+                    style={{ height: heightPx }}
+                    className={cn(
+                      'group/row outline-none [&>td]:border-line [&>td]:border-b focus-visible:[&>td]:border-accent-solid focus-visible:[&>td]:bg-hover',
+                      onOpen && 'cursor-pointer hover:bg-hover',
+                      (selected || props.openId === id) && 'bg-selected hover:bg-selected',
+                    )}
+                  >
+                    {selection && onSelectionChange ? (
+                      <td className="pl-4 md:pl-6">
+                        <Checkbox
+                          aria-label={`Select ${props.rowName(row)}`}
+                          tabIndex={-1}
+                          checked={selected}
+                          onClick={(event) => {
+                            event.preventDefault()
+                            event.stopPropagation()
+                            toggle(id, event.shiftKey)
+                          }}
+                        />
+                      </td>
+                    ) : null}
+                    {visible.map((column) => (
+                      <td
+                        key={column.id}
+                        className={cn(
+                          'overflow-hidden text-ellipsis whitespace-nowrap px-3',
+                          column.align === 'end' && 'text-right',
+                          column.hideBelow && hideBelowClass[column.hideBelow],
+                        )}
+                      >
+                        {column.cell(row)}
+                      </td>
+                    ))}
+                  </tr>
+                )
+              })}
+              {after > 0 ? <Spacer heightPx={after} /> : null}
+              {loading || loadingMore
+                ? placeholders(loading ? 12 : 3).map((key) => (
+                    <tr key={key} style={{ height: heightPx }} className="[&>td]:border-line [&>td]:border-b">
+                      {selection ? <td /> : null}
+                      {visible.map((column, index) => (
+                        <td
+                          key={column.id}
+                          className={cn('px-3', column.hideBelow && hideBelowClass[column.hideBelow])}
+                        >
+                          <Skeleton className={index % 2 === 0 ? 'w-4/5' : 'w-3/5'} />
+                        </td>
+                      ))}
+                    </tr>
+                  ))
+                : null}
+            </tbody>
+          </table>
+          {loading ? (
+            <p className="sr-only" role="status">
+              Reading {props.label}…
+            </p>
+          ) : null}
+        </div>
+      )}
+      {!instead && !loading ? (
+        <div className="flex h-8 shrink-0 items-center gap-3 border-line border-t px-4 text-muted text-xs md:px-6">
+          <span>{countWords(rows.length, props.total, hasMore ?? false)}</span>
+          {moreFailed ? (
+            <span role="alert" className="flex items-center gap-2 text-danger">
+              The next rows could not be read: {moreFailed}
+              <Button size="sm" variant="ghost" className="h-6" onClick={onLoadMore}>
+                Try again
+              </Button>
+            </span>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function insteadOfRows<Row extends object>({ status, rows, empty, label }: DataTableProps<Row>): ReactNode {
+  if (rows.length > 0 || status.kind === 'loading') return null
+  if (status.kind === 'notPermitted') return <NotPermittedState>{status.message}</NotPermittedState>
+  if (status.kind === 'failed') {
+    return (
+      <FailedState title={`${label} could not be read`} action={<Button onClick={status.onRetry}>Try again</Button>}>
+        {status.message}
+      </FailedState>
+    )
+  }
+  return empty
+}
+
+function Spacer({ heightPx }: { heightPx: number }) {
+  return (
+    <tr aria-hidden style={{ height: heightPx }}>
+      <td />
+    </tr>
+  )
+}
+
+function placeholders(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `placeholder-${index}`)
+}
+
+function countWords(loaded: number, total: number | undefined, hasMore: boolean): string {
+  const shown = loaded.toLocaleString('en')
+  if (total !== undefined && total > loaded) return `${shown} of ${total.toLocaleString('en')} loaded`
+  if (hasMore) return `${shown} loaded, more follow`
+  return `${shown} in all`
+}

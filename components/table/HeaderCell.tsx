@@ -1,0 +1,82 @@
+'use client'
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
+import { cn } from '../ui/cn'
+import { hideBelowClass, type TableColumn } from './column'
+import type { TableModel } from './useTableColumns'
+
+const stepPx = 16
+
+export function HeaderCell<Row extends object>({
+  table,
+  column,
+  index,
+}: {
+  table: TableModel<Row>
+  column: TableColumn<Row>
+  index: number
+}) {
+  const header = table.getFlatHeaders().find((one) => one.column.id === column.id)
+  const model = table.getColumn(column.id)
+  if (!header || !model) return null
+  const sorted = model.getIsSorted()
+  const resizeByKey = (event: KeyboardEvent) => {
+    const change = { ArrowLeft: -stepPx, ArrowRight: stepPx }[event.key]
+    if (change === undefined) return
+    event.preventDefault()
+    const widthPx = Math.max(column.minWidthPx ?? 56, model.getSize() + change)
+    table.setColumnSizing((sizes) => ({ ...sizes, [column.id]: widthPx }))
+  }
+  return (
+    <th
+      scope="col"
+      aria-colindex={index}
+      aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined}
+      className={cn(
+        'group/head relative h-8 whitespace-nowrap px-3 text-left font-medium text-muted text-xs',
+        column.align === 'end' && 'text-right',
+        column.hideBelow && hideBelowClass[column.hideBelow],
+      )}
+    >
+      {column.sortable ? (
+        <button
+          type="button"
+          onClick={() => model.toggleSorting()}
+          className="-mx-1 inline-flex h-6 max-w-full items-center gap-1 rounded-sm px-1 hover:text-strong"
+        >
+          <span className="truncate">{column.header}</span>
+          {sorted === 'asc' ? (
+            <ArrowUp aria-hidden className="size-3.5 shrink-0 text-strong" />
+          ) : sorted === 'desc' ? (
+            <ArrowDown aria-hidden className="size-3.5 shrink-0 text-strong" />
+          ) : (
+            <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 opacity-0 group-hover/head:opacity-100" />
+          )}
+        </button>
+      ) : (
+        <span className="block truncate">{column.header}</span>
+      )}
+      {column.grow ? null : (
+        // biome-ignore lint/a11y/useSemanticElements: a separator that can be moved is not an <hr>
+        <span
+          role="separator"
+          aria-label={`Width of ${column.header}`}
+          aria-orientation="vertical"
+          aria-valuenow={model.getSize()}
+          aria-valuemin={column.minWidthPx ?? 56}
+          aria-valuemax={1200}
+          tabIndex={0}
+          onMouseDown={header.getResizeHandler()}
+          onTouchStart={header.getResizeHandler()}
+          onKeyDown={resizeByKey}
+          onDoubleClick={() => table.setColumnSizing(({ [column.id]: _, ...sizes }) => sizes)}
+          className={cn(
+            'absolute inset-y-1.5 right-0 w-2 translate-x-1/2 cursor-col-resize touch-none',
+            'after:absolute after:inset-y-0 after:left-1/2 after:w-px group-hover/head:after:bg-line-strong hover:after:bg-accent-solid',
+            model.getIsResizing() && 'after:bg-accent-solid',
+          )}
+        />
+      )}
+    </th>
+  )
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+
+export interface TableColumn<Row> {
+  id: string
+  header: string
+  cell: (row: Row) => ReactNode
+  widthPx: number
+  minWidthPx?: number
+  /** Takes the room that the others leave; one column per table */
+  grow?: boolean
+  /** Numbers stand at the end, under each other */
+  align?: 'end'
+  /** The server can sort by it */
+  sortable?: boolean
+  /** Shown only when chosen */
+  optional?: boolean
+  /** Cannot be taken away: without it the row says nothing */
+  always?: boolean
+  /** Left out on screens narrower than this; the flyout has it */
+  hideBelow?: 'sm' | 'md' | 'lg' | 'xl'
+}
+
+/** Spelled out, so that Tailwind finds them. */
+export const hideBelowClass = { sm: 'max-sm:hidden', md: 'max-md:hidden', lg: 'max-lg:hidden', xl: 'max-xl:hidden' }
+
+export interface TableSort {
+  column: string
+  direction: 'asc' | 'desc'
+}
+
+/** What a table shows where its rows would be. Found nothing is a success with no rows: `empty` of the table. */
+export type TableStatus =
+  | { kind: 'ready' }
+  | { kind: 'loading' }
+  | { kind: 'failed'; message: string; onRetry: () => void }
+  | { kind: 'notPermitted'; message?: string }

@@ -1,0 +1,10 @@
+import { ReadFailed } from '../live/fetchJson'
+import type { TableStatus } from './column'
+
+/** What a TanStack query means for the table that shows it. */
+export function tableStatusOf(query: { isPending: boolean; error: Error | null; refetch: () => unknown }): TableStatus {
+  const { error } = query
+  if (error instanceof ReadFailed && error.status === 403) return { kind: 'notPermitted', message: error.message }
+  if (error) return { kind: 'failed', message: error.message, onRetry: () => void query.refetch() }
+  return query.isPending ? { kind: 'loading' } : { kind: 'ready' }
+}

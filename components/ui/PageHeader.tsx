@@ -1,0 +1,46 @@
+import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+/** The name of the page, one line on what it is for, its actions. `trail` only where there is depth. */
+export function PageHeader({
+  title,
+  description,
+  trail,
+  status,
+  actions,
+}: {
+  title: ReactNode
+  description?: ReactNode
+  trail?: readonly { href: string; label: string }[]
+  /** Beside the title */
+  status?: ReactNode
+  actions?: ReactNode
+}) {
+  return (
+    <header className="flex shrink-0 flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3 md:px-6">
+      <div className="min-w-0">
+        {trail ? (
+          <nav aria-label="Breadcrumbs" className="mb-0.5">
+            <ol className="flex items-center gap-1 text-muted text-xs">
+              {trail.map((step) => (
+                <li key={step.href} className="flex items-center gap-1">
+                  <Link href={step.href} className="hover:text-strong hover:underline">
+                    {step.label}
+                  </Link>
+                  <ChevronRight aria-hidden className="size-3" />
+                </li>
+              ))}
+            </ol>
+          </nav>
+        ) : null}
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 className="wrap-anywhere font-semibold text-lg text-strong tracking-tight">{title}</h1>
+          {status}
+        </div>
+        {description ? <p className="mt-0.5 max-w-3xl text-muted">{description}</p> : null}
+      </div>
+      {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+    </header>
+  )
+}

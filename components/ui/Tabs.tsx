@@ -1,0 +1,33 @@
+'use client'
+import { Tabs as Radix } from 'radix-ui'
+import type { ComponentProps, ReactNode } from 'react'
+import { cn } from './cn'
+
+export const Tabs = Radix.Root
+
+export function TabList({ className, ...rest }: ComponentProps<typeof Radix.List>) {
+  return (
+    <Radix.List
+      {...rest}
+      className={cn('flex h-9 shrink-0 items-stretch gap-4 overflow-x-auto border-line border-b', className)}
+    />
+  )
+}
+
+export function Tab({ value, count, children }: { value: string; count?: number | undefined; children: ReactNode }) {
+  return (
+    <Radix.Trigger
+      value={value}
+      className="-mb-px inline-flex items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 px-0.5 font-medium text-muted transition-colors hover:text-strong focus-visible:-outline-offset-2 data-[state=active]:border-accent-solid data-[state=active]:text-strong"
+    >
+      {children}
+      {count === undefined ? null : (
+        <span className="rounded-sm bg-hover px-1 text-xs">{count.toLocaleString('en')}</span>
+      )}
+    </Radix.Trigger>
+  )
+}
+
+export function TabPanel({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
+  return <Radix.Content {...rest} className={cn('min-w-0 py-4', className)} />
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { appendAudit } from '../audit/append'
+import { requirePermission } from '../auth/requirePermission'
+import type { Risk } from '../commands/define'
+import { db, type Tx } from '../db/client'
+import { inTransaction } from '../db/transaction'
+import type { Actor } from '../shared/actor'
+
+/** When a second person must agree. What cannot be undone always needs one: that is not a setting. */
+export const approvalPolicy = z.strictObject({
+  /** Reversible actions on up to so many items start at once; 0: never */
+  reversibleFreeItems: z.int().min(0).max(10_000).default(25),
+  /** The same for disruptive actions */
+  disruptiveFreeItems: z.int().min(0).max(10_000).default(0),
+  /** An undecided request ends after so many hours */
+  expiryHours: z
+    .int()
+    .min(1)
+    .max(24 * 90)
+    .default(72),
+})
+export type ApprovalPolicy = z.output<typeof approvalPolicy>
+
+const settingKey = 'approvalPolicy'
+
+export async function readApprovalPolicy(tx: Pick<Tx, 'setting'> = db()): Promise<ApprovalPolicy> {
+  const stored = await tx.setting.findUnique({ where: { key: settingKey } })
+  return approvalPolicy.parse(stored?.value ?? {})
+}
+
+export async function saveApprovalPolicy(policy: ApprovalPolicy, actor: Actor): Promise<void> {
+  requirePermission(actor, 'settings.manage')
+  const value = approvalPolicy.parse(policy)
+  await inTransaction(async (tx) => {
+    const before = await readApprovalPolicy(tx)
+    await tx.setting.upsert({ where: { key: settingKey }, create: { key: settingKey, value }, update: { value } })
+    await appendAudit(tx, { actor, action: 'policy.changed', detail: { before, after: value } })
+  })
+}
+
+/** Why a second person must agree, in words; null when nobody needs to. */
+export function whyApproval(policy: ApprovalPolicy, risk: Risk, itemCount: number): string | null {
+  switch (risk) {
+    case 'read':
+      return null
+    case 'reversible':
+      return itemCount <= policy.reversibleFreeItems
+        ? null
+        : `It changes ${itemCount} items, and up to ${policy.reversibleFreeItems} need no approval.`
+    case 'disruptive':
+      return itemCount <= policy.disruptiveFreeItems ? null : 'It changes what people or the tenant can do.'
+    case 'irreversible':
+      return 'It cannot be undone.'
+  }
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../shared/canonicalJson'
+
+/** What the hash of an entry covers, beside the hash of the entry before it. */
+export interface ChainedEntry {
+  seq: string
+  /** ISO 8601 in UTC with milliseconds */
+  at: string
+  actorId: string | null
+  actorName: string
+  action: string
+  objectType: string | null
+  objectId: string | null
+  runId: string | null
+  detail: unknown
+  address: string | null
+}
+
+/** What stands before the first entry. */
+export const genesisHash = '0'.repeat(64)
+
+/**
+ * hash = SHA-256(prevHash + "\n" + canonical JSON (RFC 8785) of the entry's ten fields), in lower-case hex. It can be
+ * recomputed from an exported line with any tool that knows RFC 8785.
+ */
+export function hashEntry(prevHash: string, entry: ChainedEntry): string {
+  const { seq, at, actorId, actorName, action, objectType, objectId, runId, detail, address } = entry
+  const covered = { seq, at, actorId, actorName, action, objectType, objectId, runId, detail, address }
+  return createHash('sha256')
+    .update(`${prevHash}\n${canonicalJson(covered)}`, 'utf8')
+    .digest('hex')
+}

@@ -1,0 +1,29 @@
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { clientAddressHeader } from '../http/clientAddress'
+import { requestPathHeader } from '../http/requestPath'
+import type { Actor } from '../shared/actor'
+import type { Permission } from '../shared/permission'
+import { actorFromSession } from './actorFromSession'
+import { sessionCookieName } from './session'
+
+/** Who asks, looked up in the database once per request; null where nobody is signed in. */
+export const currentActor: () => Promise<Actor | null> = cache(async () => {
+  const cookie = (await cookies()).get(sessionCookieName())?.value
+  return actorFromSession(cookie, (await headers()).get(clientAddressHeader))
+})
+
+/**
+ * For pages and layouts: sends those who are not signed in to the sign-in page, and those who may not see the page to
+ * one that names what they lack. (Actions and routes are guarded by `action()` and `apiRoute()`.)
+ */
+export async function requireActor(permission?: Permission): Promise<Actor> {
+  const actor = await currentActor()
+  const path = (await headers()).get(requestPathHeader) ?? '/'
+  if (!actor) redirect(`/sign-in?${new URLSearchParams({ callbackUrl: path })}`)
+  if (permission && !actor.permissions.has(permission)) {
+    redirect(`/not-permitted?${new URLSearchParams({ permission, from: path })}`)
+  }
+  return actor
+}

@@ -1,0 +1,19 @@
+import { db } from '../db/client'
+import type { Actor } from '../shared/actor'
+import { permissionsOf } from '../shared/permission'
+import { readSessionCookie } from './session'
+
+/**
+ * Who a session cookie stands for, with the rights of this moment: taking a role away, disabling someone or ending
+ * their sessions works at the next request.
+ */
+export async function actorFromSession(cookie: string | undefined, address: string | null): Promise<Actor | null> {
+  const session = await readSessionCookie(cookie)
+  if (!session) return null
+  const user = await db().user.findUnique({
+    where: { id: session.userId },
+    select: { id: true, name: true, roles: true, status: true, sessionEpoch: true },
+  })
+  if (user?.status !== 'active' || user.sessionEpoch !== session.epoch) return null
+  return { userId: user.id, name: user.name, permissions: permissionsOf(user.roles), address, origin: 'console' }
+}

@@ -1,0 +1,19 @@
+import { db } from '../db/client'
+import type { Actor } from '../shared/actor'
+import type { Permission, Role } from '../shared/permission'
+
+/** What the frame shows of whoever is signed in. */
+export interface SignedInPerson {
+  name: string
+  email: string
+  roles: Role[]
+  permissions: Permission[]
+}
+
+export async function readPerson(actor: Actor & { userId: string }): Promise<SignedInPerson> {
+  const { name, email, roles } = await db().user.findUniqueOrThrow({
+    where: { id: actor.userId },
+    select: { name: true, email: true, roles: true },
+  })
+  return { name, email, roles, permissions: [...actor.permissions] }
+}

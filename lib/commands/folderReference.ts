@@ -1,0 +1,89 @@
+import { type CallOptions, type Folder, type Folders, type OpenConnection, ProviderError } from '../providers/contract'
+
+/** Names that people and other systems use for the well-known folders, which keep one id-like name in every language. */
+const wellKnownNames: Record<string, string> = {
+  inbox: 'inbox',
+  junk: 'junkemail',
+  'junk email': 'junkemail',
+  junkemail: 'junkemail',
+  spam: 'junkemail',
+  trash: 'deleteditems',
+  'deleted items': 'deleteditems',
+  deleteditems: 'deleteditems',
+  sent: 'sentitems',
+  'sent items': 'sentitems',
+  sentitems: 'sentitems',
+  drafts: 'drafts',
+  outbox: 'outbox',
+  archive: 'archive',
+  clutter: 'clutter',
+  'recoverable items': 'recoverableitemsdeletions',
+  recoverableitemsdeletions: 'recoverableitemsdeletions',
+  msgfolderroot: 'msgfolderroot',
+  conversationhistory: 'conversationhistory',
+  scheduled: 'scheduled',
+}
+
+const known = new WeakMap<OpenConnection, Map<string, Promise<Folder>>>()
+
+interface Where extends CallOptions {
+  connection: OpenConnection
+  mailbox: string
+}
+
+/** The folder that a text means: a well-known name, a path of display names ("Inbox/Reports"), or an id. */
+export function findFolder(where: Where, reference: string): Promise<Folder> {
+  return once(where, ['reference', reference], () => lookUp(where, reference))
+}
+
+export function folderById(where: Where, folderId: string): Promise<Folder> {
+  return once(where, ['id', folderId], () => foldersOf(where).get({ mailbox: where.mailbox, folder: folderId }, where))
+}
+
+/** Looked up once per mailbox and connection. */
+function once(where: Where, what: string[], look: () => Promise<Folder>): Promise<Folder> {
+  const folders = known.get(where.connection) ?? new Map<string, Promise<Folder>>()
+  known.set(where.connection, folders)
+  const key = JSON.stringify([where.mailbox.toLowerCase(), ...what])
+  const found = folders.get(key) ?? look()
+  folders.set(key, found)
+  // A failure (throttled, not permitted) is not the last word about the folder
+  found.catch(() => folders.delete(key))
+  return found
+}
+
+async function lookUp(where: Where, reference: string): Promise<Folder> {
+  const folders = foldersOf(where)
+  const { mailbox } = where
+  const [first = '', ...rest] = reference.split('/').filter(Boolean)
+  const wellKnown = wellKnownNames[first.trim().toLowerCase()]
+  let folder: Folder | undefined
+  if (wellKnown) folder = await folders.get({ mailbox, folder: wellKnown }, where)
+  else if (rest.length > 0 || !looksLikeId(reference)) folder = await childNamed(where, undefined, first)
+  // The service's ids hold no slash, so a single part that is nobody's name may be one
+  if (!folder && rest.length === 0 && !/\s/.test(reference)) return folders.get({ mailbox, folder: reference }, where)
+  for (const part of rest) folder = folder && (await childNamed(where, folder, part))
+  if (!folder) {
+    throw new ProviderError('itemNotFound', `There is no folder “${reference}” in this mailbox.`, { statusCode: 404 })
+  }
+  return folder
+}
+
+async function childNamed(where: Where, parent: Folder | undefined, name: string): Promise<Folder | undefined> {
+  const children = await foldersOf(where).list(
+    { mailbox: where.mailbox, parent: parent?.folderId, includeHidden: true },
+    where,
+  )
+  const wanted = name.trim().toLowerCase()
+  return children.find((folder) => folder.displayName.toLowerCase() === wanted)
+}
+
+function foldersOf({ connection }: Where): Folders {
+  if (!connection.folders) throw new Error('a connection offers messages without folders')
+  return connection.folders
+}
+
+/** Saves a look at the names. */
+function looksLikeId(text: string): boolean {
+  return /^[\w=+-]{40,}$/.test(text)
+}

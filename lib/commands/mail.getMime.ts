@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { type MessageSummary, ProviderError } from '../providers/contract'
+import type { MessageTarget } from '../shared/run'
+import { defineCommand } from './define'
+import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
+import { lookAt, messagesOf } from './messageState'
+
+const input = z
+  .strictObject({
+    ...messageFields,
+    fileName: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('Name of the evidence file; the subject when left out. Several messages get a number each.'),
+  })
+  .superRefine(checkMessageInput)
+
+const file = z.object({
+  messageId: z.string(),
+  evidenceId: z.string(),
+  sha256: z.string(),
+  sizeBytes: z.number(),
+  fileName: z.string(),
+})
+const output = z.object({ files: z.array(file) })
+
+export const mailGetMime = defineCommand<typeof input, typeof output, MessageTarget>({
+  id: 'mail.getMime',
+  title: 'Save messages as evidence',
+  summary: 'Stores messages as EML files, byte for byte as they came over the wire, in the evidence store.',
+  risk: 'read',
+  permission: 'evidence.write',
+  needs: 'messages',
+  vendorPermissions: { graph: { application: ['Mail.Read'], delegated: ['Mail.Read'] } },
+  seeds: {
+    'd3-office365/Get Email EMLs': { 'Email Addresses or User IDs': 'mailboxes', 'Message IDs': 'messageIds' },
+    'd3-office365/Get EML Attachment': {},
+    'ibm-exchange-online/Write Message as Attachment': {
+      'Email Address': 'mailboxes',
+      'Message ID': 'messageIds',
+      'Attachment Name': 'fileName',
+    },
+    'd3-exchange-server/Get Email EMLs': { 'Message ID': 'messageIds', 'Exchange Email': 'mailboxes' },
+  },
+  idempotent: true,
+  input,
+  output,
+  example: {
+    input: { mailboxes: ['ada@example.com'], messageIds: ['<invoice-77@mail.example>'] },
+    output: [{ files: [] }],
+  },
+  auditText: (given) => `Save ${messagesInWords(given)} as evidence`,
+  targets: messageTargets,
+  async runItem(context, given) {
+    const { mailbox } = context.target
+    const found = await lookAt(context)
+    if (found.length === 0) {
+      throw new ProviderError('itemNotFound', `This message is not in ${mailbox || 'the signed-in user’s mailbox'}.`, {
+        statusCode: 404,
+      })
+    }
+    const files: z.output<typeof file>[] = []
+    for (const [index, message] of found.entries()) {
+      const { messageId, internetMessageId } = message
+      const bytes = await messagesOf(context).getMime({ mailbox, messageId }, { signal: context.signal })
+      const fileName = nameOf(message, given.fileName, found.length > 1 ? index + 1 : null)
+      const kept = await context.keepEvidence({
+        bytes,
+        fileName,
+        mediaType: 'message/rfc822',
+        source: { mailbox, messageId, internetMessageId },
+      })
+      files.push({ messageId, fileName, ...kept })
+    }
+    return { state: 'done', after: { files } }
+  },
+  concurrency: 4,
+})
+
+/** Safe on every file system: the subject is the sender's choice. */
+function nameOf(message: MessageSummary, wanted: string | undefined, number: number | null): string {
+  const stem = (wanted ?? message.subject)
+    .replace(/\.eml$/i, '')
+    .replace(/[^\p{L}\p{M}\p{N} ._()-]+/gu, '_')
+    .replace(/^[. _]+|[. _]+$/g, '')
+    .slice(0, 120)
+  return `${stem || 'message'}${number === null ? '' : ` (${number})`}.eml`
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { previewOf } from '../mail/preview'
+import type { MessageTarget } from '../shared/run'
+import { defineCommand } from './define'
+import { messagesOf } from './messageState'
+
+const input = z.strictObject({
+  mailbox: z.string().trim().max(320).describe('Address or user id; empty: the signed-in user’s own'),
+  messageId: z.string().trim().min(1).max(1024).describe('The service’s id of the message'),
+})
+
+/** `MessagePreview` of lib/shared/messagePreview.ts; its parts are checked by the types there. */
+const output = z.looseObject({ sizeBytes: z.number(), sha256: z.string() })
+
+export const mailPreview = defineCommand<typeof input, typeof output, MessageTarget>({
+  id: 'mail.preview',
+  title: 'Preview message',
+  summary:
+    'Reads one message and makes it safe to look at: no scripts, no forms, no remote content. That it was opened is written to the audit log.',
+  risk: 'read',
+  permission: 'mail.content',
+  needs: 'messages',
+  vendorPermissions: { graph: { application: ['Mail.Read'], delegated: ['Mail.Read'] } },
+  seeds: {},
+  idempotent: true,
+  input,
+  output,
+  example: {
+    input: { mailbox: 'ada@example.com', messageId: 'AAkALgAAAA' },
+    output: [{ sizeBytes: 5120, sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' }],
+  },
+  auditText: () => 'Preview one message',
+  targets: ({ mailbox, messageId }) => [{ kind: 'message', mailbox, messageId }],
+  async runItem(context) {
+    const { mailbox, messageId } = context.target
+    const bytes = await messagesOf(context).getMime({ mailbox, messageId }, { signal: context.signal })
+    return { state: 'done', after: await previewOf(bytes) }
+  },
+  concurrency: 4,
+})

@@ -1,0 +1,32 @@
+import { connectionTest } from './connectionTest'
+import type { AnyCommand } from './define'
+import { foldersList } from './folders.list'
+import { mailCopy } from './mail.copy'
+import { mailDelete } from './mail.delete'
+import { mailGet } from './mail.get'
+import { mailGetMime } from './mail.getMime'
+import { mailMarkRead } from './mail.markRead'
+import { mailMove } from './mail.move'
+import { mailPreview } from './mail.preview'
+import { mailRestore } from './mail.restore'
+import { mailSearch } from './mail.search'
+
+export const allCommands: readonly AnyCommand[] = [
+  connectionTest,
+  foldersList,
+  mailCopy,
+  mailDelete,
+  mailGet,
+  mailGetMime,
+  mailMarkRead,
+  mailMove,
+  mailPreview,
+  mailRestore,
+  mailSearch,
+]
+
+const byId = new Map(allCommands.map((command) => [command.id, command]))
+
+export function commandById(id: string): AnyCommand | undefined {
+  return byId.get(id)
+}

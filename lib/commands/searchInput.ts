@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { type Criteria, type CriterionTerm, criteria } from '../query/criteria'
+import { mailboxes } from './messageInput'
+
+const text = z.string().trim().min(1).max(1024)
+const instant = z.iso.datetime({ offset: true })
+
+export const searchInput = z
+  .strictObject({
+    mailboxes: mailboxes.optional(),
+    folders: z
+      .array(z.string().trim().min(1).max(1024))
+      .max(50)
+      .optional()
+      .describe('Well-known names, paths of folder names, or ids; left out: every folder'),
+    sender: text.optional().describe('Address, or a part of the address or name'),
+    subject: text.optional().describe('A part of the subject'),
+    body: text.optional().describe('A part of the body'),
+    attachmentName: text.optional().describe('A part of an attachment’s name'),
+    receivedFrom: instant.optional().describe('Received at this instant or later'),
+    receivedBefore: instant.optional().describe('Received before this instant'),
+    hasAttachments: z.boolean().optional(),
+    criteria: criteria
+      .optional()
+      .describe('Any combination of conditions with AND, OR and NOT, in addition to the fields above'),
+    filter: z.string().trim().min(1).max(4000).optional().describe('The service’s own filter (OData $filter)'),
+    search: z.string().trim().min(1).max(4000).optional().describe('The service’s own search (KQL)'),
+    maxPerMailbox: z.int().min(1).max(100_000).default(1000).describe('Stop in a mailbox after so many messages'),
+    maxTotal: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .default(100_000)
+      .describe('Stop the whole search at about so many messages: mailboxes that are being read finish their page'),
+  })
+  .superRefine((given, context) => {
+    if (given.filter && given.search) {
+      const message = 'Filter and Search cannot be used at the same time.'
+      context.addIssue({ code: 'custom', path: ['search'], message, input: given })
+    }
+    const { receivedFrom, receivedBefore } = given
+    if (receivedFrom && receivedBefore && Date.parse(receivedFrom) >= Date.parse(receivedBefore)) {
+      const message = 'The end of the time range is not after its start.'
+      context.addIssue({ code: 'custom', path: ['receivedBefore'], message, input: given })
+    }
+  })
+export type SearchInput = z.output<typeof searchInput>
+
+/** The simple fields and the criteria together; null: every message. */
+export function criteriaOf(input: SearchInput): Criteria | null {
+  const { sender, subject, body, attachmentName, receivedFrom, receivedBefore, hasAttachments } = input
+  const contains = (field: 'subject' | 'body' | 'attachmentName', value: string | undefined): CriterionTerm[] =>
+    value === undefined ? [] : [{ field, operator: 'contains', value }]
+  const isAddress = sender !== undefined && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(sender)
+  const parts: Criteria[] = [
+    ...(receivedFrom ? [{ field: 'received', operator: 'from', value: receivedFrom } as const] : []),
+    ...(receivedBefore ? [{ field: 'received', operator: 'before', value: receivedBefore } as const] : []),
+    ...(sender ? [{ field: 'sender', operator: isAddress ? 'equals' : 'contains', value: sender } as const] : []),
+    ...contains('subject', subject),
+    ...contains('body', body),
+    ...contains('attachmentName', attachmentName),
+    ...(hasAttachments === undefined
+      ? []
+      : [{ field: 'hasAttachments', operator: 'equals', value: hasAttachments } as const]),
+    ...(input.criteria ? [input.criteria] : []),
+  ]
+  const [only] = parts
+  if (only === undefined) return null
+  return parts.length === 1 ? only : { all: parts }
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { CommandView } from '../shared/commandView'
+import type { AnyCommand } from './define'
+
+/** What a command says about itself, as plain data for pages. */
+export function viewCommand(command: AnyCommand): CommandView {
+  const { graph, ews } = command.vendorPermissions
+  return {
+    id: command.id,
+    group: command.id.split('.')[0] ?? command.id,
+    title: command.title,
+    summary: command.summary,
+    risk: typeof command.risk === 'function' ? 'depends' : command.risk,
+    permission: command.permission,
+    capability: command.needs,
+    vendorPermissions: [
+      ...(graph ? [{ service: 'Microsoft Graph', ...graph }] : []),
+      ...(ews ? [{ service: 'Exchange Web Services', application: ews, delegated: [] }] : []),
+    ],
+    idempotent: command.idempotent,
+    coverage: Object.entries(command.seeds as Record<string, Record<string, string>>).map(([key, parameters]) => {
+      const [system = '', ...name] = key.split('/')
+      return {
+        system,
+        command: name.join('/'),
+        parameters: Object.entries(parameters).map(([parameter, field]) => ({ name: parameter, field })),
+      }
+    }),
+    example: command.example,
+    // A default or a transform that JSON Schema cannot say becomes "anything": the server validates with zod anyway.
+    schema: z.toJSONSchema(command.input, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>,
+  }
+}

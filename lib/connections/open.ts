@@ -1,0 +1,68 @@
+import { db } from '../db/client'
+import { inTransaction } from '../db/transaction'
+import { publish } from '../events/publish'
+import { type OpenConnection, ProviderError } from '../providers/contract'
+import { createGraphConnection } from '../providers/graph/connection'
+import { createGates, type Gates } from '../providers/graph/gates'
+import { baseConfigOf, credentialOf, type Secrets } from './graphConfig'
+import { readSecret, SecretUnavailable, writeSecret } from './secrets'
+import { connectionSettings, type Microsoft365Settings, secretNames } from './settings'
+
+/** The service counts calls per application, so all connections of one in this process share the places. */
+const gatesOfApplication = new Map<string, Gates>()
+
+/**
+ * The connection, ready to be used; the caller closes it. What keeps it from being opened (a missing secret, a kind
+ * without a provider yet) is a ProviderError, like every other "no" of a service.
+ */
+export async function openConnection(connectionId: string): Promise<OpenConnection> {
+  const row = await db().connection.findUniqueOrThrow({ where: { id: connectionId } })
+  const connection = connectionSettings.parse({ kind: row.kind, settings: row.settings })
+  if (connection.kind === 'exchangeServer') {
+    throw new ProviderError(
+      'notSupported',
+      'Exchange Server connections can be stored but not used yet: this version talks to Microsoft 365 only.',
+      { statusCode: 0 },
+    )
+  }
+  try {
+    return openMicrosoft365(connectionId, connection.settings, await readSecrets(connectionId))
+  } catch (error) {
+    if (error instanceof SecretUnavailable) {
+      throw new ProviderError('authentication', error.message, { statusCode: 0 })
+    }
+    throw error
+  }
+}
+
+export async function readSecrets(connectionId: string): Promise<Secrets> {
+  const secrets: Secrets = {}
+  for (const name of secretNames) {
+    if (name !== 'pendingSignIn') secrets[name] = await readSecret(db(), connectionId, name)
+  }
+  return secrets
+}
+
+function openMicrosoft365(connectionId: string, settings: Microsoft365Settings, secrets: Secrets): OpenConnection {
+  const credential = credentialOf(settings, secrets, {
+    onRefreshToken: (refreshToken) =>
+      inTransaction((tx) =>
+        writeSecret(tx, { connectionId, name: 'refreshToken' }, { value: refreshToken }, 'Microsoft 365'),
+      ),
+    onSignInLost: (refreshToken) => forgetSignIn(connectionId, refreshToken),
+  })
+  const application = `${settings.tenantId}/${credential.clientId}`.toLowerCase()
+  const gates = gatesOfApplication.get(application) ?? createGates()
+  gatesOfApplication.set(application, gates)
+  return createGraphConnection({ ...baseConfigOf(settings, secrets), credential, gates })
+}
+
+/** A sign-in that the service has ended is of no more use; without it the connection says that a person must sign in. */
+async function forgetSignIn(connectionId: string, refreshToken: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    // Somebody may have signed in again in the meantime
+    if ((await readSecret(tx, connectionId, 'refreshToken')) !== refreshToken) return
+    await tx.connectionSecret.deleteMany({ where: { connectionId, name: 'refreshToken' } })
+    await publish(tx, { topic: 'connection', id: connectionId, kind: 'signInLost' })
+  })
+}

@@ -1,0 +1,48 @@
+import { db } from '../db/client'
+import type { Capability } from '../providers/contract'
+import type { Actor } from '../shared/actor'
+
+export interface ConnectionChoice {
+  id: string
+  name: string
+  /** A person signed in, so that an empty mailbox means that person's own */
+  delegated: boolean
+  /** Why it cannot be used for this; null when it can */
+  reason: string | null
+}
+
+/** For a form: every connection with why it is of no use here, if so. What may be done is decided again at the door. */
+export async function readConnectionChoices(actor: Actor, capability: Capability | null): Promise<ConnectionChoice[]> {
+  const rows = await db().connection.findMany({
+    orderBy: { name: 'asc' },
+    select: {
+      id: true,
+      name: true,
+      kind: true,
+      active: true,
+      restricted: true,
+      settings: true,
+      users: { where: { userId: actor.userId ?? undefined }, select: { userId: true } },
+    },
+  })
+  const testing = capability === null && actor.permissions.has('connections.manage')
+  return rows.flatMap(({ id, name, kind, active, restricted, settings, users }) => {
+    const listed = actor.userId === null || users.length > 0
+    // Whoever may not use it need not know of it
+    if (restricted && !listed && !actor.permissions.has('connections.manage')) return []
+    let reason: string | null = null
+    if (!active && !testing) reason = 'It is switched off.'
+    else if (restricted && !listed && !testing) reason = 'It is for certain people, and you are not one of them.'
+    else if (kind === 'exchangeServer') reason = 'Exchange Server connections can be stored, but not used yet.'
+    return [{ id, name, delegated: isDelegated(settings), reason }]
+  })
+}
+
+export async function listUsableConnections(actor: Actor, capability: Capability | null): Promise<ConnectionChoice[]> {
+  return (await readConnectionChoices(actor, capability)).filter((connection) => connection.reason === null)
+}
+
+function isDelegated(settings: unknown): boolean {
+  const kind = (settings as { credential?: { kind?: string } }).credential?.kind
+  return kind === 'delegated' || kind === 'password'
+}

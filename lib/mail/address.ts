@@ -1,0 +1,126 @@
+import type { MailAddress } from '../shared/mailAnalysis'
+import { limits } from './limits'
+import { decodeEncodedWords } from './mime/encodedWords'
+
+/**
+ * Splits an address header at commas (and Outlook's semicolons) that are outside quotes, comments and angle brackets.
+ * Group syntax (`Team: a@x, b@x;`) is flattened.
+ */
+function splitList(value: string): string[] {
+  const items: string[] = []
+  let quoted = false
+  let comment = 0
+  let angle = false
+  let from = 0
+  for (let index = 0; index < value.length; index++) {
+    const char = value[index]
+    if (char === '\\' && (quoted || comment > 0)) index++
+    else if (char === '"' && comment === 0) {
+      // A quote that is never closed is part of the text
+      if (quoted || value.indexOf('"', index + 1) !== -1) quoted = !quoted
+    } else if (quoted) continue
+    else if (char === '(') {
+      if (value.indexOf(')', index + 1) !== -1) comment++
+    } else if (char === ')' && comment > 0) comment--
+    else if (comment > 0) continue
+    else if (char === '<') angle = value.indexOf('>', index + 1) !== -1
+    else if (char === '>') angle = false
+    else if ((char === ',' || char === ';') && !angle) {
+      items.push(value.slice(from, index))
+      from = index + 1
+    } else if (char === ':' && !angle && isGroupName(value.slice(from, index))) from = index + 1
+  }
+  items.push(value.slice(from))
+  return items.map((item) => item.trim()).filter((item) => item !== '')
+}
+
+function isGroupName(text: string): boolean {
+  return /^\s*[^@<>:]+\s*$/.test(text) && !/^\s*(?:smtp|mailto)\s*$/i.test(text)
+}
+
+function unquoteName(text: string): string {
+  const trimmed = text.trim()
+  const quoted = /^"((?:\\.|[^"\\])*)"$/s.exec(trimmed)?.[1]
+  const plain =
+    quoted !== undefined
+      ? quoted.replace(/\\(.)/gs, '$1')
+      : trimmed.replace(/"((?:\\.|[^"\\])*)"/gs, (_, inner: string) => inner.replace(/\\(.)/gs, '$1'))
+  return decodeEncodedWords(plain)
+    .replace(/[\r\n\t]+/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+}
+
+function cleanAddress(text: string): string {
+  const plain = decodeEncodedWords(text)
+    .replace(/\s*([@.])\s*/g, '$1')
+    .replace(/^(?:smtp|mailto):/i, '')
+    .trim()
+    .replace(/^<+|>+$/g, '')
+    .trim()
+  // RFC 5322 obsolete route: <@relay.example:user@host.example>
+  return plain.replace(/^@[^:@]+(?:,@[^:@]+)*:/, '').replace(/^'(.*)'$/, '$1')
+}
+
+function parseOne(item: string): MailAddress {
+  const angle = lastAngle(item)
+  if (angle) {
+    const address = cleanAddress(angle.inner)
+    const name = unquoteName(withoutComment(`${angle.before} ${angle.after}`).text)
+    const comment = withoutComment(`${angle.before} ${angle.after}`).comment
+    return { name: name || comment || null, address: address.toLowerCase() || null, raw: item }
+  }
+  const { text, comment } = withoutComment(item)
+  const bare = cleanAddress(text)
+  if (/^\S+@\S+$/.test(bare) || /^"(?:\\.|[^"\\])+"@\S+$/.test(bare)) {
+    return { name: comment || null, address: bare.toLowerCase(), raw: item }
+  }
+  // "Name address@host" without brackets: some spam tools write it, and some servers rewrite it so
+  const loose = /(?:^|\s)([^\s@<>()",;:]+@[^\s@<>()",;:]+)\s*$/.exec(text)
+  if (loose?.[1]) {
+    const name = unquoteName(text.slice(0, loose.index))
+    return { name: name || comment || null, address: loose[1].toLowerCase(), raw: item }
+  }
+  return { name: unquoteName(text) || comment || null, address: null, raw: item }
+}
+
+/** The last <…> outside quotes; a display name may hold a decoy one. */
+function lastAngle(item: string): { before: string; inner: string; after: string } | null {
+  let quoted = false
+  let open = -1
+  let found: { open: number; close: number } | null = null
+  for (let index = 0; index < item.length; index++) {
+    const char = item[index]
+    if (char === '\\' && quoted) index++
+    else if (char === '"' && (quoted || item.indexOf('"', index + 1) !== -1)) quoted = !quoted
+    else if (quoted) continue
+    else if (char === '<') open = index
+    else if (char === '>' && open !== -1) {
+      found = { open, close: index }
+      open = -1
+    }
+  }
+  if (!found && open !== -1) found = { open, close: item.length }
+  if (!found) return null
+  return {
+    before: item.slice(0, found.open),
+    inner: item.slice(found.open + 1, found.close),
+    after: item.slice(found.close + 1),
+  }
+}
+
+function withoutComment(text: string): { text: string; comment: string } {
+  const comments: string[] = []
+  const plain = text.replace(/"(?:\\.|[^"\\])*"|\(((?:\\.|[^()\\])*)\)/gs, (whole, inner: string | undefined) => {
+    if (inner === undefined) return whole
+    comments.push(inner)
+    return ' '
+  })
+  return { text: plain.trim(), comment: decodeEncodedWords(comments.join(' ')).trim() }
+}
+
+/** Parses one address header. Addresses come in lower case; an entry without one keeps its name and `address: null`. */
+export function parseAddresses(value: string | null): MailAddress[] {
+  if (!value) return []
+  return splitList(value).slice(0, limits.addressesPerHeader).map(parseOne)
+}

@@ -1,0 +1,21 @@
+/** Bounds on hostile input. A mail that exceeds one is cut there and says so in `defects`; nothing is dropped silently. */
+export const limits = {
+  /** Multipart within multipart; a sane mail has 3 or 4 */
+  mimeDepth: 60,
+  /** Parts of one message, nested messages not counted */
+  mimeParts: 5_000,
+  /** Messages within messages */
+  nestedMessages: 30,
+  headerFields: 10_000,
+  addressesPerHeader: 5_000,
+  linksPerMessage: 5_000,
+  /** HTML that is sanitised and searched; a mail body of this size is an attack or a bug */
+  htmlCharacters: 2_000_000,
+  htmlTags: 60_000,
+  htmlDepth: 1_500,
+  htmlAttributesPerTag: 2_000,
+  /** See `MarkupSize.repeatedFormatting` */
+  htmlRepeatedFormatting: 100_000,
+  imagePixels: 16_000_000,
+  inflatedBytes: 32_000_000,
+} as const

@@ -1,0 +1,104 @@
+import { inflateSync } from 'node:zlib'
+import { limits } from '../limits'
+import { qrTextOf } from './qrCodes'
+
+export interface PdfFacts {
+  links: string[]
+  qrTexts: string[]
+  encrypted: boolean
+  /** Names of what a PDF does on its own: JavaScript, Launch, OpenAction, EmbeddedFile */
+  active: string[]
+}
+
+const maximumPictures = 6
+
+/**
+ * Reads the links of a PDF without interpreting it: the link dictionaries stand in the clear or in compressed object
+ * streams, so unpacking every stream within a budget and looking for /URI finds them, in damaged files too.
+ */
+export function pdfFactsOf(bytes: Uint8Array): PdfFacts {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const source = file.toString('latin1')
+  const links = new Set<string>()
+  const qrTexts = new Set<string>()
+  const active = new Set<string>()
+  readClear(source, links, active)
+  let budget: number = limits.inflatedBytes
+  let pictures = 0
+  for (const stream of streamsOf(source)) {
+    const content = file.subarray(stream.start, stream.end)
+    if (/\/DCTDecode/.test(stream.dictionary) && !/\/FlateDecode/.test(stream.dictionary)) {
+      const text = pictures++ < maximumPictures ? qrTextOf(content) : null
+      if (text) qrTexts.add(text)
+    } else if (/\/(?:FlateDecode|Fl)\b/.test(stream.dictionary) && !/\/Subtype\s*\/Image/.test(stream.dictionary)) {
+      const unpacked = unpack(content, budget)
+      budget -= unpacked.length
+      readClear(unpacked.toString('latin1'), links, active)
+    }
+    if (budget <= 0) break
+  }
+  return {
+    links: [...links],
+    qrTexts: [...qrTexts],
+    encrypted: /\/Encrypt\s+\d+\s+\d+\s+R/.test(source),
+    active: [...active],
+  }
+}
+
+function* streamsOf(source: string): Generator<{ dictionary: string; start: number; end: number }> {
+  let from = 0
+  for (let count = 0; count < 5_000; count++) {
+    const at = source.indexOf('stream', from)
+    if (at === -1) return
+    from = at + 6
+    if (source.startsWith('end', at - 3)) continue
+    const start = source[from] === '\r' && source[from + 1] === '\n' ? from + 2 : from + 1
+    const end = source.indexOf('endstream', start)
+    if (end === -1) return
+    const object = source.lastIndexOf(' obj', at)
+    yield { dictionary: source.slice(Math.max(object, at - 2_000), at), start, end }
+    from = end + 9
+  }
+}
+
+function unpack(content: Buffer, budget: number): Buffer {
+  try {
+    // Trailing line ends are part of the slice; zlib stops at the end of its data
+    return inflateSync(content, { maxOutputLength: Math.max(1, Math.min(budget, 8_000_000)), finishFlush: 2 })
+  } catch {
+    // Damaged, encrypted or larger than we look at
+    return Buffer.alloc(0)
+  }
+}
+
+function readClear(text: string, links: Set<string>, active: Set<string>): void {
+  for (const match of text.matchAll(/\/URI\s*(?:\(((?:\\[\s\S]|[^\\)]){1,4096})\)|<([0-9A-Fa-f\s]{2,8192})>)/g)) {
+    const url =
+      match[1] !== undefined
+        ? unescapeString(match[1])
+        : decodeString(Buffer.from((match[2] ?? '').replace(/\s/g, ''), 'hex'))
+    if (url.trim() !== '' && links.size < limits.linksPerMessage) links.add(url.trim())
+  }
+  for (const match of text.matchAll(/\/(JavaScript|Launch|OpenAction|EmbeddedFile|SubmitForm|RichMedia)\b/g))
+    active.add(match[1] as string)
+}
+
+function unescapeString(text: string): string {
+  const plain = text.replace(
+    /\\(?:([0-7]{1,3})|(\r\n|[\s\S]))/g,
+    (_, octal: string | undefined, char: string | undefined) => {
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 255)
+      if (char === '\n' || char === '\r' || char === '\r\n') return ''
+      return escapes[char as string] ?? (char as string)
+    },
+  )
+  return decodeString(Buffer.from(plain, 'latin1'))
+}
+
+const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
+
+function decodeString(bytes: Buffer): string {
+  return bytes[0] === 0xfe && bytes[1] === 0xff
+    ? Buffer.from(bytes.subarray(2)).swap16().toString('utf16le')
+    : bytes.toString('utf8')
+}

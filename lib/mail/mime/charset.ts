@@ -1,0 +1,81 @@
+import iconv from 'iconv-lite'
+
+/** Labels seen in mail that the WHATWG list (TextDecoder) lacks and that mean one of its encodings. */
+const aliases: Record<string, string> = {
+  'utf-8-variant': 'utf-8',
+  utf8mb4: 'utf-8',
+  'x-utf-8': 'utf-8',
+  cp949: 'euc-kr',
+  uhc: 'euc-kr',
+  ms949: 'euc-kr',
+  'x-windows-949': 'euc-kr',
+  cp932: 'shift_jis',
+  'windows-932': 'shift_jis',
+  mskanji: 'shift_jis',
+  cp936: 'gbk',
+  'windows-936': 'gbk',
+  cp950: 'big5',
+  'windows-950': 'big5',
+  'tis-620': 'windows-874',
+  cp874: 'windows-874',
+  'iso-2022-jp-1': 'iso-2022-jp',
+  'iso-2022-jp-2': 'iso-2022-jp',
+  'iso-2022-jp-ms': 'iso-2022-jp',
+  cp50220: 'iso-2022-jp',
+  cp50221: 'iso-2022-jp',
+  'iso-8859-8-i': 'iso-8859-8',
+  'iso-8859-8-e': 'iso-8859-8',
+  'unicode-1-1-utf-7': 'utf-7',
+  'x-unicode-2-0-utf-7': 'utf-7',
+  ansi_x3: 'us-ascii',
+  ascii: 'us-ascii',
+  '7bit': 'us-ascii',
+  '8bit': 'windows-1252',
+  default: 'windows-1252',
+  'x-unknown': 'windows-1252',
+  'unknown-8bit': 'windows-1252',
+}
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+
+function normalise(label: string): string {
+  const plain = label
+    .trim()
+    .toLowerCase()
+    .replace(/^["']|["']$/g, '')
+    .replace(/\*.*$/, '') // RFC 2231 language: utf-8*en
+  const alias = aliases[plain]
+  if (alias) return alias
+  const codePage = /^(?:cp|ms|ibm|windows)[-_]?(125[0-8]|874)$/.exec(plain)
+  return codePage ? `windows-${codePage[1]}` : plain
+}
+
+/** UTF-8 where the bytes are valid UTF-8, else windows-1252: what unlabelled 8-bit text most likely is. */
+export function decodeUnlabelled(bytes: Uint8Array): string {
+  try {
+    return strictUtf8.decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+export function isKnownCharset(label: string): boolean {
+  return decoderFor(normalise(label)) !== null
+}
+
+function decoderFor(name: string): ((bytes: Uint8Array) => string) | null {
+  try {
+    const decoder = new TextDecoder(name)
+    return (bytes) => decoder.decode(bytes)
+  } catch {
+    // Not of the web's list: UTF-7, DOS code pages, Mac encodings. iconv-lite has them.
+    return iconv.encodingExists(name) ? (bytes) => iconv.decode(bytes, name) : null
+  }
+}
+
+/** Decodes text by its label. A wrong or unknown label falls back to the likeliest encoding; it never throws. */
+export function decodeCharset(bytes: Uint8Array, label: string | null | undefined): string {
+  const name = label ? normalise(label) : ''
+  if (name === '' || name === 'us-ascii') return decodeUnlabelled(bytes)
+  return (decoderFor(name) ?? decodeUnlabelled)(bytes)
+}

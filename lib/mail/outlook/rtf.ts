@@ -1,0 +1,65 @@
+import iconv from 'iconv-lite'
+import { deEncapsulateSync } from 'rtf-stream-parser'
+import { limits } from '../limits'
+
+/** The dictionary that every stream begins with (MS-OXRTFCP 2.1.2.1). */
+const dictionaryStart =
+  '{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx'
+
+const compressed = 0x75465a4c
+const uncompressed = 0x414c454d
+
+/** Undoes Outlook's RTF compression (https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxrtfcp). */
+export function decompressRtf(bytes: Uint8Array): Buffer {
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (source.length < 16) return Buffer.alloc(0)
+  const rawSize = Math.min(source.readUInt32LE(4), limits.inflatedBytes)
+  const kind = source.readUInt32LE(8)
+  if (kind === uncompressed) return source.subarray(16, 16 + rawSize)
+  if (kind !== compressed) return Buffer.alloc(0)
+  const dictionary = Buffer.alloc(4096, 0x20)
+  dictionary.write(dictionaryStart, 'latin1')
+  const out: number[] = []
+  let write = dictionaryStart.length
+  let at = 16
+  const put = (value: number) => {
+    out.push(value)
+    dictionary[write] = value
+    write = (write + 1) % 4096
+  }
+  while (at < source.length && out.length < rawSize) {
+    const control = source[at++] as number
+    for (let bit = 0; bit < 8; bit++) {
+      if ((control & (1 << bit)) === 0) {
+        if (at >= source.length) return Buffer.from(out)
+        put(source[at++] as number)
+        continue
+      }
+      if (at + 2 > source.length) return Buffer.from(out)
+      const token = source.readUInt16BE(at)
+      at += 2
+      const offset = token >> 4
+      if (offset === write) return Buffer.from(out)
+      for (let step = 0; step < (token & 15) + 2; step++) put(dictionary[(offset + step) % 4096] as number)
+    }
+  }
+  return Buffer.from(out)
+}
+
+export interface RtfBody {
+  html: string | null
+  text: string | null
+}
+
+/** The HTML or text that Outlook wrapped into RTF (MS-OXRTFEX); neither when the RTF is the message's own. */
+export function unwrapRtf(rtf: Buffer): RtfBody {
+  if (!/\\from(?:html|text)/.test(rtf.toString('latin1', 0, 4096))) return { html: null, text: null }
+  try {
+    const result = deEncapsulateSync(rtf, { decode: iconv.decode, mode: 'either', warn: () => {} })
+    const text = String(result.text)
+    return result.mode === 'html' ? { html: text, text: null } : { html: null, text }
+  } catch {
+    // The library throws on RTF that is not well-formed; the plain body is still there
+    return { html: null, text: null }
+  }
+}

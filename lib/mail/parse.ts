@@ -1,0 +1,90 @@
+import { collectAttachments, describeStructure } from './attachments'
+import { envelopeOf } from './envelope'
+import { limits } from './limits'
+import { decodeCharset, decodeUnlabelled } from './mime/charset'
+import { decodedBody, type MimePart, parseTree } from './mime/part'
+import { bodyCharset, leavesOf, selectBodies } from './mime/selectBodies'
+import { isCompoundFile, NotACompoundFile } from './outlook/compoundFile'
+import { mailOfMapi } from './outlook/mapiMail'
+import { isMsg, readMsg } from './outlook/msg'
+import { isTnef, readTnef } from './outlook/tnef'
+import type { MailKind, ParsedMail } from './parsedMail'
+
+/** What a file is, by its first bytes: an internet message has none of its own, so it is what remains. */
+export function mailKindOf(bytes: Uint8Array): MailKind {
+  if (isCompoundFile(bytes)) return 'msg'
+  return isTnef(bytes) ? 'tnef' : 'eml'
+}
+
+/**
+ * Parses a message file of any kind. What is wrong with its form is listed in `defects`; only a file that cannot be
+ * read at all throws (`NotACompoundFile`).
+ */
+export function parseMail(bytes: Uint8Array): ParsedMail {
+  return parseAt(bytes, mailKindOf(bytes), 0)
+}
+
+/** Parses an internet message (RFC 5322 and MIME). Never throws on bad input. */
+export function parseEml(bytes: Uint8Array): ParsedMail {
+  return parseAt(bytes, 'eml', 0)
+}
+
+function parseAt(bytes: Uint8Array, kind: MailKind, level: number): ParsedMail {
+  switch (kind) {
+    case 'msg':
+      return mailOfMapi(readMsg(bytes, level), 'msg', (inner) => openAttached(inner, null, level))
+    case 'tnef':
+      return mailOfMapi(readTnef(bytes, level), 'tnef', (inner) => openAttached(inner, null, level))
+    case 'eml':
+      return parseInternetMessage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), level)
+  }
+}
+
+/** Types whose body is a whole message (RFC 2046 5.2.1, RFC 6532) or its headers (RFC 6522). */
+const messageTypes = new Set(['message/rfc822', 'message/global', 'message/rfc-822', 'text/rfc822-headers'])
+
+/** Parses an attachment that is itself a message; null when it is not one or lies too deep. */
+function openAttached(bytes: Uint8Array, part: MimePart | null, level: number): ParsedMail | null {
+  if (level + 1 >= limits.nestedMessages) return null
+  if (isMsg(bytes)) return openOutlookFile(bytes, level + 1)
+  if (isTnef(bytes)) return parseAt(bytes, 'tnef', level + 1)
+  if (part === null || bytes.length === 0) return null
+  const named = part.fileName?.toLowerCase().endsWith('.eml') ?? false
+  return messageTypes.has(part.type) || named ? parseAt(bytes, 'eml', level + 1) : null
+}
+
+function openOutlookFile(bytes: Uint8Array, level: number): ParsedMail | null {
+  try {
+    return parseAt(bytes, 'msg', level)
+  } catch (error) {
+    // A damaged file within a message is an attachment like any other
+    if (error instanceof NotACompoundFile) return null
+    throw error
+  }
+}
+
+function parseInternetMessage(file: Buffer, level: number): ParsedMail {
+  // Editors on Windows put a byte order mark before the first header
+  const source = file[0] === 0xef && file[1] === 0xbb && file[2] === 0xbf ? file.subarray(3) : file
+  const tree = parseTree(source)
+  const { root } = tree
+  const decode = (part: MimePart) => decodeCharset(decodedBody(source, part), part.parameters.get('charset'))
+  const join = (parts: MimePart[], separator: string) =>
+    parts.length === 0 ? null : parts.map(decode).join(separator).replaceAll('\0', '')
+  const bodies = selectBodies(root)
+  return {
+    kind: 'eml',
+    rawHeaders: decodeUnlabelled(source.subarray(0, root.bodyStart)),
+    ...envelopeOf(root.fields, bodyCharset(root)),
+    text: join(bodies.text, '\n'),
+    html: join(bodies.html, '\n<hr>\n'),
+    calendars: leavesOf(root)
+      .filter((part) => part.type === 'text/calendar' || part.type === 'application/ics')
+      .map(decode),
+    attachments: collectAttachments(source, root, new Set([...bodies.text, ...bodies.html]), (bytes, part) =>
+      openAttached(bytes, part, level),
+    ),
+    structure: describeStructure(source, root),
+    defects: tree.defects,
+  }
+}

@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import type { GraphCall, GraphClient } from './client'
+
+interface Page<T> {
+  value: T[]
+  '@odata.nextLink'?: string
+}
+
+/** Every entry of a collection. The next page's link is followed whole: its parameters are the service's own. */
+export async function allPages<T>(client: GraphClient, schema: z.ZodType<Page<T>>, call: GraphCall): Promise<T[]> {
+  const found: T[] = []
+  let current = call
+  for (;;) {
+    const page = await client.json(schema, current)
+    found.push(...page.value)
+    const next = page['@odata.nextLink']
+    if (next === undefined) return found
+    current = { ...call, path: client.pathOfLink(next), query: undefined }
+  }
+}

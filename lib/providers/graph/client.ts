@@ -1,0 +1,142 @@
+import { Client, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client'
+import type { z } from 'zod'
+import { ProviderError } from '../contract'
+import { parseAnswer } from './answer'
+import type { GraphConfig } from './config'
+import { createGates } from './gates'
+import { CallFacts, middlewareChain } from './middleware'
+import { parseRetryAfter } from './retry'
+import { type Asked, readServiceError, serviceFailure } from './serviceFailure'
+import type { TokenSource } from './signIn'
+import type { Transport } from './transport'
+
+export interface GraphCall {
+  method?: 'GET' | 'POST' | 'PATCH'
+  /** Below v1.0, each segment encoded: "/users/a%40example.com/messages" */
+  path: string
+  query?: Record<string, string>
+  body?: object
+  /** Preferences beside the immutable ids */
+  prefer?: string[]
+  asked: Omit<Asked, 'delegated'>
+  signal: AbortSignal
+}
+
+export interface GraphClient {
+  readonly delegated: boolean
+  /** The answer's JSON, checked against `schema` */
+  json<T>(schema: z.ZodType<T>, call: GraphCall): Promise<T>
+  bytes(call: GraphCall): Promise<Uint8Array>
+  /** An answer without a body is the success */
+  done(call: GraphCall): Promise<void>
+  /** A link to a next page, as path and query, so that it can be kept and used later; never with its host */
+  pathOfLink(link: string): string
+}
+
+/**
+ * The SDK makes the address and runs the middleware; answers are taken raw, since its own reading of them loses the
+ * request id and takes an error inside a 200 for data.
+ */
+export function createGraphClient(
+  config: GraphConfig,
+  parts: { tokens: TokenSource; transport: Transport },
+): GraphClient {
+  const base = `${config.endpoints.graph}/v1.0`
+  const delegated = config.credential.kind === 'delegated' || config.credential.kind === 'password'
+  const sdk = Client.initWithMiddleware({
+    baseUrl: `${config.endpoints.graph}/`,
+    defaultVersion: 'v1.0',
+    middleware: middlewareChain(config, { ...parts, gates: config.gates ?? createGates() }),
+  })
+
+  async function send(call: GraphCall): Promise<Answer> {
+    const { method = 'GET', asked, signal } = call
+    const request = sdk
+      .api(`${base}${call.path}${queryText(call.query)}`)
+      .responseType(ResponseType.RAW)
+      // A POST that was cut may have been done: what to do then is the caller's to decide, after looking
+      .middlewareOptions([new CallFacts(asked.mailbox, method !== 'POST', signal)])
+      // Ids that a move does not change: https://learn.microsoft.com/graph/outlook-immutable-id
+      .header('Prefer', ['IdType="ImmutableId"', ...(call.prefer ?? [])].join(', '))
+    const response = await raw(method === 'GET' ? request.get() : request[verb[method]](call.body))
+    const answer: Answer = {
+      status: response.status,
+      bytes: new Uint8Array(await response.arrayBuffer()),
+      requestId: response.headers.get('request-id') ?? undefined,
+    }
+    if (answer.status >= 200 && answer.status < 300) return answer
+    const retryAfterSeconds = parseRetryAfter(response.headers.get('retry-after'), new Date()) ?? undefined
+    throw serviceFailure(
+      { ...answer, error: readServiceError(lenientJson(answer.bytes)), retryAfterSeconds },
+      {
+        ...asked,
+        delegated,
+      },
+    )
+  }
+
+  return {
+    delegated,
+    async json(schema, call) {
+      const answer = await send(call)
+      const body = parseAnswer(answer)
+      const error = readServiceError(body)
+      if (error) throw serviceFailure({ ...answer, error }, { ...call.asked, delegated })
+      const parsed = schema.safeParse(body)
+      if (parsed.success) return parsed.data
+      const where = parsed.error.issues[0]?.path.join('.') || 'the top'
+      throw new ProviderError(
+        'badAnswer',
+        `Microsoft Graph’s answer does not have the documented form (at ${where}), so nothing of it was used.`,
+        { statusCode: answer.status, requestId: answer.requestId },
+      )
+    },
+    async bytes(call) {
+      return (await send(call)).bytes
+    },
+    async done(call) {
+      await send(call)
+    },
+    pathOfLink(link) {
+      if (!link.startsWith(`${base}/`)) {
+        throw new ProviderError(
+          'badAnswer',
+          'Microsoft Graph pointed to another host than its own for the next page; it was not followed.',
+          { statusCode: 200 },
+        )
+      }
+      return link.slice(base.length)
+    },
+  }
+}
+
+interface Answer {
+  status: number
+  bytes: Uint8Array
+  requestId: string | undefined
+}
+
+const verb = { POST: 'post', PATCH: 'patch' } as const
+
+async function raw(sent: Promise<unknown>): Promise<Response> {
+  try {
+    return (await sent) as Response
+  } catch (error) {
+    if (error instanceof GraphClientError && error.customError !== undefined) throw error.customError
+    throw error
+  }
+}
+
+/** `+`, `&`, `#`, `%` and everything outside ASCII are encoded; spaces as %20, which OData wants. */
+function queryText(query: Record<string, string> | undefined): string {
+  const pairs = Object.entries(query ?? {}).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return pairs.length > 0 ? `?${pairs.join('&')}` : ''
+}
+
+function lenientJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,25 @@
+import type { OpenConnection } from '../contract'
+import { createGraphClient } from './client'
+import type { GraphConfig } from './config'
+import { graphFolders } from './folders'
+import { graphMessages } from './messages'
+import { createTokenSource } from './signIn'
+import { testConnection } from './testConnection'
+import { createTransport } from './transport'
+import { graphUsers } from './users'
+
+/** A tenant's Microsoft Graph. Asks the service for nothing until it is used. */
+export function createGraphConnection(config: GraphConfig): OpenConnection {
+  const transport = createTransport(config)
+  const tokens = createTokenSource(config, transport)
+  const client = createGraphClient(config, { tokens, transport })
+  return {
+    kind: 'microsoft365',
+    delegated: client.delegated,
+    messages: graphMessages(client, config.cloud),
+    folders: graphFolders(client),
+    users: graphUsers(client),
+    test: ({ signal }) => testConnection(client, tokens, config.endpoints.graph, signal),
+    close: () => transport.close(),
+  }
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { createGates } from './gates'
+
+const signal = new AbortController().signal
+const settled = async (promise: Promise<unknown>) =>
+  Promise.race([promise.then(() => true), new Promise((resolve) => setTimeout(resolve, 5, false))])
+
+describe('gates', () => {
+  it('lets four in per mailbox, whatever the case of its address, and the next when one leaves', async () => {
+    const gates = createGates()
+    const leaves = await Promise.all(['A@x', 'a@x', 'a@X', 'a@x'].map((mailbox) => gates.enter(mailbox, signal)))
+    const fifth = gates.enter('a@x', signal)
+    expect(await settled(fifth)).toBe(false)
+    expect(await settled(gates.enter('b@x', signal))).toBe(true)
+    leaves[0]?.()
+    expect(await settled(fifth)).toBe(true)
+  })
+
+  it('lets fewer in after MailboxConcurrency, and says whether an end of ours is to come', async () => {
+    const gates = createGates()
+    const leaves = await Promise.all([1, 2, 3].map(() => gates.enter('a@x', signal)))
+    expect(gates.tooMany('a@x')).toBe(true)
+    leaves[0]?.()
+    const third = gates.enter('a@x', signal)
+    expect(await settled(third)).toBe(false)
+    leaves[1]?.()
+    expect(await settled(third)).toBe(true)
+    expect(gates.tooMany('nobody@x')).toBe(false)
+  })
+
+  it('gives the place of one who stopped waiting to the next', async () => {
+    const gates = createGates()
+    const [leave] = await Promise.all([1, 2, 3, 4].map(() => gates.enter('a@x', signal)))
+    const impatient = new AbortController()
+    const stopped = gates.enter('a@x', impatient.signal)
+    const patient = gates.enter('a@x', signal)
+    impatient.abort(new Error('cancelled'))
+    await expect(stopped).rejects.toThrow('cancelled')
+    leave?.()
+    expect(await settled(patient)).toBe(true)
+  })
+})

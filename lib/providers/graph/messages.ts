@@ -1,0 +1,110 @@
+import { quote } from '../../query/compileOData'
+import { type CallOptions, type Mailbox, type Messages, type MovedMessage, ProviderError } from '../contract'
+import { allPages } from './allPages'
+import type { GraphCall, GraphClient } from './client'
+import type { Cloud } from './clouds'
+import { cloudNames } from './clouds'
+import { mailboxPath } from './mailboxPath'
+import {
+  detailOf,
+  detailProperties,
+  type GraphMessage,
+  graphMessage,
+  graphMessagePage,
+  summaryOf,
+  summaryProperties,
+} from './messageShapes'
+import { searchMessages } from './searchMessages'
+
+/** https://learn.microsoft.com/graph/api/message-permanentdelete names the global service only. */
+const cloudsWithoutPermanentDelete = new Set<Cloud>(['gccHigh', 'dod', 'china'])
+
+export function graphMessages(client: GraphClient, cloud: Cloud): Messages {
+  const pathOf = ({ mailbox, messageId }: { mailbox: string; messageId: string }) =>
+    `${mailboxPath(mailbox, client.delegated)}/messages/${encodeURIComponent(messageId)}`
+  const read = (mailbox: string): GraphCall['asked'] => ({ mailbox, permission: 'Mail.Read', item: 'message' })
+  const write = (mailbox: string): GraphCall['asked'] => ({ mailbox, permission: 'Mail.ReadWrite', item: 'message' })
+
+  function readMessage(query: Mailbox & { messageId: string }, properties: string[], { signal }: CallOptions) {
+    return client.json(graphMessage, {
+      path: pathOf(query),
+      query: { $select: properties.join(',') },
+      asked: read(query.mailbox),
+      signal,
+    })
+  }
+
+  async function transfer(
+    action: 'move' | 'copy',
+    query: Mailbox & { messageId: string; folder: string },
+    { signal }: CallOptions,
+  ): Promise<MovedMessage> {
+    const answer = await client.json(graphMessage, {
+      method: 'POST',
+      path: `${pathOf(query)}/${action}`,
+      body: { destinationId: query.folder },
+      asked: write(query.mailbox),
+      signal,
+    })
+    return movedOf(answer)
+  }
+
+  function change(query: Mailbox & { messageId: string }, body: object, { signal }: CallOptions): Promise<void> {
+    return client.done({ method: 'PATCH', path: pathOf(query), body, asked: write(query.mailbox), signal })
+  }
+
+  return {
+    searchPage: (query, { signal }) => searchMessages(client, query, signal),
+
+    async findByInternetMessageId({ mailbox, internetMessageId }, { signal }) {
+      const found = await allPages(client, graphMessagePage, {
+        path: `${mailboxPath(mailbox, client.delegated)}/messages`,
+        query: {
+          $filter: `internetMessageId eq ${quote(internetMessageId)}`,
+          $select: summaryProperties.join(','),
+          $top: '50',
+        },
+        asked: { mailbox, permission: 'Mail.Read' },
+        signal,
+      })
+      return found.map(summaryOf)
+    },
+
+    get: async (query, options) => detailOf(await readMessage(query, detailProperties, options)),
+    getSummary: async (query, options) => summaryOf(await readMessage(query, summaryProperties, options)),
+    getMime: (query, { signal }) =>
+      client.bytes({ path: `${pathOf(query)}/$value`, asked: read(query.mailbox), signal }),
+
+    move: (query, options) => transfer('move', query, options),
+    copy: (query, options) => transfer('copy', query, options),
+
+    async delete(query, options) {
+      // DELETE is documented as "delete" and no more; these three say where the message goes.
+      if (query.mode === 'deletedItems') return transfer('move', { ...query, folder: 'deleteditems' }, options)
+      if (query.mode === 'soft') return transfer('move', { ...query, folder: 'recoverableitemsdeletions' }, options)
+      if (cloudsWithoutPermanentDelete.has(cloud)) throw notInCloud(cloud)
+      await client.done({
+        method: 'POST',
+        path: `${pathOf(query)}/permanentDelete`,
+        asked: write(query.mailbox),
+        signal: options.signal,
+      })
+      return null
+    },
+
+    setRead: (query, options) => change(query, { isRead: query.isRead }, options),
+    setCategories: (query, options) => change(query, { categories: query.categories }, options),
+  }
+}
+
+function notInCloud(cloud: Cloud): ProviderError {
+  return new ProviderError(
+    'notSupported',
+    `A hard delete is not offered by Microsoft Graph in ${cloudNames[cloud]}. Use a soft delete; a compliance search can purge there.`,
+    { statusCode: 0 },
+  )
+}
+
+function movedOf(message: GraphMessage): MovedMessage {
+  return { messageId: message.id, folderId: message.parentFolderId ?? '' }
+}

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type Context,
+  GraphClientError,
+  type Middleware,
+  type MiddlewareOptions,
+} from '@microsoft/microsoft-graph-client'
+import { ProviderError } from '../contract'
+import type { CallRecord, GraphConfig } from './config'
+import type { Gates } from './gates'
+import { pause } from './pause'
+import { backoff, maximumTries, waitBeforeRetry } from './retry'
+import { readServiceError } from './serviceFailure'
+import type { TokenSource } from './signIn'
+import type { Transport } from './transport'
+
+/** What the chain must know of one call; travels as the SDK's middleware options do. */
+export class CallFacts implements MiddlewareOptions {
+  constructor(
+    readonly mailbox: string | null,
+    /** Sending it twice has the effect of sending it once */
+    readonly repeatable: boolean,
+    readonly signal: AbortSignal,
+  ) {}
+}
+
+function factsOf(context: Context): CallFacts {
+  const facts = context.middlewareControl?.getMiddlewareOptions(CallFacts)
+  if (!(facts instanceof CallFacts)) throw new Error('a Graph request was made without its facts')
+  return facts
+}
+
+/** The SDK turns what a middleware throws into its GraphError and loses the rest; its own class it lets through. */
+export function carry(error: unknown): GraphClientError {
+  const carrier = new GraphClientError()
+  carrier.customError = error
+  return carrier
+}
+
+abstract class Link implements Middleware {
+  private following: Middleware | undefined
+  abstract execute(context: Context): Promise<void>
+
+  setNext(next: Middleware): void {
+    this.following = next
+  }
+
+  protected async next(context: Context): Promise<void> {
+    await this.following?.execute(context)
+  }
+}
+
+/** Waits for a free place at the mailbox, and asks again where that is safe, within bounds. */
+class Retry extends Link {
+  constructor(
+    private readonly gates: Gates,
+    private readonly tokens: TokenSource,
+    private readonly totalSeconds: number,
+  ) {
+    super()
+  }
+
+  async execute(context: Context): Promise<void> {
+    const { mailbox, repeatable, signal } = factsOf(context)
+    const until = Date.now() + this.totalSeconds * 1000
+    let renewed = false
+
+    for (let tries = 1; ; tries += 1) {
+      const leave = await this.gates.enter(mailbox, signal)
+      let waitSeconds: number | null
+      try {
+        await this.next(context)
+        const status = context.response?.status ?? 0
+        if (status < 400) {
+          this.gates.succeeded(mailbox)
+          return
+        }
+        if (status === 401 && !renewed) {
+          // The token was withdrawn before its time; another one may do
+          this.tokens.forget()
+          renewed = true
+          waitSeconds = 0
+        } else {
+          waitSeconds = waitBeforeRetry({
+            number: tries,
+            status,
+            retryAfter: context.response?.headers.get('retry-after') ?? null,
+            repeatable,
+          })
+          if (waitSeconds !== null && (await isMailboxConcurrency(context))) {
+            // Where calls of ours are under way, the gate opens when one of them ends, which is what is asked for
+            waitSeconds = this.gates.tooMany(mailbox) ? 0 : backoff(tries, Math.random)
+          }
+        }
+      } catch (error) {
+        if (!(error instanceof ProviderError) || !mayRepeatAfter(error, repeatable, tries)) throw error
+        waitSeconds = backoff(tries, Math.random)
+        if (Date.now() + waitSeconds * 1000 > until) throw error
+      } finally {
+        leave()
+      }
+      if (waitSeconds === null || Date.now() + waitSeconds * 1000 > until) return
+      await pause(waitSeconds, signal)
+    }
+  }
+}
+
+/** Of a lost connection nobody knows whether the service did what was asked: only what may be done twice is repeated. */
+function mayRepeatAfter(error: ProviderError, repeatable: boolean, tries: number): boolean {
+  if (!repeatable || tries >= Math.min(4, maximumTries)) return false
+  return error.code === 'connectionLost' && error.detail.serviceCode !== 'ENOTFOUND'
+}
+
+async function isMailboxConcurrency(context: Context): Promise<boolean> {
+  if (context.response?.status !== 429) return false
+  const body: unknown = await context.response
+    .clone()
+    .json()
+    .catch(() => null)
+  return readServiceError(body)?.message.includes('MailboxConcurrency') ?? false
+}
+
+/** The token, for this service's own host only: a link to another host in an answer must not be given it. */
+class Authorise extends Link {
+  constructor(
+    private readonly tokens: TokenSource,
+    private readonly graph: string,
+  ) {
+    super()
+  }
+
+  async execute(context: Context): Promise<void> {
+    if (new URL(String(context.request)).origin !== new URL(this.graph).origin) {
+      throw new ProviderError(
+        'badAnswer',
+        'Microsoft Graph pointed to another host than its own; it was not followed.',
+        {
+          statusCode: 0,
+        },
+      )
+    }
+    const token = await this.tokens.token(this.graph, factsOf(context).signal)
+    setHeader(context, 'Authorization', `Bearer ${token}`)
+    await this.next(context)
+  }
+}
+
+/** https://learn.microsoft.com/graph/best-practices-concept#reliability-and-support */
+class Identify extends Link {
+  async execute(context: Context): Promise<void> {
+    setHeader(context, 'client-request-id', randomUUID())
+    setHeader(context, 'return-client-request-id', 'true')
+    setHeader(context, 'User-Agent', 'Clawback')
+    await this.next(context)
+  }
+}
+
+class Send implements Middleware {
+  constructor(
+    private readonly transport: Transport,
+    private readonly onCall: ((call: CallRecord) => void) | undefined,
+  ) {}
+
+  async execute(context: Context): Promise<void> {
+    const url = String(context.request)
+    const method = context.options?.method ?? 'GET'
+    const headers = headersOf(context)
+    const body = typeof context.options?.body === 'string' ? context.options.body : undefined
+    const answer = await this.transport.send({ url, method, headers, body, signal: factsOf(context).signal })
+    const empty = answer.status === 204 || answer.status === 304
+    context.response = new Response(empty ? null : answer.bytes, { status: answer.status, headers: answer.headers })
+    const { Authorization: _, ...shown } = headers
+    this.onCall?.({ method, url, requestHeaders: shown, requestBody: body && JSON.parse(body), status: answer.status })
+  }
+}
+
+/** The outermost: lets our own errors reach the caller as they are. */
+class Carry extends Link {
+  async execute(context: Context): Promise<void> {
+    try {
+      await this.next(context)
+    } catch (error) {
+      throw carry(error)
+    }
+  }
+}
+
+export function middlewareChain(
+  config: GraphConfig,
+  parts: { gates: Gates; tokens: TokenSource; transport: Transport },
+): Middleware[] {
+  const { gates, tokens, transport } = parts
+  return [
+    new Carry(),
+    new Retry(gates, tokens, config.timeouts.totalSeconds),
+    new Authorise(tokens, config.endpoints.graph),
+    new Identify(),
+    new Send(transport, config.onCall),
+  ]
+}
+
+function headersOf(context: Context): Record<string, string> {
+  return { ...(context.options?.headers as Record<string, string> | undefined) }
+}
+
+function setHeader(context: Context, name: string, value: string): void {
+  context.options = { ...context.options, headers: { ...headersOf(context), [name]: value } }
+}

@@ -1,0 +1,70 @@
+import tls from 'node:tls'
+import { Agent, type Dispatcher, fetch, ProxyAgent } from 'undici'
+import type { TransportConfig } from './config'
+import { timedOut, transportFailure } from './transportFailure'
+
+export interface TransportRequest {
+  url: string
+  method: string
+  headers: Record<string, string>
+  body?: string
+  signal: AbortSignal
+}
+
+/** An answer whose body has been read to the end, so that a connection cut in the middle of it is an error here. */
+export interface TransportAnswer {
+  status: number
+  headers: Headers
+  bytes: Uint8Array<ArrayBuffer>
+}
+
+export interface Transport {
+  send(request: TransportRequest): Promise<TransportAnswer>
+  close(): Promise<void>
+}
+
+/**
+ * One connection's way to the network: its own certification authority, proxy and time-outs. undici's own `fetch`, since
+ * a dispatcher of another undici than the one inside Node must not be given to the global one.
+ */
+export function createTransport(config: TransportConfig): Transport {
+  const dispatcher = createDispatcher(config)
+  const { requestSeconds } = config.timeouts
+  return {
+    async send({ url, method, headers, body, signal }) {
+      signal.throwIfAborted()
+      const deadline = AbortSignal.timeout(requestSeconds * 1000)
+      const host = new URL(url).host
+      try {
+        // A redirect would carry the token to a host that nobody configured.
+        const response = await fetch(url, {
+          method,
+          headers,
+          body,
+          dispatcher,
+          redirect: 'manual',
+          signal: AbortSignal.any([signal, deadline]),
+        })
+        const bytes = new Uint8Array(await response.arrayBuffer())
+        return { status: response.status, headers: new Headers([...response.headers]), bytes }
+      } catch (error) {
+        if (signal.aborted) throw signal.reason
+        if (deadline.aborted) throw timedOut(host, requestSeconds)
+        throw transportFailure(error, { host, caCertificate: config.caCertificate, proxyUrl: config.proxy?.url })
+      }
+    },
+    close: () => dispatcher.destroy(),
+  }
+}
+
+function createDispatcher({ caCertificate, proxy, timeouts }: TransportConfig): Dispatcher {
+  const ca = caCertificate ? [...tls.getCACertificates('default'), caCertificate] : undefined
+  const connect = { timeout: timeouts.connectSeconds * 1000, ...(ca && { ca }) }
+  // The deadline above covers the whole call; undici's own would name another cause for the same wait.
+  const limits = { headersTimeout: 0, bodyTimeout: 0 }
+  if (!proxy) return new Agent({ connect, ...limits })
+  const token = proxy.username
+    ? `Basic ${Buffer.from(`${proxy.username}:${proxy.password ?? ''}`).toString('base64')}`
+    : undefined
+  return new ProxyAgent({ uri: proxy.url, token, requestTls: connect, proxyTls: ca ? { ca } : {}, ...limits })
+}

@@ -1,0 +1,62 @@
+import type { Actor } from '../shared/actor'
+import { permissions } from '../shared/permission'
+import type { RunControl, RunState, RunView } from '../shared/runView'
+import { stateWords } from './control'
+import { isRemoval } from './removal'
+
+interface ControlledRun {
+  state: RunState
+  commandId: string
+  pauseAsked: boolean
+  cancelAsked: boolean
+  failedCount: number
+  skippedCount: number
+  doneCount: number
+  isRead: boolean
+  irreversible: boolean
+}
+
+const yes: RunControl = { allowed: true, why: null }
+const no = (why: string): RunControl => ({ allowed: false, why })
+
+/** What the buttons of a run's page may do, in the words of the door that would refuse it. */
+export function controlsOf(run: ControlledRun, actor: Actor): RunView['controls'] {
+  const { state } = run
+  const ended = state === 'finished' || state === 'cancelled' || state === 'crashed'
+  const guard = (control: RunControl) =>
+    actor.permissions.has('runs.control') ? control : no(`You lack a permission: ${permissions['runs.control']}.`)
+  const notNow = no(stateWords[state])
+  return {
+    pause: guard(
+      run.pauseAsked || run.cancelAsked ? no('It stops already.') : oneOf(state, ['queued', 'running']) ? yes : notNow,
+    ),
+    resume: guard(oneOf(state, ['paused', 'crashed']) || (state === 'running' && run.pauseAsked) ? yes : notNow),
+    cancel: guard(
+      run.cancelAsked
+        ? no('It is being cancelled.')
+        : oneOf(state, ['queued', 'running', 'paused', 'crashed'])
+          ? yes
+          : notNow,
+    ),
+    retryFailed: guard(retryOf(run, ended)),
+    restore: restoreOf(run, ended, actor),
+  }
+}
+
+function retryOf(run: ControlledRun, ended: boolean): RunControl {
+  if (!ended) return no(`What failed can be tried again once the run has ended. ${stateWords[run.state]}`)
+  const again = run.failedCount + (run.isRead ? run.skippedCount : 0)
+  return again > 0 ? yes : no('None of its items failed.')
+}
+
+function restoreOf(run: ControlledRun, ended: boolean, actor: Actor): RunControl {
+  if (!isRemoval(run.commandId)) return no('Only a removal can be undone.')
+  if (!actor.permissions.has('mail.change')) return no(`You lack a permission: ${permissions['mail.change']}.`)
+  if (run.irreversible) return no('A hard delete cannot be undone.')
+  if (!ended) return no(`It can be undone once it has ended. ${stateWords[run.state]}`)
+  return run.doneCount > 0 ? yes : no('It removed nothing.')
+}
+
+function oneOf(state: RunState, states: readonly RunState[]): boolean {
+  return states.includes(state)
+}

@@ -1,0 +1,134 @@
+import type { Prisma, Run } from '../../generated/prisma/client'
+import { appendAudit } from '../audit/append'
+import type { AnyCommand } from '../commands/define'
+import type { Tx } from '../db/client'
+import { inTransaction } from '../db/transaction'
+import { publish } from '../events/publish'
+import type { RunCounts } from '../shared/runView'
+import { systemActor } from '../shared/systemActor'
+import { storeCounts } from './counts'
+import { insertRun } from './insertRun'
+import { lockRun } from './lockRun'
+import type { PreparedRun } from './prepare'
+import { type EndedItem, errorEntry, keptEntries, rawEntry, statusOf } from './result'
+
+const worker = systemActor()
+
+/** The proof of a removal: prepared before the transaction that ends the run, inserted with it. */
+export type Proof = { prepared: PreparedRun } | { refused: string } | null
+
+/**
+ * Ends a run whose items have all ended (or, cancelled, had no turn), once. false: some are still waiting or in
+ * somebody's hands.
+ */
+export async function endRun(run: Run, command: AnyCommand, proof: Proof): Promise<boolean> {
+  return await inTransaction(
+    async (tx) => {
+      const current = await lockRun(tx, run.id)
+      if (current.state !== 'running') return true
+      if (current.cancelAsked) await skipWaiting(tx, run.id)
+      const counts = await storeCounts(tx, run.id)
+      if (counts.queued + counts.executing > 0) return false
+
+      const state = counts.skipped > 0 ? 'cancelled' : 'finished'
+      const outcome = statusOf(counts)
+      const changed = counts.done + counts.alreadyThere > 0
+      const proofRun = changed && proof && 'prepared' in proof ? await insertRun(tx, proof.prepared) : null
+      await tx.run.update({
+        where: { id: run.id },
+        data: {
+          state,
+          outcome,
+          finishedAt: new Date(),
+          pauseAsked: false,
+          cancelAsked: false,
+          ...(await resultOf(tx, run, command)),
+        },
+      })
+      await publish(tx, { topic: 'run', id: run.id, kind: 'state' })
+      await appendAudit(tx, {
+        actor: worker,
+        action: `run.${state}`,
+        runId: run.id,
+        detail: {
+          command: run.commandId,
+          outcome,
+          counts: withoutZeros(counts),
+          ...(proofRun ? { proofRunId: proofRun.runId } : {}),
+          ...(changed && proof && 'refused' in proof ? { proofRefused: proof.refused } : {}),
+        },
+      })
+      return true
+    },
+    { timeoutSeconds: 60 },
+  )
+}
+
+/** Stops a run at our own fault, or because the set is not the one that was approved. Nothing tries it again by itself. */
+export async function crashRun(
+  runId: string,
+  crash: string,
+  action: 'run.crashed' | 'run.refusedChangedSet',
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const run = await lockRun(tx, runId)
+    if (run.state !== 'running' && run.state !== 'queued') return
+    const counts = await storeCounts(tx, runId)
+    await tx.run.update({ where: { id: runId }, data: { state: 'crashed', crash, finishedAt: new Date() } })
+    await publish(tx, { topic: 'run', id: runId, kind: 'state' })
+    const detail = { command: run.commandId, crash, counts: withoutZeros(counts) }
+    await appendAudit(tx, { actor: worker, action, runId, detail })
+  })
+}
+
+/** false: nobody wants it to pause any more */
+export async function settlePause(runId: string): Promise<boolean> {
+  return await inTransaction(async (tx) => {
+    const run = await lockRun(tx, runId)
+    if (run.state !== 'running' || !run.pauseAsked || run.cancelAsked) return false
+    const counts = await storeCounts(tx, runId)
+    await tx.run.update({ where: { id: runId }, data: { state: 'paused', pauseAsked: false } })
+    await publish(tx, { topic: 'run', id: runId, kind: 'state' })
+    const detail = { command: run.commandId, counts: withoutZeros(counts) }
+    await appendAudit(tx, { actor: worker, action: 'run.paused', runId, detail })
+    return true
+  })
+}
+
+/** What waits for its turn will not get one. */
+export async function skipWaiting(tx: Tx, runId: string): Promise<void> {
+  await tx.runItem.updateMany({ where: { runId, state: 'queued' }, data: { state: 'skipped', finishedAt: new Date() } })
+}
+
+export function withoutZeros(counts: RunCounts): Partial<RunCounts> {
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
+}
+
+async function resultOf(tx: Tx, run: Run, command: AnyCommand) {
+  const select = {
+    position: true,
+    target: true,
+    state: true,
+    failure: true,
+    statusCode: true,
+    before: true,
+    after: true,
+  }
+  const order = { orderBy: { position: 'asc' }, take: keptEntries, select } as const
+  const ended = (await tx.runItem.findMany({
+    where: { runId: run.id, state: { in: ['done', 'alreadyThere'] } },
+    ...order,
+  })) as unknown as EndedItem[]
+  const failed = (await tx.runItem.findMany({
+    where: { runId: run.id, state: 'failed' },
+    ...order,
+  })) as unknown as EndedItem[]
+  // Mail content stays with its item, where reading it is noted; a second copy would be read past that.
+  const isContent = command.permission === 'mail.content'
+  const data = isContent ? [] : ended.flatMap(({ after }) => (after === null ? [] : [after]))
+  return {
+    data: data as Prisma.InputJsonValue,
+    rawData: (isContent ? [] : ended.map(rawEntry)) as unknown as Prisma.InputJsonValue,
+    errors: failed.map((item) => errorEntry(run.title, item)) as unknown as Prisma.InputJsonValue,
+  }
+}

@@ -1,0 +1,162 @@
+import { Prisma } from '../../generated/prisma/client'
+import { requirePermission } from '../auth/requirePermission'
+import { db } from '../db/client'
+import { pageSize, readCursor, writeCursor } from '../db/cursor'
+import type { Actor } from '../shared/actor'
+import { isUuid } from '../shared/isUuid'
+import type { Page } from '../shared/page'
+import type { HitCounts, HitFilter, HitGroup, HitRow, HitSort } from '../shared/runView'
+import type { PageRequest } from './read'
+import { RunRefused } from './refused'
+
+export interface HitOrder {
+  sort: HitSort
+  direction: 'ascending' | 'descending'
+}
+
+const newestFirst: HitOrder = { sort: 'receivedAt', direction: 'descending' }
+const mostIds = 250_000
+
+/** Whoever wrote a mail chose how long its subject is: sorted by its beginning. */
+const sortKeys: Record<HitSort, Prisma.Sql> = {
+  receivedAt: Prisma.sql`"receivedAt"`,
+  subject: Prisma.sql`lower(left(subject, 200))`,
+  sender: Prisma.sql`lower(left(coalesce("senderAddress", ''), 200))`,
+  mailbox: Prisma.sql`lower(mailbox)`,
+}
+
+export async function listHits(
+  runId: string,
+  filter: HitFilter,
+  page: PageRequest & { order?: HitOrder },
+  actor: Actor,
+): Promise<Page<HitRow>> {
+  permitHits(runId, actor)
+  const { sort, direction } = page.order ?? newestFirst
+  const limit = pageSize(page.limit, 100, 1_000)
+  const key = sortKeys[sort]
+  const descending = direction === 'descending'
+  const way = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`
+  const rows = await db().$queryRaw<(StoredHit & { sortKey: string | Date })[]>`
+    SELECT id, mailbox, "messageId", "internetMessageId", subject, "senderAddress", "senderName", "receivedAt",
+           "folderId", "folderName", "hasAttachments", "isRead", "sizeBytes", categories, preview, ${key} AS "sortKey"
+    FROM "Hit" WHERE ${whereOf(runId, filter)} AND ${page.after ? beyond(page.after, sort, descending) : Prisma.sql`true`}
+    ORDER BY ${key} ${way}, id ${way} LIMIT ${limit + 1}`
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const next =
+    rows.length > limit && last
+      ? writeCursor([last.sortKey instanceof Date ? last.sortKey.toISOString() : last.sortKey, String(last.id)])
+      : null
+  return { rows: shown.map(toHitRow), next }
+}
+
+/** Ids of all that match a filter, to request a removal of exactly those. */
+export async function listHitIds(runId: string, filter: HitFilter, actor: Actor): Promise<string[]> {
+  permitHits(runId, actor)
+  const rows = await db().$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM "Hit" WHERE ${whereOf(runId, filter)} ORDER BY id LIMIT ${mostIds}`
+  return rows.map(({ id }) => String(id))
+}
+
+/** Copies of one message together, the most spread first. */
+export async function groupHits(
+  runId: string,
+  filter: HitFilter,
+  page: PageRequest,
+  actor: Actor,
+): Promise<Page<HitGroup>> {
+  permitHits(runId, actor)
+  const limit = pageSize(page.limit, 50, 500)
+  const [copies, first] = page.after ? readCursor(page.after, 2) : []
+  const beyondLast = page.after
+    ? Prisma.sql`HAVING count(*) < ${copies}::bigint OR (count(*) = ${copies}::bigint AND min(id) > ${first}::bigint)`
+    : Prisma.empty
+  const rows = await db().$queryRaw<StoredGroup[]>`
+    SELECT ${groupKey} AS key, min(id) AS first, min("internetMessageId") AS "internetMessageId",
+           (array_agg(subject ORDER BY id))[1] AS subject, (array_agg("senderAddress" ORDER BY id))[1] AS "senderAddress",
+           (array_agg("senderName" ORDER BY id))[1] AS "senderName", min("receivedAt") AS "firstReceivedAt",
+           max("receivedAt") AS "lastReceivedAt", count(*) AS copies, count(DISTINCT lower(mailbox)) AS mailboxes,
+           count(*) FILTER (WHERE NOT "isRead") AS unread
+    FROM "Hit" WHERE ${whereOf(runId, filter)} GROUP BY 1 ${beyondLast}
+    ORDER BY count(*) DESC, min(id) LIMIT ${limit + 1}`
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    rows: shown.map(({ first: _, ...row }) => ({
+      ...row,
+      firstReceivedAt: row.firstReceivedAt.toISOString(),
+      lastReceivedAt: row.lastReceivedAt.toISOString(),
+      copies: Number(row.copies),
+      mailboxes: Number(row.mailboxes),
+      unread: Number(row.unread),
+    })),
+    next: rows.length > limit && last ? writeCursor([String(last.copies), String(last.first)]) : null,
+  }
+}
+
+export async function countHits(runId: string, filter: HitFilter, actor: Actor): Promise<HitCounts> {
+  permitHits(runId, actor)
+  const where = whereOf(runId, filter)
+  const [[totals], senders, folders] = await Promise.all([
+    db().$queryRaw<{ hits: bigint; mailboxes: bigint; messages: bigint }[]>`
+      SELECT count(*) AS hits, count(DISTINCT lower(mailbox)) AS mailboxes, count(DISTINCT ${groupKey}) AS messages
+      FROM "Hit" WHERE ${where}`,
+    db().$queryRaw<{ senderAddress: string | null; count: bigint }[]>`
+      SELECT lower("senderAddress") AS "senderAddress", count(*) FROM "Hit" WHERE ${where}
+      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20`,
+    db().$queryRaw<{ folderName: string | null; count: bigint }[]>`
+      SELECT "folderName", count(*) FROM "Hit" WHERE ${where} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20`,
+  ])
+  return {
+    hits: Number(totals?.hits ?? 0),
+    mailboxes: Number(totals?.mailboxes ?? 0),
+    messages: Number(totals?.messages ?? 0),
+    senders: senders.map((row) => ({ ...row, count: Number(row.count) })),
+    folders: folders.map((row) => ({ ...row, count: Number(row.count) })),
+  }
+}
+
+const groupKey = Prisma.sql`coalesce("internetMessageId", 'hit:' || id)`
+
+type StoredHit = Omit<HitRow, 'hitId' | 'receivedAt'> & { id: bigint; receivedAt: Date }
+type StoredGroup = Omit<HitGroup, 'firstReceivedAt' | 'lastReceivedAt' | 'copies' | 'mailboxes' | 'unread'> & {
+  first: bigint
+  firstReceivedAt: Date
+  lastReceivedAt: Date
+  copies: bigint
+  mailboxes: bigint
+  unread: bigint
+}
+
+function permitHits(runId: string, actor: Actor): void {
+  requirePermission(actor, 'runs.read')
+  requirePermission(actor, 'mail.metadata')
+  if (!isUuid(runId)) throw new RunRefused('unknownRun', 'There is no such search.')
+}
+
+function toHitRow({ id, receivedAt, ...hit }: StoredHit & { sortKey: unknown }): HitRow {
+  const { sortKey: _, ...row } = hit
+  return { ...row, hitId: String(id), receivedAt: receivedAt.toISOString() }
+}
+
+function whereOf(runId: string, filter: HitFilter): Prisma.Sql {
+  const parts = [Prisma.sql`"runId" = ${runId}::uuid`]
+  if (filter.mailbox) parts.push(Prisma.sql`lower(mailbox) = lower(${filter.mailbox})`)
+  if (filter.senderAddress) parts.push(Prisma.sql`lower("senderAddress") = lower(${filter.senderAddress})`)
+  if (filter.folderName) parts.push(Prisma.sql`"folderName" = ${filter.folderName}`)
+  if (filter.internetMessageId) parts.push(Prisma.sql`"internetMessageId" = ${filter.internetMessageId}`)
+  if (filter.text) {
+    const like = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`
+    parts.push(Prisma.sql`(subject ILIKE ${like} OR "senderAddress" ILIKE ${like} OR "senderName" ILIKE ${like}
+      OR mailbox ILIKE ${like} OR "internetMessageId" ILIKE ${like})`)
+  }
+  return Prisma.join(parts, ' AND ')
+}
+
+function beyond(cursor: string, sort: HitSort, descending: boolean): Prisma.Sql {
+  const [value, id] = readCursor(cursor, 2)
+  const last = sort === 'receivedAt' ? Prisma.sql`${value}::timestamptz` : Prisma.sql`${value}`
+  const than = descending ? Prisma.sql`<` : Prisma.sql`>`
+  return Prisma.sql`(${sortKeys[sort]}, id) ${than} (${last}, ${id}::bigint)`
+}

@@ -1,0 +1,226 @@
+import { type ApprovalPolicy, readApprovalPolicy, whyApproval } from '../approvals/policy'
+import { requirePermission } from '../auth/requirePermission'
+import type { AnyCommand, Risk } from '../commands/define'
+import { db } from '../db/client'
+import type { Actor } from '../shared/actor'
+import { canonicalJson } from '../shared/canonicalJson'
+import { isUuid } from '../shared/isUuid'
+import type { Target } from '../shared/run'
+import type { ParentLink } from '../shared/runView'
+import { storableJson } from '../shared/storableJson'
+import { mayOffer } from './capability'
+import { readCoverage } from './coverage'
+import type { Door } from './door'
+import { RunRefused } from './refused'
+import { isRemoval } from './removal'
+import { hashSet } from './setHash'
+import { type SelectingContext, targetContext } from './targetContext'
+
+export interface RunRequest {
+  commandId: string
+  /** One of the two */
+  connectionId?: string
+  connectionName?: string
+  input: unknown
+  /** Required where a second person must agree */
+  reason?: string
+  /**
+   * For a removal of what an incomplete search found: the number of mailboxes that the requester was told are not fully
+   * searched (`Coverage.gaps`). More gaps than that are refused, so that nobody accepts what was not seen.
+   */
+  acceptedGaps?: number
+  parent?: { runId: string; link: ParentLink }
+}
+
+/** An item as it is frozen; a retried one brings what its first turn kept. */
+export interface FrozenItem {
+  target: Target
+  before?: unknown
+  checkpoint?: unknown
+}
+
+/** The set of a retry: taken from an earlier run instead of being computed from the input. */
+export interface GivenSet {
+  items: FrozenItem[]
+  searchRunId: string | null
+  acceptedGaps: number | null
+  /** The run whose approval covers every one of the items */
+  approvedByRunId: string | null
+}
+
+export interface PreparedRun {
+  command: AnyCommand
+  connection: { id: string; name: string }
+  actor: Actor
+  /** As the command's schema gave it out, defaults included; parsing it again gives the same */
+  input: unknown
+  text: string
+  risk: Risk
+  items: FrozenItem[]
+  itemsSha256: string
+  reason: string | null
+  approval: { needed: boolean; why: string | null }
+  policy: ApprovalPolicy
+  approvedByRunId: string | null
+  searchRunId: string | null
+  acceptedGaps: number | null
+  parent: { runId: string; link: ParentLink } | null
+}
+
+const maxItems = 250_000
+const maxReasonCharacters = 2_000
+
+/** Everything that is asked before anything is written: may this be started, by this person, and on what exactly? */
+export async function prepareRun(
+  request: RunRequest,
+  actor: Actor,
+  door: Door,
+  given?: GivenSet,
+): Promise<PreparedRun> {
+  const command = door.commandById(request.commandId)
+  if (!command) throw new RunRefused('unknownCommand', `There is no command “${request.commandId}”.`)
+  requirePermission(actor, command.permission)
+  const connection = await allowedConnection(request, command, actor)
+  const { parsed, input } = parseInput(command, request.input)
+
+  const context = targetContext(connection, actor)
+  const items = given?.items ?? (await computeItems(command, parsed, context))
+  const searchRunId = given ? given.searchRunId : context.searchRunId
+  if (items.length === 0)
+    throw new RunRefused('nothingToDo', given ? 'None of its items failed.' : emptyWords(searchRunId))
+  if (items.length > maxItems) {
+    throw new RunRefused(
+      'tooManyItems',
+      `The request holds ${items.length} items; one run takes up to ${maxItems}. Split it.`,
+    )
+  }
+  const acceptedGaps = given ? given.acceptedGaps : await checkCoverage(command, searchRunId, request.acceptedGaps)
+
+  const risk = typeof command.risk === 'function' ? command.risk(parsed) : command.risk
+  const policy = await readApprovalPolicy()
+  const why = given?.approvedByRunId ? null : whyApproval(policy, risk, items.length)
+  const reason = request.reason?.trim() || null
+  if (reason && reason.length > maxReasonCharacters) {
+    throw new RunRefused('invalid', `The reason has more than ${maxReasonCharacters} characters.`)
+  }
+  if (why !== null && actor.userId === null) {
+    throw new RunRefused('needsPerson', `This needs a second person's approval, so a person must ask for it. ${why}`)
+  }
+  if (why !== null && !reason) {
+    throw new RunRefused('reasonRequired', `Give a reason: a second person must approve this. ${why}`)
+  }
+  const head = { commandId: command.id, connectionId: connection.id, input }
+  return {
+    command,
+    connection,
+    actor,
+    input,
+    text: command.auditText(parsed),
+    risk,
+    items,
+    itemsSha256: hashSet(
+      head,
+      items.map((item) => item.target),
+    ),
+    reason,
+    approval: { needed: why !== null, why },
+    policy,
+    approvedByRunId: given?.approvedByRunId ?? null,
+    searchRunId,
+    acceptedGaps,
+    parent: request.parent ?? null,
+  }
+}
+
+async function allowedConnection(
+  request: RunRequest,
+  command: AnyCommand,
+  actor: Actor,
+): Promise<{ id: string; name: string }> {
+  const { connectionId: id, connectionName: name } = request
+  const connection =
+    (id === undefined && name === undefined) || (id !== undefined && !isUuid(id))
+      ? null
+      : await db().connection.findFirst({
+          where: id === undefined ? { name } : { id },
+          include: { users: { where: { userId: actor.userId ?? undefined } } },
+        })
+  if (!connection) throw new RunRefused('unknownConnection', 'Name a connection that exists.')
+  const testing = command.needs === null && actor.permissions.has('connections.manage')
+  if (!connection.active && !testing) {
+    throw new RunRefused('connectionSwitchedOff', `The connection “${connection.name}” is switched off.`)
+  }
+  const listed = actor.userId === null || connection.users.length > 0
+  if (connection.restricted && !listed && !testing) {
+    throw new RunRefused(
+      'connectionNotAllowed',
+      `The connection “${connection.name}” is for certain people, and you are not one of them. An administrator can add you.`,
+    )
+  }
+  if (command.needs !== null && !mayOffer(connection.kind, command.needs)) {
+    throw new RunRefused(
+      'notOffered',
+      `“${command.title}” cannot be done over “${connection.name}”: Exchange Server does not offer it.`,
+    )
+  }
+  return { id: connection.id, name: connection.name }
+}
+
+/** What is stored must mean the same when the worker reads it again: JSON that the schema gives back unchanged. */
+function parseInput(command: AnyCommand, raw: unknown): { parsed: unknown; input: unknown } {
+  const result = command.input.safeParse(raw)
+  if (!result.success) {
+    const issues = result.error.issues.map((issue: { path: PropertyKey[]; message: string }) => ({
+      path: issue.path.map(String).join('.'),
+      message: issue.message,
+    }))
+    const words = issues.map(({ path, message }: { path: string; message: string }) =>
+      path ? `${path}: ${message}` : message,
+    )
+    throw new RunRefused('invalid', `The input of “${command.title}” is not valid. ${words.join(' ')}`, issues)
+  }
+  const input = storableJson(result.data)
+  const again = command.input.safeParse(input)
+  if (!again.success || canonicalJson(storableJson(again.data)) !== canonicalJson(input)) {
+    throw new Error(`The input schema of ${command.id} does not give back its own output unchanged`)
+  }
+  return { parsed: again.data, input }
+}
+
+async function computeItems(command: AnyCommand, parsed: unknown, context: SelectingContext): Promise<FrozenItem[]> {
+  const targets: Target[] = await command.targets(parsed, context)
+  const unique = new Map<string, Target>()
+  for (const target of targets) {
+    const key = keyOf(target)
+    if (!unique.has(key)) unique.set(key, storableJson(target))
+  }
+  return [...unique.values()].map((target) => ({ target }))
+}
+
+function keyOf(target: Target): string {
+  if (target.kind === 'connection') return target.kind
+  const mailbox = target.mailbox.toLowerCase()
+  return JSON.stringify(target.kind === 'mailbox' ? [mailbox] : [mailbox, target.messageId])
+}
+
+function emptyWords(searchRunId: string | null): string {
+  return searchRunId
+    ? 'Nothing is selected: none of the search’s results is left in the request.'
+    : 'The request names nothing to act on.'
+}
+
+async function checkCoverage(
+  command: AnyCommand,
+  searchRunId: string | null,
+  accepted: number | undefined,
+): Promise<number | null> {
+  if (!searchRunId || !isRemoval(command.id)) return null
+  const coverage = await readCoverage(searchRunId)
+  if (coverage.complete) return null
+  if (accepted !== undefined && coverage.gaps <= accepted) return coverage.gaps
+  const seen = accepted === undefined ? '' : ` (${accepted} when you looked)`
+  throw new RunRefused(
+    'coverageIncomplete',
+    `The search has not fully covered ${coverage.gaps} of ${coverage.targeted} mailboxes${seen}, so copies may remain there. Search those again, or accept that they are left out.`,
+  )
+}

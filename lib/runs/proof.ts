@@ -1,0 +1,38 @@
+import type { Run } from '../../generated/prisma/client'
+import { db } from '../db/client'
+import { Refusal } from '../shared/refusal'
+import { systemActor } from '../shared/systemActor'
+import type { Door } from './door'
+import type { Proof } from './finish'
+import { prepareRun } from './prepare'
+import { isRemoval } from './removal'
+
+/**
+ * After a removal the same search is made again, by the house itself and through the same door: what is left is found,
+ * not assumed. Searched again is what the search was asked for, whoever has retried or narrowed the removal since.
+ */
+export async function prepareProof(run: Run, door: Door): Promise<Proof> {
+  if (!run.searchRunId || !run.connectionId || !isRemoval(run.commandId)) return null
+  const search = await db().run.findUnique({ where: { id: run.searchRunId }, select: { commandId: true, input: true } })
+  if (!search) return null
+  const command = door.commandById(search.commandId)
+  const actor = systemActor('mail.metadata', ...(command ? [command.permission] : []))
+  try {
+    return {
+      prepared: await prepareRun(
+        {
+          commandId: search.commandId,
+          connectionId: run.connectionId,
+          input: search.input,
+          parent: { runId: run.id, link: 'proof' },
+        },
+        actor,
+        door,
+      ),
+    }
+  } catch (error) {
+    // The house says no to itself, e.g. because the connection was switched off meanwhile: that is told, not hidden.
+    if (error instanceof Refusal) return { refused: error.message }
+    throw error
+  }
+}

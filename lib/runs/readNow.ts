@@ -1,0 +1,61 @@
+import { appendAudits } from '../audit/append'
+import { inTransaction } from '../db/transaction'
+import { ProviderError } from '../providers/contract'
+import type { Actor } from '../shared/actor'
+import { Refusal } from '../shared/refusal'
+import { type Door, houseDoor } from './door'
+import { openedMessages } from './insertRun'
+import { prepareRun, type RunRequest } from './prepare'
+
+/** The service could not give what was asked for; its own words, for a person. */
+export class ReadRefusedByService extends Refusal {}
+
+/**
+ * The door for looking at one thing at once, without a run: permission, validation and audit are the same, and only a
+ * command that changes nothing on one target is let through. What is read is noted before it is shown.
+ */
+export async function readNow(
+  request: Pick<RunRequest, 'commandId' | 'connectionId' | 'connectionName' | 'input'>,
+  actor: Actor,
+  signal: AbortSignal,
+  door: Door = houseDoor,
+): Promise<unknown> {
+  const prepared = await prepareRun(request, actor, door)
+  const { command, connection, input, items, risk } = prepared
+  const [item] = items
+  if (risk !== 'read' || items.length !== 1 || !item) {
+    throw new Error(`${command.id} was read at once, but changes something or has ${items.length} targets`)
+  }
+  const opened = openedMessages(prepared)
+  if (opened.length > 0) await inTransaction((tx) => appendAudits(tx, opened))
+  let open: Awaited<ReturnType<Door['openConnection']>> | null = null
+  try {
+    open = await door.openConnection(connection.id)
+    const outcome = await command.runItem(
+      {
+        connection: open,
+        target: item.target,
+        resumed: false,
+        checkpoint: undefined,
+        before: undefined,
+        signal,
+        keepBefore: keepsNothing,
+        keepHits: keepsNothing,
+        hitsOfRun: keepsNothing,
+        keepEvidence: keepsNothing,
+      },
+      command.input.parse(input),
+    )
+    if (outcome.state === 'failed') throw new ReadRefusedByService(outcome.code, outcome.message)
+    return 'after' in outcome ? outcome.after : null
+  } catch (error) {
+    if (error instanceof ProviderError) throw new ReadRefusedByService(error.code, error.message)
+    throw error
+  } finally {
+    await open?.close()
+  }
+}
+
+function keepsNothing(): never {
+  throw new Error('A command that is read at once has no run to keep anything in')
+}

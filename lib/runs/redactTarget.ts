@@ -1,0 +1,8 @@
+import type { Target } from '../shared/run'
+
+/** The target as those see it who may not read mail metadata: which message, not what it is about or from whom. */
+export function redactTarget(target: Target): Target {
+  if (target.kind !== 'message') return target
+  const { kind, mailbox, messageId } = target
+  return { kind, mailbox, messageId }
+}

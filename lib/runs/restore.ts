@@ -1,0 +1,37 @@
+import { db } from '../db/client'
+import type { Actor } from '../shared/actor'
+import { isUuid } from '../shared/isUuid'
+import { stateWords } from './control'
+import { type Door, houseDoor } from './door'
+import type { StartedRun } from './insertRun'
+import { riskOfRun } from './read'
+import { RunRefused } from './refused'
+import { isRemoval } from './removal'
+import { startRun } from './start'
+
+/** Puts back what a removal took: the command `mail.restore`, through the door like any other. */
+export async function restoreRun(
+  removalRunId: string,
+  actor: Actor,
+  request: { reason?: string } = {},
+  door: Door = houseDoor,
+): Promise<StartedRun> {
+  const removal = isUuid(removalRunId) ? await db().run.findUnique({ where: { id: removalRunId } }) : null
+  if (!removal) throw new RunRefused('unknownRun', 'There is no such run.')
+  if (!isRemoval(removal.commandId)) throw new RunRefused('wrongState', 'Only a removal can be undone.')
+  if (riskOfRun(removal, door) === 'irreversible') throw new RunRefused('wrongState', 'A hard delete cannot be undone.')
+  if (!['finished', 'cancelled', 'crashed'].includes(removal.state)) {
+    throw new RunRefused('wrongState', `It can be undone once it has ended. ${stateWords[removal.state]}`)
+  }
+  return await startRun(
+    {
+      commandId: 'mail.restore',
+      connectionId: removal.connectionId ?? undefined,
+      input: { removalRunId },
+      reason: request.reason,
+      parent: { runId: removalRunId, link: 'restore' },
+    },
+    actor,
+    door,
+  )
+}

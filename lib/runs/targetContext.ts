@@ -1,0 +1,108 @@
+import { requirePermission } from '../auth/requirePermission'
+import type { Selection, TargetContext } from '../commands/define'
+import { db } from '../db/client'
+import type { Actor } from '../shared/actor'
+import { isUuid } from '../shared/isUuid'
+import type { MessageTarget, Target } from '../shared/run'
+import { RunRefused } from './refused'
+
+export interface SelectingContext extends TargetContext {
+  /** The search that was selected from, if any */
+  readonly searchRunId: string | null
+}
+
+interface HitTargetRow {
+  id: bigint
+  mailbox: string
+  messageId: string
+  internetMessageId: string | null
+  subject: string
+  senderAddress: string | null
+  receivedAt: Date
+  folderId: string
+  folderName: string | null
+}
+
+/** Resolves in the database what a form selected, so that "all that match" never travels through a browser. */
+export function targetContext(connection: { id: string; name: string }, actor: Actor): SelectingContext {
+  let searchRunId: string | null = null
+
+  return {
+    get searchRunId() {
+      return searchRunId
+    },
+
+    async messagesOf(selection: Selection): Promise<MessageTarget[]> {
+      requirePermission(actor, 'mail.metadata')
+      await requireSameConnection(selection.searchRunId, connection)
+      if (searchRunId !== null && searchRunId !== selection.searchRunId) {
+        throw new RunRefused(
+          'severalSearches',
+          'A request takes its messages from one search. Make one request for each.',
+        )
+      }
+      searchRunId = selection.searchRunId
+      const chosen = selection.hits === 'all' ? null : [...new Set(selection.hits.map(parseHitId))]
+      const excluded = (selection.exclude ?? []).map(parseHitId)
+      const rows = await db().$queryRaw<HitTargetRow[]>`
+        SELECT id, mailbox, "messageId", "internetMessageId", subject, "senderAddress", "receivedAt", "folderId",
+               "folderName"
+        FROM "Hit"
+        WHERE "runId" = ${selection.searchRunId}::uuid
+          AND (${chosen === null} OR id = ANY(${chosen ?? []}::text[]::bigint[]))
+        ORDER BY id`
+      if (chosen && rows.length < chosen.length) {
+        const missing = chosen.length - rows.length
+        throw new RunRefused(
+          'unknownMessages',
+          `${missing} of the ${chosen.length} selected messages are not among the results of that search.`,
+        )
+      }
+      const leftOut = new Set(excluded)
+      return rows.filter((row) => !leftOut.has(String(row.id))).map(toTarget)
+    },
+
+    async itemsOfRun(runId: string) {
+      requirePermission(actor, 'runs.read')
+      requirePermission(actor, 'mail.metadata')
+      await requireSameConnection(runId, connection)
+      const items = await db().runItem.findMany({
+        where: { runId },
+        orderBy: { position: 'asc' },
+        select: { target: true, state: true, before: true, after: true },
+      })
+      return items.map((item) => ({ ...item, target: item.target as unknown as Target }))
+    },
+  }
+}
+
+async function requireSameConnection(runId: string, connection: { id: string; name: string }): Promise<void> {
+  const run = !isUuid(runId)
+    ? null
+    : await db().run.findUnique({ where: { id: runId }, select: { connectionId: true } })
+  if (!run) throw new RunRefused('unknownRun', 'The run that the request refers to does not exist.')
+  if (run.connectionId === connection.id) return
+  throw new RunRefused(
+    'wrongConnection',
+    `The request names the connection “${connection.name}”, but the run that it refers to was made over another one. Message ids are valid only where they were found.`,
+  )
+}
+
+function parseHitId(text: string): string {
+  if (/^[1-9][0-9]{0,17}$/.test(text)) return text
+  throw new RunRefused('unknownMessages', 'The selection holds something that is not the id of a search result.')
+}
+
+function toTarget(row: HitTargetRow): MessageTarget {
+  return {
+    kind: 'message',
+    mailbox: row.mailbox,
+    messageId: row.messageId,
+    internetMessageId: row.internetMessageId ?? undefined,
+    subject: row.subject,
+    senderAddress: row.senderAddress ?? undefined,
+    receivedAt: row.receivedAt.toISOString(),
+    folderId: row.folderId,
+    folderName: row.folderName ?? undefined,
+  }
+}

@@ -1,0 +1,11 @@
+export interface EvidenceRow {
+  evidenceId: string
+  sha256: string
+  sizeBytes: number
+  fileName: string
+  mediaType: string
+  source: unknown
+  runId: string | null
+  createdByName: string
+  createdAt: string
+}

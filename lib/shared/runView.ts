@@ -1,0 +1,215 @@
+import type { FailureCode, ResultError } from './failure'
+import type { ResultStatus, Target } from './run'
+
+export const runStates = [
+  'awaitingApproval',
+  'queued',
+  'running',
+  'paused',
+  'cancelled',
+  'rejected',
+  'expired',
+  'finished',
+  'crashed',
+] as const
+export type RunState = (typeof runStates)[number]
+
+export const itemStates = [
+  'queued',
+  'executing',
+  'done',
+  'alreadyThere',
+  'notFound',
+  'keptByHold',
+  'failed',
+  'skipped',
+  'excluded',
+] as const
+export type ItemState = (typeof itemStates)[number]
+
+export type RunOriginName = 'console' | 'cli' | 'schedule' | 'system'
+export type ParentLink = 'retry' | 'restore' | 'proof'
+
+/** Items by state; every state is there. `total` counts all of them. */
+export type RunCounts = Record<ItemState, number> & { total: number }
+
+export interface RunRow {
+  runId: string
+  commandId: string
+  title: string
+  connectionId: string | null
+  connectionName: string | null
+  /** null: the console itself (a proof, a schedule) */
+  requestedById: string | null
+  requestedByName: string | null
+  origin: RunOriginName
+  state: RunState
+  outcome: ResultStatus | null
+  reason: string | null
+  itemCount: number
+  hitCount: number
+  counts: RunCounts
+  pauseAsked: boolean
+  cancelAsked: boolean
+  parentRunId: string | null
+  parentLink: ParentLink | null
+  createdAt: string
+  startedAt: string | null
+  finishedAt: string | null
+}
+
+export interface RunLink {
+  runId: string
+  link: ParentLink
+  commandId: string
+  title: string
+  state: RunState
+  outcome: ResultStatus | null
+  createdAt: string
+}
+
+export interface RunRate {
+  itemsPerSecond: number
+  /** null before the first item ended, and when nothing is left */
+  remainingSeconds: number | null
+}
+
+/** Something a person may do with a run now, or why not, in words for the disabled button. */
+export interface RunControl {
+  allowed: boolean
+  why: string | null
+}
+
+export interface RunView extends RunRow {
+  /** Withheld (null) from those who may not see mail metadata */
+  input: unknown
+  itemsSha256: string | null
+  errors: ResultError[]
+  /** Why our own bug, or a changed set, stopped it */
+  crash: string | null
+  rate: RunRate | null
+  approval: {
+    approvalId: string
+    state: 'pending' | 'approved' | 'rejected' | 'expired' | 'withdrawn'
+    requestedByName: string
+    decidedByName: string | null
+    decidedAt: string | null
+    decisionNote: string | null
+    expiresAt: string
+    excludedCount: number
+  } | null
+  parent: RunLink | null
+  children: RunLink[]
+  /** The search that the items were selected from */
+  searchRunId: string | null
+  acceptedGaps: number | null
+  /** true when its hits or items may be read by this person */
+  mayReadMetadata: boolean
+  controls: Record<'pause' | 'resume' | 'cancel' | 'retryFailed' | 'restore', RunControl>
+}
+
+export interface RunItemRow {
+  itemId: string
+  position: number
+  mailbox: string | null
+  target: Target
+  state: ItemState
+  failureCode: FailureCode | null
+  failure: string | null
+  statusCode: number | null
+  /** null when there is none, or when `withheld` */
+  before: unknown
+  after: unknown
+  /** What it answered is mail content (or metadata that this person may not see): read it with `openItem` */
+  withheld: boolean
+  hitCount: number
+  truncated: boolean
+  attempts: number
+  startedAt: string | null
+  finishedAt: string | null
+}
+
+/** How much of what was asked has been searched. Five different things, never one average. */
+export interface Coverage {
+  runId: string
+  state: RunState
+  targeted: number
+  searched: number
+  /** Searched, and a cap was reached: there is more than was returned (part of `searched`) */
+  truncated: number
+  searching: number
+  /** Not begun: still waiting, or the search was cancelled or stopped before */
+  notSearched: number
+  failed: number
+  failedByCode: { code: FailureCode; count: number }[]
+  hitCount: number
+  /** Mailboxes in which something was found */
+  mailboxesWithHits: number
+  /** Mailboxes of which not everything is known: failed + notSearched + searching + truncated. 0 means complete. */
+  gaps: number
+  complete: boolean
+}
+
+export interface HitRow {
+  hitId: string
+  mailbox: string
+  messageId: string
+  internetMessageId: string | null
+  subject: string
+  senderAddress: string | null
+  senderName: string | null
+  receivedAt: string
+  folderId: string
+  folderName: string | null
+  hasAttachments: boolean
+  isRead: boolean
+  sizeBytes: number | null
+  categories: string[]
+  preview: string | null
+}
+
+export const hitSorts = ['receivedAt', 'subject', 'sender', 'mailbox'] as const
+export type HitSort = (typeof hitSorts)[number]
+
+export interface HitFilter {
+  /** Part of subject, sender, mailbox or internet message id */
+  text?: string
+  mailbox?: string
+  senderAddress?: string
+  folderName?: string
+  internetMessageId?: string
+}
+
+/** Copies of one message, by internet message id (a message without one is its own group). */
+export interface HitGroup {
+  /** The internet message id, or "hit:<id>" */
+  key: string
+  internetMessageId: string | null
+  subject: string
+  senderAddress: string | null
+  senderName: string | null
+  firstReceivedAt: string
+  lastReceivedAt: string
+  copies: number
+  mailboxes: number
+  unread: number
+}
+
+export interface HitCounts {
+  hits: number
+  mailboxes: number
+  messages: number
+  senders: { senderAddress: string | null; count: number }[]
+  folders: { folderName: string | null; count: number }[]
+}
+
+/** What the search after a removal found. `left` is what the removal should have taken and is still where it was. */
+export interface ProofView {
+  proofRunId: string
+  state: RunState
+  coverage: Coverage
+  found: number
+  /** Found where the removal put it (Deleted Items, another folder): removed as asked, still visible to its owner */
+  whereMoved: number
+  left: number
+}

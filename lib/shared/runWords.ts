@@ -1,0 +1,65 @@
+import type { FailureCode } from './failure'
+import type { ResultStatus } from './run'
+import type { ItemState, RunState } from './runView'
+
+/** The words of runs, one place for the pages, the command line and the exports. */
+export const runStateWords: Record<RunState, string> = {
+  awaitingApproval: 'Waits for approval',
+  queued: 'Queued',
+  running: 'Running',
+  paused: 'Paused',
+  cancelled: 'Cancelled',
+  rejected: 'Rejected',
+  expired: 'Expired',
+  finished: 'Finished',
+  crashed: 'Stopped by an error',
+}
+
+export const outcomeWords: Record<ResultStatus, string> = {
+  successful: 'Successful',
+  partiallySuccessful: 'Partially successful',
+  failed: 'Failed',
+}
+
+export const itemStateWords: Record<ItemState, string> = {
+  queued: 'Queued',
+  executing: 'In progress',
+  done: 'Done',
+  alreadyThere: 'Already in destination',
+  notFound: 'Not found',
+  keptByHold: 'Kept by hold',
+  failed: 'Failed',
+  skipped: 'Not begun',
+  excluded: 'Excluded by approver',
+}
+
+/** The same states where an item is a mailbox that is searched. */
+export const searchedStateWords: Record<ItemState, string> = {
+  ...itemStateWords,
+  queued: 'Not searched yet',
+  executing: 'Searching',
+  done: 'Searched',
+  skipped: 'Not searched',
+}
+
+export const failureWords: Record<FailureCode, string> = {
+  badRequest: 'Refused as wrong',
+  authentication: 'Sign-in failed',
+  notPermitted: 'Not permitted',
+  noMailbox: 'No mailbox',
+  unknownMailbox: 'Unknown mailbox',
+  itemNotFound: 'Not found',
+  conflict: 'Conflict',
+  throttled: 'Throttled',
+  unavailable: 'Service unavailable',
+  timedOut: 'Timed out',
+  connectionLost: 'Connection lost',
+  tls: 'Certificate not trusted',
+  badAnswer: 'Unreadable answer',
+  notSupported: 'Not supported',
+}
+
+/** A run in one of these changes no more, unless someone resumes it. */
+export function isOver(state: RunState): boolean {
+  return ['cancelled', 'rejected', 'expired', 'finished', 'crashed'].includes(state)
+}

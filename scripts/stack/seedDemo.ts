@@ -1,0 +1,36 @@
+import { startChild } from '../processes/startChild'
+import type { SimulatorAddress } from '../processes/startSimulator'
+
+/** Someone who may sign in to the demo. */
+export interface SignIn {
+  role: string
+  email: string
+  password: string
+}
+
+export interface SeedOptions {
+  environment: Record<string, string>
+  simulator: SimulatorAddress
+  password: string
+}
+
+/** Runs prisma/seed.ts: one person per role and a connection to the simulator. Safe to repeat. */
+export async function seedDemo(options: SeedOptions): Promise<SignIn[]> {
+  let signIns: SignIn[] | null = null
+  const seed = startChild({
+    name: 'The seed',
+    entry: 'prisma/seed.ts',
+    environment: {
+      ...options.environment,
+      CLAWBACK_SEED: JSON.stringify({ simulator: options.simulator, password: options.password }),
+    },
+    onLine: (line) => {
+      if (line.startsWith('{')) signIns = (JSON.parse(line) as { signIns: SignIn[] }).signIns
+    },
+  })
+  const how = await seed.ended
+  if (how !== 'ended with code 0' || signIns === null) {
+    throw new Error(`The seed ${how}. It last wrote:\n${seed.lastLines()}`)
+  }
+  return signIns
+}

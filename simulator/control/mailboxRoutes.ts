@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { parseMessage } from '../mail/parseMessage'
+import type { Simulation } from '../simulation'
+import type { MailboxState, MessageState } from '../world/types'
+import { ControlError } from './controlError'
+import type { ControlRoute } from './controlRoute'
+
+export function mailboxRoutes({ world }: Simulation): ControlRoute[] {
+  /** Also those on the organisation's own server */
+  const requireMailbox = (address: string | undefined): MailboxState => {
+    const person = world.findPerson(address ?? '')
+    if (!person) throw new ControlError(404, 'There is no such person.')
+    const mailbox = world.mailboxOf(person) ?? world.onPremisesMailboxOf(person)
+    if (!mailbox) throw new ControlError(409, 'This person has no mailbox.')
+    return mailbox
+  }
+  const requireMessage = (mailbox: MailboxState, id: string | undefined): MessageState => {
+    const message = world.findMessage(mailbox, id ?? '')
+    if (!message) throw new ControlError(404, 'There is no such message in this mailbox.')
+    return message
+  }
+  return [
+    {
+      method: 'GET',
+      path: 'mailboxes/:address/messages',
+      run: ({ parameters }) => {
+        const mailbox = requireMailbox(parameters.address)
+        return [...mailbox.messages.values()].map((message) => truthOf(mailbox, message))
+      },
+    },
+    {
+      method: 'POST',
+      path: 'mailboxes/:address/messages',
+      run: async ({ parameters, request }) => {
+        if (request.body.length === 0) throw new ControlError(400, 'The body is the message in its wire form (EML).')
+        const message = await parseMessage(new Uint8Array(request.body), world.now())
+        const mailbox = requireMailbox(parameters.address)
+        const folder = world.folderByIdOrName(mailbox, request.query.get('folder') ?? 'inbox')
+        if (!folder) throw new ControlError(404, 'There is no such folder in this mailbox.')
+        return truthOf(mailbox, world.addMessage(mailbox, { ...message, folderId: folder.id }))
+      },
+    },
+    {
+      method: 'GET',
+      path: 'mailboxes/:address/messages/:id/mime',
+      run: ({ parameters }) => {
+        const mime = world.mimeOf(requireMessage(requireMailbox(parameters.address), parameters.id))
+        return {
+          sha256: createHash('sha256').update(mime).digest('hex'),
+          base64: Buffer.from(mime).toString('base64'),
+        }
+      },
+    },
+  ]
+}
+
+/** Where a message really is, Recoverable Items included. */
+function truthOf(mailbox: MailboxState, message: MessageState) {
+  return {
+    immutableId: message.immutableId,
+    entryId: message.entryId,
+    internetMessageId: message.internetMessageId,
+    subject: message.subject,
+    from: message.from?.address ?? null,
+    receivedAt: message.receivedAt.toISOString(),
+    isRead: message.isRead,
+    categories: message.categories,
+    flagStatus: message.flagStatus,
+    folder: folderPath(mailbox, message.folderId),
+    attachments: message.attachments.map(({ name, bytes }) => ({
+      name,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    })),
+  }
+}
+
+function folderPath(mailbox: MailboxState, folderId: string): string {
+  const names: string[] = []
+  for (let folder = mailbox.folders.get(folderId); folder; folder = mailbox.folders.get(folder.parentId ?? '')) {
+    if (folder.wellKnownName !== 'msgfolderroot') names.unshift(folder.displayName)
+  }
+  return names.join('/')
+}

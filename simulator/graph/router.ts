@@ -1,0 +1,92 @@
+import { badRequest } from './graphError'
+
+export interface Route<Target> {
+  method: string
+  /** "/users/{user}/messages/{message}" */
+  template: string
+  target: Target
+}
+
+export interface RouteMatch<Target> {
+  target: Target
+  parameters: Record<string, string>
+  template: string
+}
+
+export type RouteOutcome<Target> = RouteMatch<Target> | { wrongMethod: true } | { unknownSegment: string }
+
+interface Compiled<Target> extends Route<Target> {
+  segments: string[]
+}
+
+/** Literal segments win over parameters; names of segments are matched without regard to case, ids with. */
+export class Router<Target> {
+  readonly #byLength = new Map<number, Compiled<Target>[]>()
+
+  constructor(routes: readonly Route<Target>[]) {
+    for (const route of routes) {
+      const segments = route.template.split('/').slice(1)
+      const list = this.#byLength.get(segments.length) ?? []
+      list.push({ ...route, segments })
+      this.#byLength.set(segments.length, list)
+    }
+    const literals = (route: Compiled<Target>): string =>
+      route.segments.map((each) => (each[0] === '{' ? '1' : '0')).join('')
+    for (const list of this.#byLength.values()) list.sort((a, b) => (literals(a) < literals(b) ? -1 : 1))
+  }
+
+  find(method: string, path: string): RouteOutcome<Target> {
+    const segments = readSegments(path)
+    let wrongMethod = false
+    for (const route of this.#byLength.get(segments.length) ?? []) {
+      const parameters = matchSegments(route.segments, segments)
+      if (!parameters) continue
+      if (route.method === method) return { target: route.target, parameters, template: route.template }
+      wrongMethod = true
+    }
+    return wrongMethod ? { wrongMethod: true } : { unknownSegment: segments.at(-1) ?? '' }
+  }
+}
+
+/**
+ * Decodes an address. "users('x')" is "users/x"; "microsoft.graph.move" is "move"; a folder found through its parents
+ * ("mailFolders/a/childFolders/b/messages") is the folder itself.
+ */
+export function readSegments(path: string): string[] {
+  const segments: string[] = []
+  for (const raw of path.split('/').filter((segment) => segment !== '')) {
+    let segment: string
+    try {
+      segment = decodeURIComponent(raw)
+    } catch {
+      throw badRequest(`The request URI is not valid: '${raw}' is not a valid percent-encoded segment.`)
+    }
+    const key = /^(\w+)\('((?:[^']|'')*)'\)$/.exec(segment)
+    if (key) segments.push(key[1] as string, (key[2] as string).replaceAll("''", "'"))
+    else segments.push(segment.replace(/^microsoft\.graph\.(?=\w+(\(\))?$)/i, '').replace(/\(\)$/, ''))
+  }
+  for (;;) {
+    const parent = segments.findIndex(
+      (segment, index) =>
+        segment.toLowerCase() === 'mailfolders' &&
+        segments[index + 2]?.toLowerCase() === 'childfolders' &&
+        segments[index + 3] !== undefined &&
+        !segments[index + 3]?.startsWith('$') &&
+        segments[index + 3] !== 'delta',
+    )
+    if (parent < 0) return segments
+    segments.splice(parent + 1, 2)
+  }
+}
+
+function matchSegments(template: string[], segments: string[]): Record<string, string> | undefined {
+  const parameters: Record<string, string> = {}
+  for (const [index, expected] of template.entries()) {
+    const actual = segments[index] as string
+    if (expected.startsWith('{')) {
+      if (actual.startsWith('$')) return undefined
+      parameters[expected.slice(1, -1)] = actual
+    } else if (expected.toLowerCase() !== actual.toLowerCase()) return undefined
+  }
+  return parameters
+}

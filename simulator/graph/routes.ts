@@ -1,0 +1,136 @@
+import { getAttachment, getAttachmentValue, listAttachments } from './attachments/readAttachments'
+import { addAttachment, deleteAttachment } from './attachments/writeAttachments'
+import { getGroup, listGroupMembers, listGroups } from './directory/groups'
+import { listOrganization, listSubscribedSkus } from './directory/organization'
+import { countUsers, getUser, listLicenceDetails, listUsers } from './directory/users'
+import type { GraphAnswer, GraphCall, MailboxCall } from './graphCall'
+import { countMailFolders, getMailFolder, listChildFolders, listMailFolders } from './mailFolders/readFolders'
+import {
+  copyMailFolder,
+  createMailFolder,
+  deleteMailFolder,
+  moveMailFolder,
+  permanentlyDeleteMailFolder,
+  updateMailFolder,
+} from './mailFolders/writeFolders'
+import { createDraft } from './messages/createDraft'
+import { deleteMessage, permanentlyDeleteMessage } from './messages/deleteMessage'
+import { getMessage, getMessageMime } from './messages/getMessage'
+import { countMessages, listMessages } from './messages/listMessages'
+import { copyMessage, moveMessage } from './messages/moveMessage'
+import { translateExchangeIds } from './messages/translateIds'
+import { updateMessage } from './messages/updateMessage'
+import type { Operation } from './operation'
+import {
+  GROUPS_READ,
+  LICENCE_DETAILS_READ,
+  MAIL_READ,
+  MAIL_READ_BASIC,
+  MAIL_WRITE,
+  ME_READ,
+  ORGANIZATION_READ,
+  type PermissionRule,
+  SKUS_READ,
+  TRANSLATE_IDS,
+  USERS_READ,
+} from './permissions'
+import type { Route } from './router'
+import { UNIMPLEMENTED } from './unimplemented'
+
+type Answer = GraphAnswer | Promise<GraphAnswer>
+type MailboxRow = [method: string, path: string, rule: PermissionRule, run: (call: MailboxCall) => Answer]
+type DirectoryRow = [method: string, path: string, rule: PermissionRule, run: (call: GraphCall) => Answer]
+
+const DIRECTORY: readonly DirectoryRow[] = [
+  ['GET', '/users', USERS_READ, listUsers],
+  ['GET', '/users/$count', USERS_READ, countUsers],
+  ['GET', '/users/{user}', USERS_READ, getUser],
+  ['GET', '/users/{user}/licenseDetails', LICENCE_DETAILS_READ, listLicenceDetails],
+  ['GET', '/me', ME_READ, getUser],
+  [
+    'GET',
+    '/me/licenseDetails',
+    { ...LICENCE_DETAILS_READ, delegated: ['User.Read', ...LICENCE_DETAILS_READ.delegated] },
+    listLicenceDetails,
+  ],
+  ['GET', '/organization', ORGANIZATION_READ, listOrganization],
+  ['GET', '/subscribedSkus', SKUS_READ, listSubscribedSkus],
+  ['GET', '/groups', GROUPS_READ, listGroups],
+  ['GET', '/groups/{group}', GROUPS_READ, getGroup],
+  ['GET', '/groups/{group}/members', GROUPS_READ, listGroupMembers],
+  ['GET', '/groups/{group}/transitiveMembers', GROUPS_READ, listGroupMembers],
+]
+
+/** Below "/me" and "/users/{user}". */
+const MAILBOX: readonly MailboxRow[] = [
+  ['POST', '/translateExchangeIds', TRANSLATE_IDS, translateExchangeIds],
+  ['GET', '/mailFolders', MAIL_READ_BASIC, listMailFolders],
+  ['GET', '/mailFolders/$count', MAIL_READ_BASIC, countMailFolders],
+  ['POST', '/mailFolders', MAIL_WRITE, createMailFolder],
+  ['GET', '/mailFolders/{folder}', MAIL_READ_BASIC, getMailFolder],
+  ['PATCH', '/mailFolders/{folder}', MAIL_WRITE, updateMailFolder],
+  ['DELETE', '/mailFolders/{folder}', MAIL_WRITE, deleteMailFolder],
+  ['GET', '/mailFolders/{folder}/childFolders', MAIL_READ_BASIC, listChildFolders],
+  ['GET', '/mailFolders/{folder}/childFolders/$count', MAIL_READ_BASIC, countMailFolders],
+  ['POST', '/mailFolders/{folder}/childFolders', MAIL_WRITE, createMailFolder],
+  ['POST', '/mailFolders/{folder}/move', MAIL_WRITE, moveMailFolder],
+  ['POST', '/mailFolders/{folder}/copy', MAIL_WRITE, copyMailFolder],
+  ['POST', '/mailFolders/{folder}/permanentDelete', MAIL_WRITE, permanentlyDeleteMailFolder],
+]
+
+/** Below "/messages" and "/mailFolders/{folder}/messages" of a mailbox. */
+const MESSAGES: readonly MailboxRow[] = [
+  ['GET', '', MAIL_READ_BASIC, listMessages],
+  ['POST', '', MAIL_WRITE, createDraft],
+  ['GET', '/$count', MAIL_READ_BASIC, countMessages],
+  ['GET', '/{message}', MAIL_READ_BASIC, getMessage],
+  ['PATCH', '/{message}', MAIL_WRITE, updateMessage],
+  ['DELETE', '/{message}', MAIL_WRITE, deleteMessage],
+  ['GET', '/{message}/$value', MAIL_READ, getMessageMime],
+  ['POST', '/{message}/move', MAIL_WRITE, moveMessage],
+  ['POST', '/{message}/copy', MAIL_WRITE, copyMessage],
+  ['POST', '/{message}/permanentDelete', MAIL_WRITE, permanentlyDeleteMessage],
+  ['GET', '/{message}/attachments', MAIL_READ, listAttachments],
+  ['POST', '/{message}/attachments', MAIL_WRITE, addAttachment],
+  ['GET', '/{message}/attachments/{attachment}', MAIL_READ, getAttachment],
+  ['DELETE', '/{message}/attachments/{attachment}', MAIL_WRITE, deleteAttachment],
+  ['GET', '/{message}/attachments/{attachment}/$value', MAIL_READ, getAttachmentValue],
+]
+
+export const OWNERS = ['/me', '/users/{user}'] as const
+export const MESSAGE_COLLECTIONS = ['/messages', '/mailFolders/{folder}/messages'] as const
+
+export function graphRoutes(): Route<Operation>[] {
+  const routes: Route<Operation>[] = DIRECTORY.map(([method, template, rule, run]) => ({
+    method,
+    template,
+    target: { kind: 'directory', rule, run },
+  }))
+  const messages = MESSAGE_COLLECTIONS.flatMap((collection) =>
+    MESSAGES.map(([method, path, rule, run]): MailboxRow => [method, `${collection}${path}`, rule, run]),
+  )
+  for (const owner of OWNERS) {
+    for (const [method, path, rule, run] of [...MAILBOX, ...messages]) {
+      routes.push({ method, template: `${owner}${path}`, target: { kind: 'mailbox', rule, run } })
+    }
+  }
+  for (const [methods, template] of unimplementedRows()) {
+    for (const method of methods) routes.push({ method, template, target: { kind: 'notImplemented' } })
+  }
+  return routes
+}
+
+function unimplementedRows(): [methods: string[], template: string][] {
+  return UNIMPLEMENTED.flatMap(([methods, template]) =>
+    expand(template).map((each): [string[], string] => [methods.split(' '), each]),
+  )
+}
+
+/** "{owner}/{messages}/{message}/send" stands for the four addresses of a message. */
+function expand(template: string): string[] {
+  if (template.includes('{owner}')) return OWNERS.flatMap((owner) => expand(template.replace('{owner}', owner)))
+  if (template.includes('{messages}')) {
+    return MESSAGE_COLLECTIONS.flatMap((collection) => expand(template.replace('/{messages}', collection)))
+  }
+  return [template]
+}

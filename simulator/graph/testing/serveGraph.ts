@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { Agent, fetch, type RequestInit } from 'undici'
+import { Journal } from '../../faults/journal'
+import { MailboxLimits } from '../../faults/mailboxLimits'
+import type { Auth, Handler, SimulatorResponse } from '../../http/types'
+import { makeAuthority, makeServerCertificate } from '../../state/certificates'
+import { Clock } from '../../world/clock'
+import type { FaultDecision, Faults, World } from '../../world/types'
+import { StoryWorld } from '../../world/world'
+import { createGraphService } from '../service'
+import { TEST_STORY } from './testStory'
+
+export interface Grant {
+  roles?: string[]
+  scopes?: string[]
+  /** User principal name of who signed in */
+  person?: string
+}
+
+export interface ServedGraph {
+  /** "https://localhost:PORT" */
+  origin: string
+  world: World
+  certificateAuthority: string
+  /** Decides over the next requests; undefined for none */
+  faults: { decide: (path: string) => FaultDecision | undefined }
+  fetch(path: string, init?: RequestInit): ReturnType<typeof fetch>
+  agent: Agent
+  close(): Promise<void>
+}
+
+/** The service over real TLS, with tokens that simply say what they grant. */
+export async function serveGraph(): Promise<ServedGraph> {
+  const clock = new Clock()
+  clock.set(new Date(Date.UTC(2026, 1, 4, 12)))
+  const world = new StoryWorld(TEST_STORY, clock)
+  const decisions: ServedGraph['faults'] = { decide: () => undefined }
+  const faults: Faults = { decide: ({ path }) => decisions.decide(path) }
+  const limits = new MailboxLimits(new Journal(), () => clock.now())
+  const handler = createGraphService({ world, faults, limits, auth: createTestAuth(world) })
+
+  const authority = await makeAuthority()
+  const { privateKeyPem, certificatePem } = await makeServerCertificate(authority)
+  const server = createServer({ key: privateKeyPem, cert: certificatePem }, (request, response) => {
+    answer(handler, request, response).catch((error: unknown) => response.destroy(error as Error))
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const origin = `https://localhost:${(server.address() as AddressInfo).port}`
+  const agent = new Agent({ connect: { ca: authority.certificatePem } })
+  return {
+    origin,
+    world,
+    certificateAuthority: authority.certificatePem,
+    faults: decisions,
+    agent,
+    fetch: (path, init) => fetch(`${origin}${path}`, { ...init, dispatcher: agent }),
+    async close() {
+      await agent.destroy()
+      await new Promise((closed) => server.close(closed))
+    },
+  }
+}
+
+export function token(grant: Grant): string {
+  return `Bearer ${Buffer.from(JSON.stringify(grant)).toString('base64url')}`
+}
+
+function createTestAuth(world: World): Auth {
+  return {
+    verifyAccessToken(header) {
+      const encoded = /^Bearer (.+)$/.exec(header ?? '')?.[1]
+      if (encoded === undefined || encoded === 'expired') {
+        return {
+          ok: false,
+          code: 'InvalidAuthenticationToken',
+          message: 'Lifetime validation failed, the token is expired.',
+        }
+      }
+      const { roles = [], scopes = [], person } = JSON.parse(Buffer.from(encoded, 'base64url').toString()) as Grant
+      return {
+        ok: true,
+        clientId: '11111111-2222-4333-8444-555555555555',
+        roles,
+        scopes,
+        person: (person !== undefined && world.findPerson(person)) || null,
+      }
+    },
+  }
+}
+
+async function answer(handler: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const [path = '/', rawQuery = ''] = (request.url ?? '/').split(/\?(.*)/s)
+  const result = await handler({
+    method: request.method ?? 'GET',
+    path,
+    rawQuery,
+    query: new URLSearchParams(rawQuery),
+    headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
+    body: Buffer.concat(chunks),
+    origin: `https://${request.headers.host}`,
+    requestId: randomUUID(),
+    connection: request.socket,
+  })
+  send(result, response)
+}
+
+function send(
+  { status, headers, json, text, bytes, cut, truncateTo }: SimulatorResponse,
+  response: ServerResponse,
+): void {
+  if (cut) {
+    response.destroy()
+    return
+  }
+  const body = Buffer.from(json === undefined ? (bytes ?? text ?? '') : JSON.stringify(json))
+  response.writeHead(status, headers)
+  response.end(truncateTo === undefined ? body : body.subarray(0, Math.floor(body.byteLength * truncateTo)))
+}

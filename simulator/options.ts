@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util'
+
+export interface SimulatorOptions {
+  /** Beside the 60 people of the story */
+  generatedPeople: number
+  /** Null: no mail is loaded */
+  mailFolder: string | null
+  latencyMs: number
+  /** 0..1 */
+  throttleShare: number
+  /** The first of the ports; 0: free ones */
+  port: number
+  stateFolder: string
+  listFaultyPeople: boolean
+  exitWithParent: boolean
+  /** Further redirect addresses of the delegated application and of the console's own */
+  delegatedRedirects: string[]
+  consoleRedirects: string[]
+}
+
+export const USAGE = `Usage: npm run -s simulator -- [options]
+  --mailboxes N           add N generated people with mailboxes (0 to 50000)
+  --mail DIR              load every .eml file below DIR
+  --latency MS            delay each answer by MS milliseconds
+  --throttle SHARE        refuse this share (0 to 1) of the mailbox requests with 429
+  --port P                use the ports from P on (0: any free ones)
+  --state DIR             keep the authority, keys and secrets here (.data/simulator)
+  --faulty-people         list throttled@…, slow@… and the others in the directory
+  --delegated-redirect U  register U for the delegated sign-in (repeatable)
+  --console-redirect U    register U for the console's sign-in (repeatable)
+  --exit-with-parent      stop when standard input closes`
+
+export class UsageError extends Error {}
+
+export function readOptions(argv: readonly string[]): SimulatorOptions {
+  const values = parse(argv)
+  return {
+    generatedPeople: numberIn(values.mailboxes, 'mailboxes', 0, 50_000),
+    mailFolder: values.mail ?? null,
+    latencyMs: numberIn(values.latency, 'latency', 0, 600_000),
+    throttleShare: numberIn(values.throttle, 'throttle', 0, 1, false),
+    port: numberIn(values.port, 'port', 0, 65_000),
+    stateFolder: values.state ?? '.data/simulator',
+    listFaultyPeople: values['faulty-people'] ?? false,
+    exitWithParent: values['exit-with-parent'] ?? false,
+    delegatedRedirects: values['delegated-redirect'] ?? [],
+    consoleRedirects: values['console-redirect'] ?? [],
+  }
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        mailboxes: { type: 'string' },
+        mail: { type: 'string' },
+        latency: { type: 'string' },
+        throttle: { type: 'string' },
+        port: { type: 'string' },
+        state: { type: 'string' },
+        'faulty-people': { type: 'boolean' },
+        'exit-with-parent': { type: 'boolean' },
+        'delegated-redirect': { type: 'string', multiple: true },
+        'console-redirect': { type: 'string', multiple: true },
+      },
+    }).values
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function numberIn(text: string | undefined, name: string, lowest: number, highest: number, whole = true): number {
+  if (text === undefined) return 0
+  const value = Number(text)
+  const isGood = text.trim() !== '' && value >= lowest && value <= highest && (!whole || Number.isInteger(value))
+  if (isGood) return value
+  throw new UsageError(
+    `--${name} takes ${whole ? 'a whole number' : 'a number'} from ${lowest} to ${highest}, not "${text}"`,
+  )
+}

@@ -1,0 +1,160 @@
+import { FAULT_NAMES } from '../faults/faultAddress'
+import type { StoredLetter, Story } from '../world/story'
+import type { Application, Person } from '../world/types'
+import { AFTERMATH_LETTERS } from './aftermath'
+import { chatterOf } from './chatter'
+import { Delivery } from './delivery'
+import { faultyPerson } from './faultyPeople'
+import { generatedIndexOf, generatedName, generatedPeople } from './generatedPeople'
+import type { Correspondent, Letter } from './letter'
+import { NEAR_MISSES } from './nearMisses'
+import { OFFICE_LETTERS } from './officeLetters'
+import { DEPARTMENTS, GROUPS, ORGANISATION } from './organisation'
+import { OUTSIDE_LETTERS } from './outsideLetters'
+import { addressOf, displayNameOf, type PasswordOf, staffPeople } from './people'
+import { type Post, postLetters } from './post'
+import { STAFF } from './staff'
+import { WAVE_LETTERS, waveLetter, waveLetterFor } from './wave'
+import { WORLD_LETTERS } from './worldLetters'
+
+const TEAM_SIZE = 8
+const THREADS_PER_STAFF_TEAM = 24
+const THREADS_PER_GENERATED_TEAM = 12
+
+export interface DemoStoryOptions {
+  /** "This morning" is the morning of this instant */
+  start: Date
+  generatedPeople: number
+  /** Whether the people that cause faults appear in the directory */
+  listFaultyPeople: boolean
+  passwordOf: PasswordOf
+  applications(): Application[]
+}
+
+export class DemoStory implements Story {
+  readonly organisation = ORGANISATION
+  readonly groups = GROUPS
+  readonly #delivery: Delivery
+  readonly #posts: Map<string, Post>
+  readonly #received = new Map<string, Post[]>()
+  readonly #sent = new Map<string, Post[]>()
+
+  constructor(private readonly options: DemoStoryOptions) {
+    this.#posts = postLetters(staffLetters(), options.start)
+    this.#delivery = new Delivery(options.start, (name) => this.#post(name))
+    for (const post of this.#posts.values()) {
+      for (const address of post.reaches) push(this.#received, address, post)
+      push(this.#sent, post.from.address, post)
+    }
+  }
+
+  applications(): Application[] {
+    return this.options.applications()
+  }
+
+  people(): Person[] {
+    const { passwordOf } = this.options
+    const faulty = this.options.listFaultyPeople
+      ? FAULT_NAMES.flatMap((name) => faultyPerson(`${name}@${ORGANISATION.domains[0]}`, passwordOf) ?? [])
+      : []
+    return [...staffPeople(passwordOf), ...generatedPeople(this.options.generatedPeople, passwordOf), ...faulty]
+  }
+
+  unlistedPerson(address: string): Person | undefined {
+    return faultyPerson(address, this.options.passwordOf)
+  }
+
+  foldersOf(person: Person): readonly (readonly string[])[] {
+    const index = generatedIndexOf(person)
+    if (index !== undefined) return index % 5 === 0 ? [['Projects', 'Done']] : []
+    return [['Projects'], ['Projects', 'Archive 2025'], ['Private & personal']]
+  }
+
+  mailOf(person: Person): StoredLetter[] {
+    const address = person.userPrincipalName
+    const index = generatedIndexOf(person)
+    if (index !== undefined) return this.#generatedMail(index, address)
+    if (!this.#received.has(address)) return this.#strangersMail(person)
+    const received = (this.#received.get(address) ?? []).map((post) => this.#delivery.received(post, address))
+    const sent = (this.#sent.get(address) ?? []).map((post) => this.#delivery.sent(post))
+    return inOrder([...received, ...sent])
+  }
+
+  #generatedMail(index: number, address: string): StoredLetter[] {
+    const team = Math.floor(index / TEAM_SIZE)
+    const members = Array.from({ length: TEAM_SIZE }, (_, seat) => team * TEAM_SIZE + seat)
+      .filter((each) => each < this.options.generatedPeople)
+      .map(asCorrespondent)
+    const wave = waveLetterFor(index, asCorrespondent(index))
+    const letters = chatterOf(`team-${team}`, members, THREADS_PER_GENERATED_TEAM)
+    const posts = postLetters(wave ? [...letters, wave] : letters, this.options.start)
+    return this.#copiesFor(address, [...posts.values(), ...this.#toAllStaff()])
+  }
+
+  /** For people who were added later: the circulars and one copy of the wave. */
+  #strangersMail(person: Person): StoredLetter[] {
+    const recipient = { name: person.displayName, address: person.userPrincipalName }
+    const wave = waveLetter(`wave:look-alike:${person.id}`, 'look-alike', recipient, 150, {})
+    const posts = postLetters([wave], this.options.start)
+    return this.#copiesFor(person.userPrincipalName, [...posts.values(), ...this.#toAllStaff()], true)
+  }
+
+  #copiesFor(address: string, posts: Post[], reachesAll = false): StoredLetter[] {
+    const copies: StoredLetter[] = []
+    for (const post of posts) {
+      const isCircular = post.to.some((to) => to.address === ALL_STAFF)
+      if (reachesAll || isCircular || post.reaches.includes(address))
+        copies.push(this.#delivery.received(post, address))
+      if (post.from.address === address) copies.push(this.#delivery.sent(post))
+    }
+    return inOrder(copies)
+  }
+
+  #toAllStaff(): Post[] {
+    return [...this.#posts.values()].filter((post) => post.to.some((to) => to.address === ALL_STAFF))
+  }
+
+  #post(name: string): Post {
+    const post = this.#posts.get(name)
+    if (!post) throw new Error(`The story has no letter ${name}`)
+    return post
+  }
+}
+
+const ALL_STAFF = GROUPS[0]?.mail ?? ''
+
+function staffLetters(): Letter[] {
+  const chatter = DEPARTMENTS.flatMap((department) =>
+    chatterOf(
+      department,
+      STAFF.filter((row) => row.department === department && row.kind !== 'unlicensed')
+        .filter((row) => row.kind !== 'shared')
+        .map((row) => ({ name: displayNameOf(row), address: addressOf(row) })),
+      THREADS_PER_STAFF_TEAM,
+    ),
+  )
+  return [
+    ...WAVE_LETTERS,
+    ...AFTERMATH_LETTERS,
+    ...NEAR_MISSES,
+    ...OFFICE_LETTERS,
+    ...WORLD_LETTERS,
+    ...OUTSIDE_LETTERS,
+    ...chatter,
+  ]
+}
+
+function asCorrespondent(index: number): Correspondent {
+  const { given, surname, address } = generatedName(index)
+  return { name: `${given} ${surname}`, address }
+}
+
+function inOrder(letters: StoredLetter[]): StoredLetter[] {
+  return letters.sort((a, b) => a.message.receivedAt.getTime() - b.message.receivedAt.getTime())
+}
+
+function push(map: Map<string, Post[]>, key: string, post: Post): void {
+  const posts = map.get(key)
+  if (posts) posts.push(post)
+  else map.set(key, [post])
+}

@@ -1,0 +1,76 @@
+import { folderIdOf } from './identifiers'
+import type { FolderState } from './types'
+
+interface StandardFolder {
+  wellKnownName: string
+  displayName: string
+  parent: string | null
+  hidden?: boolean
+  outsideRoot?: boolean
+}
+
+/**
+ * What a new mailbox has. The first ones are the well-known names that Graph documents; the rest of the Recoverable
+ * Items tree is there for the truth of the world, its names are Exchange's own.
+ * https://learn.microsoft.com/graph/api/resources/mailfolder
+ * https://learn.microsoft.com/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder
+ */
+export const STANDARD_FOLDERS: readonly StandardFolder[] = [
+  { wellKnownName: 'msgfolderroot', displayName: 'Top of Information Store', parent: null },
+  { wellKnownName: 'inbox', displayName: 'Inbox', parent: 'msgfolderroot' },
+  { wellKnownName: 'drafts', displayName: 'Drafts', parent: 'msgfolderroot' },
+  { wellKnownName: 'sentitems', displayName: 'Sent Items', parent: 'msgfolderroot' },
+  { wellKnownName: 'deleteditems', displayName: 'Deleted Items', parent: 'msgfolderroot' },
+  { wellKnownName: 'junkemail', displayName: 'Junk Email', parent: 'msgfolderroot' },
+  { wellKnownName: 'archive', displayName: 'Archive', parent: 'msgfolderroot' },
+  { wellKnownName: 'outbox', displayName: 'Outbox', parent: 'msgfolderroot' },
+  { wellKnownName: 'conversationhistory', displayName: 'Conversation History', parent: 'msgfolderroot' },
+  { wellKnownName: 'syncissues', displayName: 'Sync Issues', parent: 'msgfolderroot', hidden: true },
+  { wellKnownName: 'conflicts', displayName: 'Conflicts', parent: 'syncissues', hidden: true },
+  { wellKnownName: 'localfailures', displayName: 'Local Failures', parent: 'syncissues', hidden: true },
+  { wellKnownName: 'serverfailures', displayName: 'Server Failures', parent: 'syncissues', hidden: true },
+  { wellKnownName: 'scheduled', displayName: 'Scheduled', parent: 'msgfolderroot', hidden: true },
+  { wellKnownName: 'clutter', displayName: 'Clutter', parent: 'msgfolderroot', hidden: true },
+  { wellKnownName: 'searchfolders', displayName: 'Finder', parent: null, outsideRoot: true },
+  { wellKnownName: 'recoverableitemsroot', displayName: 'Recoverable Items', parent: null, outsideRoot: true },
+  {
+    wellKnownName: 'recoverableitemsdeletions',
+    displayName: 'Deletions',
+    parent: 'recoverableitemsroot',
+    outsideRoot: true,
+  },
+  {
+    wellKnownName: 'recoverableitemsversions',
+    displayName: 'Versions',
+    parent: 'recoverableitemsroot',
+    outsideRoot: true,
+  },
+  {
+    wellKnownName: 'recoverableitemspurges',
+    displayName: 'Purges',
+    parent: 'recoverableitemsroot',
+    outsideRoot: true,
+  },
+  {
+    wellKnownName: 'recoverableitemsdiscoveryholds',
+    displayName: 'DiscoveryHolds',
+    parent: 'recoverableitemsroot',
+    outsideRoot: true,
+  },
+]
+
+export function standardFolders(mailboxKey: string): Map<string, FolderState> {
+  const folders = new Map<string, FolderState>()
+  for (const folder of STANDARD_FOLDERS) {
+    const id = folderIdOf(mailboxKey, folder.wellKnownName)
+    folders.set(id, {
+      id,
+      wellKnownName: folder.wellKnownName,
+      displayName: folder.displayName,
+      parentId: folder.parent ? folderIdOf(mailboxKey, folder.parent) : null,
+      hidden: folder.hidden ?? false,
+      insideRoot: !folder.outsideRoot,
+    })
+  }
+  return folders
+}

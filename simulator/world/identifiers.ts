@@ -1,0 +1,33 @@
+import { hash } from 'node:crypto'
+
+/** Every identifier is a function of a name, so that the same world comes out of every start. */
+export function uuidOf(name: string): string {
+  const hex = hash('sha256', name, 'hex')
+  const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`
+}
+
+function opaque(name: string, length: number): string {
+  return hash('sha512', name, 'base64').replaceAll('+', '-').replaceAll('/', '_').slice(0, length)
+}
+
+/** The ids look and behave like the service's: long, case sensitive, with "-", "_" and "=" in them. */
+export function folderIdOf(mailboxKey: string, name: string): string {
+  return `AAMkA${opaque(mailboxKey, 47)}AuAAAAAA${opaque(`folder:${mailboxKey}:${name}`, 35)}AAA=`
+}
+
+export function entryIdOf(mailboxKey: string, name: string): string {
+  return `AAMkA${opaque(mailboxKey, 47)}BGAAAAAA${opaque(`entry:${mailboxKey}:${name}`, 55)}AAA=`
+}
+
+export function immutableIdOf(mailboxKey: string, name: string): string {
+  return `AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0A${opaque(`item:${mailboxKey}:${name}`, 38)}AAA=`
+}
+
+export function attachmentIdOf(messageName: string, index: number): string {
+  return `AAMkA${opaque(`attachment:${messageName}:${index}`, 80)}ABEgAQA${opaque(`cid:${messageName}:${index}`, 22)}=`
+}
+
+export function conversationIdOf(name: string): string {
+  return `AAQkA${opaque(`conversation:${name}`, 58)}=`
+}

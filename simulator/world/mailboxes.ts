@@ -1,0 +1,39 @@
+import type { MailboxState, Person } from './types'
+
+const UNCHANGED_KEPT = 400
+
+/**
+ * Mailboxes that somebody changed stay; of the others the least recently used are forgotten, because the builder makes
+ * exactly the same again.
+ */
+export class Mailboxes {
+  readonly #changed = new Map<string, MailboxState>()
+  readonly #unchanged = new Map<string, MailboxState>()
+
+  constructor(private readonly build: (person: Person) => MailboxState) {}
+
+  get(person: Person): MailboxState {
+    const changed = this.#changed.get(person.id)
+    if (changed) return changed
+    const mailbox = this.#unchanged.get(person.id) ?? this.build(person)
+    this.#unchanged.delete(person.id)
+    this.#unchanged.set(person.id, mailbox)
+    if (this.#unchanged.size > UNCHANGED_KEPT) this.#forgetOldest()
+    return mailbox
+  }
+
+  keep(mailbox: MailboxState): void {
+    this.#unchanged.delete(mailbox.personId)
+    this.#changed.set(mailbox.personId, mailbox)
+  }
+
+  clear(): void {
+    this.#changed.clear()
+    this.#unchanged.clear()
+  }
+
+  #forgetOldest(): void {
+    const oldest = this.#unchanged.keys().next()
+    if (!oldest.done) this.#unchanged.delete(oldest.value)
+  }
+}

@@ -1,0 +1,173 @@
+import { mimeOf } from '../mime/mimeOf'
+import { buildMailbox } from './buildMailbox'
+import type { Clock } from './clock'
+import { Directory } from './directory'
+import { entryIdOf, folderIdOf, immutableIdOf } from './identifiers'
+import { Mailboxes } from './mailboxes'
+import type { Story } from './story'
+import type { Application, FolderState, Group, MailboxState, MessageState, Organisation, Person, World } from './types'
+
+/** Above every change number that the builder gives */
+const FIRST_SEQUENCE = 1_000_000
+
+/** The one state behind every protocol, kept in memory. */
+export class StoryWorld implements World {
+  readonly organisation: Organisation
+  readonly groups: readonly Group[]
+  applications = new Map<string, Application>()
+  generation = 0
+  #directory: Directory
+  #sequence = FIRST_SEQUENCE
+  #owners = new WeakMap<MessageState, MailboxState>()
+  readonly #mailboxes: Mailboxes
+
+  constructor(
+    private readonly story: Story,
+    private readonly clock: Clock,
+  ) {
+    this.organisation = story.organisation
+    this.groups = story.groups
+    this.#mailboxes = new Mailboxes((person) => this.#build(person))
+    this.#directory = new Directory(story.people())
+    this.#registerApplications()
+  }
+
+  reset(): void {
+    this.generation++
+    this.#sequence = FIRST_SEQUENCE
+    this.clock.reset()
+    this.#mailboxes.clear()
+    this.#directory = new Directory(this.story.people())
+    this.#registerApplications()
+  }
+
+  now(): Date {
+    return this.clock.now()
+  }
+
+  people(): readonly Person[] {
+    return this.#directory.people
+  }
+
+  findPerson(idOrAddress: string): Person | undefined {
+    const known = this.#directory.find(idOrAddress)
+    if (known) return known
+    const unlisted = this.story.unlistedPerson(idOrAddress)
+    if (unlisted) this.#directory.add(unlisted, false)
+    return unlisted
+  }
+
+  addPerson(person: Person): void {
+    this.#directory.add(person, true)
+  }
+
+  removePerson(person: Person): void {
+    this.#directory.remove(person)
+  }
+
+  mailboxOf(person: Person): MailboxState | undefined {
+    return person.mailbox === 'cloud' ? this.#mailboxes.get(person) : undefined
+  }
+
+  onPremisesMailboxOf(person: Person): MailboxState | undefined {
+    return person.mailbox === 'onPremises' ? this.#mailboxes.get(person) : undefined
+  }
+
+  folderByIdOrName(mailbox: MailboxState, idOrWellKnownName: string): FolderState | undefined {
+    const byId = mailbox.folders.get(idOrWellKnownName)
+    if (byId) return byId
+    const name = idOrWellKnownName.toLowerCase()
+    for (const folder of mailbox.folders.values()) if (folder.wellKnownName === name) return folder
+    return undefined
+  }
+
+  findMessage(mailbox: MailboxState, id: string): MessageState | undefined {
+    const byImmutableId = mailbox.messages.get(id)
+    if (byImmutableId) return byImmutableId
+    for (const message of mailbox.messages.values()) if (message.entryId === id) return message
+    return undefined
+  }
+
+  createFolder(mailbox: MailboxState, parentId: string, displayName: string, hidden: boolean): FolderState {
+    const parent = mailbox.folders.get(parentId)
+    if (!parent) throw new Error('The parent folder is not in this mailbox')
+    const id = folderIdOf(mailbox.personId, `new:${++this.#sequence}`)
+    const folder: FolderState = {
+      id,
+      wellKnownName: null,
+      displayName,
+      parentId,
+      hidden,
+      insideRoot: parent.insideRoot,
+    }
+    mailbox.folders.set(id, folder)
+    this.touchMailbox(mailbox)
+    return folder
+  }
+
+  moveMessage(mailbox: MailboxState, message: MessageState, folderId: string): void {
+    message.folderId = folderId
+    message.entryId = entryIdOf(mailbox.personId, `new:${++this.#sequence}`)
+    this.#changed(mailbox, message)
+  }
+
+  copyMessage(mailbox: MailboxState, message: MessageState, folderId: string): MessageState {
+    const { immutableId: _, entryId: __, changeNumber: ___, ...content } = message
+    return this.addMessage(mailbox, { ...content, folderId, createdAt: this.now(), modifiedAt: this.now() })
+  }
+
+  purgeMessage(mailbox: MailboxState, message: MessageState): void {
+    const purges = this.folderByIdOrName(mailbox, 'recoverableitemspurges')
+    if (!purges) throw new Error('A mailbox without a Purges folder')
+    this.moveMessage(mailbox, message, purges.id)
+  }
+
+  addMessage(
+    mailbox: MailboxState,
+    content: Omit<MessageState, 'immutableId' | 'entryId' | 'changeNumber'>,
+  ): MessageState {
+    const name = `new:${++this.#sequence}`
+    const message: MessageState = {
+      ...content,
+      immutableId: immutableIdOf(mailbox.personId, name),
+      entryId: entryIdOf(mailbox.personId, name),
+      changeNumber: this.#sequence,
+    }
+    mailbox.messages.set(message.immutableId, message)
+    this.#owners.set(message, mailbox)
+    this.#mailboxes.keep(mailbox)
+    return message
+  }
+
+  touch(message: MessageState): void {
+    const mailbox = this.#owners.get(message)
+    if (!mailbox) throw new Error('The message is in no mailbox of this world')
+    this.#changed(mailbox, message)
+  }
+
+  touchMailbox(mailbox: MailboxState): void {
+    for (const message of mailbox.messages.values()) this.#owners.set(message, mailbox)
+    this.#mailboxes.keep(mailbox)
+  }
+
+  mimeOf(message: MessageState): Uint8Array {
+    return message.mime ?? mimeOf(message)
+  }
+
+  #changed(mailbox: MailboxState, message: MessageState): void {
+    message.modifiedAt = this.now()
+    message.changeNumber = ++this.#sequence
+    this.#mailboxes.keep(mailbox)
+  }
+
+  #build(person: Person): MailboxState {
+    const mailbox = buildMailbox(this.story, person)
+    for (const message of mailbox.messages.values()) this.#owners.set(message, mailbox)
+    return mailbox
+  }
+
+  #registerApplications(): void {
+    this.applications.clear()
+    for (const application of this.story.applications()) this.applications.set(application.clientId, application)
+  }
+}

@@ -1,0 +1,31 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { freePort } from '../../scripts/processes/port'
+import { startStack } from '../../scripts/stack/startStack'
+import { findBrowser } from '../../scripts/test/findBrowser'
+
+/**
+ * Starts the whole product on throw-away data. The tests get what a person would have: CLAWBACK_E2E_URL, the sign-ins
+ * (CLAWBACK_E2E_SIGN_INS, JSON) and the simulator's ready line (CLAWBACK_E2E_SIMULATOR, JSON).
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  process.env.CHROME_PATH ??= await findBrowser()
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'clawback-e2e-'))
+  fs.chmodSync(dataDir, 0o755)
+  const stack = await startStack({
+    dataDir,
+    mode: 'production',
+    port: await freePort(),
+    durable: false,
+    simulatorParameters: ['--mailboxes', '60'],
+    report: (text) => process.stdout.write(`${text}\n`),
+  })
+  process.env.CLAWBACK_E2E_URL = stack.url
+  process.env.CLAWBACK_E2E_SIGN_INS = JSON.stringify(stack.signIns)
+  process.env.CLAWBACK_E2E_SIMULATOR = JSON.stringify(stack.simulator.address)
+  return async () => {
+    await stack.stop()
+    fs.rmSync(dataDir, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,37 @@
+import { expireApprovals } from '../lib/approvals/expire'
+import { ConfigurationError, config } from '../lib/config'
+import { checkConnection } from '../lib/connections/health'
+import { closeDb } from '../lib/db/client'
+import { startWorker } from '../lib/jobs/startWorker'
+import { log } from '../lib/log'
+import { executeRun } from '../lib/runs/execute'
+
+try {
+  config()
+} catch (error) {
+  if (!(error instanceof ConfigurationError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}
+
+const worker = await startWorker(
+  {
+    'run.execute': ({ runId }, signal) => executeRun(runId, signal),
+    'approvals.expire': () => expireApprovals(),
+    'connection.health': ({ connectionId }, signal) => checkConnection(connectionId, signal),
+  },
+  log(),
+)
+log().info('the worker is ready')
+
+let stopping = false
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, async () => {
+    if (stopping) return
+    stopping = true
+    log().info('the worker gives its jobs back and stops')
+    await worker.stop()
+    await closeDb()
+    process.exit(0)
+  })
+}
