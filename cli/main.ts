@@ -1,9 +1,13 @@
 import fs from 'node:fs'
 import { parseArgs } from 'node:util'
 import { listApprovals } from '../lib/approvals/read'
+import { appendAudit } from '../lib/audit/append'
 import { authenticateOperator } from '../lib/auth/operator'
+import { requirePermission } from '../lib/auth/requirePermission'
 import { ConfigurationError } from '../lib/config'
+import { reencryptSecrets } from '../lib/connections/secrets'
 import { closeDb } from '../lib/db/client'
+import { inTransaction } from '../lib/db/transaction'
 import { closeSender } from '../lib/jobs/sendJob'
 import { listRuns } from '../lib/runs/read'
 import { startRun } from '../lib/runs/start'
@@ -16,6 +20,7 @@ const usage = `Usage:
   clawback run <command> --connection <name> --input <file | -> [--reason <text>] [--accepted-gaps <number>]
   clawback runs [--limit <number>]
   clawback approvals
+  clawback reencrypt-secrets    (after a new encryption key was put first)
 
 Signs in as CLAWBACK_EMAIL with CLAWBACK_PASSWORD, and asks for the password when that is not set.
 Exit code: 0 successful, 1 failed or only partly successful, 2 not carried out (refused, waits for approval, usage).
@@ -54,6 +59,8 @@ async function main(): Promise<number> {
       print(page.rows)
       return 0
     }
+    case 'reencrypt-secrets':
+      return reencrypt(await signIn())
     default:
       throw new UsageError(positionals[0] ? `There is no “${positionals[0]}” here.` : 'Say what to do.')
   }
@@ -100,6 +107,17 @@ async function run(commandId: string | undefined, values: Values): Promise<numbe
   if (!result) return notCarriedOut
   print(result)
   return exitCodes[result.status]
+}
+
+async function reencrypt(actor: Actor): Promise<number> {
+  requirePermission(actor, 'settings.manage')
+  const result = await inTransaction(async (tx) => {
+    const changed = await reencryptSecrets(tx)
+    await appendAudit(tx, { actor, action: 'secrets.reencrypted', detail: { ...changed } })
+    return changed
+  })
+  print(result)
+  return 0
 }
 
 function readInput(file: string): unknown {

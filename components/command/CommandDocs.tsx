@@ -103,10 +103,14 @@ function Json({ label, value }: { label: string; value: unknown }) {
   const text = JSON.stringify(value, null, 2)
   return (
     <div className="relative rounded-md border border-line bg-sunken">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <pre aria-label={label} role="region" tabIndex={0} className="mono overflow-x-auto p-3 pr-9 text-body">
-        {text}
-      </pre>
+      <section
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="overflow-x-auto p-3 pr-9"
+      >
+        <pre className="mono text-body">{text}</pre>
+      </section>
       <span className="absolute top-1.5 right-1.5">
         <CopyButton value={text} label={`Copy ${label.toLowerCase()}`} />
       </span>

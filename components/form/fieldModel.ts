@@ -29,7 +29,10 @@ export type FieldModel = Common &
 
 export type FieldOf<Kind extends FieldModel['kind']> = Extract<FieldModel, { kind: Kind }>
 
-const longestShortText = 200
+/** What is longer gets more than one line */
+const longestLine = 1500
+/** A limit on characters is said where people reach it */
+const noticedCharacters = 250
 const largestSafe = Number.MAX_SAFE_INTEGER
 const deepest = 6
 
@@ -68,7 +71,7 @@ export function fieldModel(schema: JsonSchema, name = '', required = true, root 
       return {
         ...common,
         kind: 'text',
-        long: (resolved.maxLength ?? 0) > longestShortText,
+        long: (resolved.maxLength ?? 0) > longestLine,
         mono: /id$|sha256$|hash$/i.test(name) || ['email', 'uuid', 'uri'].includes(resolved.format ?? ''),
         inputType: resolved.format === 'email' ? 'email' : resolved.format === 'uri' ? 'url' : 'text',
       }
@@ -160,13 +163,18 @@ export function labelOf(name: string): string {
 }
 
 function hintOf(schema: JsonSchema): string | undefined {
-  const parts = [schema.description]
+  const parts = [schema.description && sentence(schema.description)]
   const [least, most] = [bounded(schema.minimum), bounded(schema.maximum)]
   if (least !== undefined && most !== undefined) parts.push(`From ${words(least)} to ${words(most)}.`)
   else if (most !== undefined) parts.push(`At most ${words(most)}.`)
   else if (least !== undefined && least > 0) parts.push(`At least ${words(least)}.`)
-  if (schema.maxLength !== undefined) parts.push(`At most ${words(schema.maxLength)} characters.`)
+  if (schema.maxLength !== undefined && schema.maxLength <= noticedCharacters)
+    parts.push(`At most ${words(schema.maxLength)} characters.`)
   return parts.filter(Boolean).join(' ') || undefined
+}
+
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`
 }
 
 function exampleOf(schema: JsonSchema): string | undefined {

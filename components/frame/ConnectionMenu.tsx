@@ -59,7 +59,7 @@ function summaryOf(connections: readonly ConnectionStatus[]) {
   if (connections.length === 0) return { tone: 'neutral', icon: Unplug, words: 'No connection' } as const
   if (active.length === 0) return { tone: 'neutral', icon: Unplug, words: 'All switched off' } as const
   if (failing.length > 0) {
-    const words = failing.length === 1 ? `${failing[0]?.name} fails` : `${failing.length} connections fail`
+    const words = failing.length === 1 ? `Fails: ${failing[0]?.name}` : `${failing.length} connections fail`
     return { tone: 'danger', icon: CircleAlert, words } as const
   }
   if (tested.length === active.length) {

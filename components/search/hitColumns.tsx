@@ -56,7 +56,7 @@ function None() {
 function Subject({ row }: { row: HitRow }) {
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      <span className="truncate text-strong">{row.subject || '(no subject)'}</span>
+      <span className="max-w-full shrink-0 truncate text-strong">{row.subject || '(no subject)'}</span>
       {row.hasAttachments ? <Paperclip aria-label="has attachments" className="size-3.5 shrink-0 text-muted" /> : null}
       {row.preview ? <span className="truncate text-muted max-lg:hidden">{row.preview}</span> : null}
     </span>

@@ -153,10 +153,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="flex shrink-0 items-center gap-2 px-4 pb-2 md:px-6">
-        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{props.toolbar}</div>
-        <ColumnMenu table={table} />
-      </div>
+      {props.toolbar ? (
+        <div className="flex shrink-0 items-end gap-2 px-4 pb-3 md:px-6">
+          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{props.toolbar}</div>
+          <ColumnMenu table={table} />
+        </div>
+      ) : null}
       {selection && onSelectionChange ? (
         <SelectionBar
           selection={selection}
@@ -268,7 +270,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                       <td
                         key={column.id}
                         className={cn(
-                          'overflow-hidden text-ellipsis whitespace-nowrap px-3',
+                          'overflow-hidden text-ellipsis whitespace-nowrap px-3 first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6',
                           column.align === 'end' && 'text-right',
                           column.hideBelow && hideBelowClass[column.hideBelow],
                         )}
@@ -287,7 +289,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                       {visible.map((column, index) => (
                         <td
                           key={column.id}
-                          className={cn('px-3', column.hideBelow && hideBelowClass[column.hideBelow])}
+                          className={cn(
+                            'px-3 first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6',
+                            column.hideBelow && hideBelowClass[column.hideBelow],
+                          )}
                         >
                           <Skeleton className={index % 2 === 0 ? 'w-4/5' : 'w-3/5'} />
                         </td>
@@ -305,7 +310,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         </div>
       )}
       {!instead && !loading ? (
-        <div className="flex h-8 shrink-0 items-center gap-3 border-line border-t px-4 text-muted text-xs md:px-6">
+        <div className="flex h-9 shrink-0 items-center gap-3 border-line border-t px-4 text-muted text-xs md:px-6">
           <span>{countWords(rows.length, props.total, hasMore ?? false)}</span>
           {moreFailed ? (
             <span role="alert" className="flex items-center gap-2 text-danger">
@@ -315,6 +320,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               </Button>
             </span>
           ) : null}
+          {props.toolbar ? null : (
+            <span className="ml-auto">
+              <ColumnMenu table={table} />
+            </span>
+          )}
         </div>
       ) : null}
     </div>

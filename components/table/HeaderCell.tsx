@@ -33,7 +33,7 @@ export function HeaderCell<Row extends object>({
       aria-colindex={index}
       aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined}
       className={cn(
-        'group/head relative h-8 whitespace-nowrap px-3 text-left font-medium text-muted text-xs',
+        'group/head relative h-8 whitespace-nowrap px-3 text-left first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6 font-medium text-muted text-xs',
         column.align === 'end' && 'text-right',
         column.hideBelow && hideBelowClass[column.hideBelow],
       )}

@@ -18,7 +18,7 @@ export function Badge({
   return (
     <span
       className={cn(
-        'inline-flex h-5 max-w-full items-center gap-1 rounded-sm border px-1.5 font-medium text-xs',
+        'inline-flex h-5 max-w-full align-middle items-center gap-1 rounded-sm border px-1.5 font-medium text-xs',
         toneBox[tone],
         className,
       )}

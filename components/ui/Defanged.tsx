@@ -14,7 +14,7 @@ export function Defanged({
 }) {
   const shown = defang(children)
   return (
-    <span className={cn('inline-flex min-w-0 max-w-full items-center gap-0.5', className)}>
+    <span className={cn('inline-flex min-w-0 align-middle max-w-full items-center gap-0.5', className)}>
       <span
         className={cn('mono min-w-0', truncate ? 'truncate' : 'wrap-anywhere')}
         title={truncate ? shown : undefined}

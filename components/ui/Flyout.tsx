@@ -70,6 +70,11 @@ export function Flyout({
         <Radix.Content
           aria-describedby={undefined}
           onInteractOutside={(event) => event.preventDefault()}
+          // The panel itself, not its first button: that one's tooltip would cover the title
+          onOpenAutoFocus={(event) => {
+            event.preventDefault()
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+          }}
           onKeyDown={goByKey}
           style={{ '--flyout-width': `${widthPx}px` } as never}
           className="fixed top-12 right-0 bottom-0 z-30 flex w-full animate-slide-in flex-col border-line-strong border-l bg-raised shadow-float outline-none md:w-(--flyout-width) md:max-w-[calc(100vw-4rem)]"
@@ -119,9 +124,9 @@ export function Flyout({
               <IconButton icon={X} label="Close (Esc)" size="iconSm" />
             </Radix.Close>
           </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <section
             aria-label="Details"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
             tabIndex={0}
             className="min-h-0 flex-1 overflow-y-auto px-4 py-4 focus-visible:-outline-offset-2"
           >

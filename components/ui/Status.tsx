@@ -26,7 +26,7 @@ export function Status({
 }) {
   const Icon = icon ?? iconOf[tone]
   return (
-    <span className={cn('inline-flex max-w-full items-center gap-1.5', className)}>
+    <span className={cn('inline-flex max-w-full items-center gap-1.5 align-middle', className)}>
       <Icon aria-hidden className={cn('size-3.5 shrink-0', toneText[tone])} />
       <span className={cn('truncate', tone === 'neutral' ? 'text-body' : toneText[tone])}>{children}</span>
     </span>

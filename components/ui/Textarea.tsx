@@ -9,7 +9,7 @@ export function Textarea({ className, mono, rows = 4, ...rest }: ComponentProps<
       rows={rows}
       className={cn(
         controlClasses,
-        'field-sizing-content max-h-96 min-h-16 resize-y px-2.5 py-1.5 read-only:bg-sunken',
+        'field-sizing-content max-h-96 min-h-12 resize-y px-2.5 py-1.5 read-only:bg-sunken',
         mono && 'mono',
         className,
       )}

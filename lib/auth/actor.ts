@@ -3,13 +3,12 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { clientAddressHeader } from '../http/clientAddress'
 import { requestPathHeader } from '../http/requestPath'
-import type { Actor } from '../shared/actor'
 import type { Permission } from '../shared/permission'
-import { actorFromSession } from './actorFromSession'
+import { actorFromSession, type SignedInActor } from './actorFromSession'
 import { sessionCookieName } from './session'
 
 /** Who asks, looked up in the database once per request; null where nobody is signed in. */
-export const currentActor: () => Promise<Actor | null> = cache(async () => {
+export const currentActor: () => Promise<SignedInActor | null> = cache(async () => {
   const cookie = (await cookies()).get(sessionCookieName())?.value
   return actorFromSession(cookie, (await headers()).get(clientAddressHeader))
 })
@@ -18,7 +17,7 @@ export const currentActor: () => Promise<Actor | null> = cache(async () => {
  * For pages and layouts: sends those who are not signed in to the sign-in page, and those who may not see the page to
  * one that names what they lack. (Actions and routes are guarded by `action()` and `apiRoute()`.)
  */
-export async function requireActor(permission?: Permission): Promise<Actor> {
+export async function requireActor(permission?: Permission): Promise<SignedInActor> {
   const actor = await currentActor()
   const path = (await headers()).get(requestPathHeader) ?? '/'
   if (!actor) redirect(`/sign-in?${new URLSearchParams({ callbackUrl: path })}`)

@@ -3,11 +3,17 @@ import type { Actor } from '../shared/actor'
 import { permissionsOf } from '../shared/permission'
 import { readSessionCookie } from './session'
 
+/** A session stands for a person; only the system acts without one. */
+export type SignedInActor = Actor & { userId: string }
+
 /**
  * Who a session cookie stands for, with the rights of this moment: taking a role away, disabling someone or ending
  * their sessions works at the next request.
  */
-export async function actorFromSession(cookie: string | undefined, address: string | null): Promise<Actor | null> {
+export async function actorFromSession(
+  cookie: string | undefined,
+  address: string | null,
+): Promise<SignedInActor | null> {
   const session = await readSessionCookie(cookie)
   if (!session) return null
   const user = await db().user.findUnique({

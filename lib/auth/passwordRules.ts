@@ -1,6 +1,6 @@
 import { Refusal } from '../shared/refusal'
 
-export const shortestPassword = 12
+const shortestPassword = 12
 /** scrypt takes any length; a bound keeps a request from being made of a megabyte of password. */
 export const longestPassword = 256
 

@@ -1,6 +1,6 @@
 import { db } from '../db/client'
-import type { Actor } from '../shared/actor'
 import type { Permission, Role } from '../shared/permission'
+import type { SignedInActor } from './actorFromSession'
 
 /** What the frame shows of whoever is signed in. */
 export interface SignedInPerson {
@@ -10,7 +10,7 @@ export interface SignedInPerson {
   permissions: Permission[]
 }
 
-export async function readPerson(actor: Actor & { userId: string }): Promise<SignedInPerson> {
+export async function readPerson(actor: SignedInActor): Promise<SignedInPerson> {
   const { name, email, roles } = await db().user.findUniqueOrThrow({
     where: { id: actor.userId },
     select: { name: true, email: true, roles: true },

@@ -61,12 +61,22 @@ async function lookUp(where: Where, reference: string): Promise<Folder> {
   if (wellKnown) folder = await folders.get({ mailbox, folder: wellKnown }, where)
   else if (rest.length > 0 || !looksLikeId(reference)) folder = await childNamed(where, undefined, first)
   // The service's ids hold no slash, so a single part that is nobody's name may be one
-  if (!folder && rest.length === 0 && !/\s/.test(reference)) return folders.get({ mailbox, folder: reference }, where)
+  if (!folder && rest.length === 0 && !/\s/.test(reference)) folder = await getOrNothing(where, reference)
   for (const part of rest) folder = folder && (await childNamed(where, folder, part))
   if (!folder) {
     throw new ProviderError('itemNotFound', `There is no folder “${reference}” in this mailbox.`, { statusCode: 404 })
   }
   return folder
+}
+
+async function getOrNothing(where: Where, folderId: string): Promise<Folder | undefined> {
+  try {
+    return await foldersOf(where).get({ mailbox: where.mailbox, folder: folderId }, where)
+  } catch (error) {
+    // "badRequest": not an id at all
+    if (error instanceof ProviderError && ['itemNotFound', 'badRequest'].includes(error.code)) return undefined
+    throw error
+  }
 }
 
 async function childNamed(where: Where, parent: Folder | undefined, name: string): Promise<Folder | undefined> {

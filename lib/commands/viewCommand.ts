@@ -27,7 +27,13 @@ export function viewCommand(command: AnyCommand): CommandView {
       }
     }),
     example: command.example,
-    // A default or a transform that JSON Schema cannot say becomes "anything": the server validates with zod anyway.
-    schema: z.toJSONSchema(command.input, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>,
+    schema: schemaOf(command),
   }
+}
+
+/** A default or a transform that JSON Schema cannot say becomes "anything": zod validates again anyway. */
+function schemaOf(command: AnyCommand): Record<string, unknown> {
+  const schema = z.toJSONSchema(command.input, { io: 'input', unrepresentable: 'any' })
+  // zod hangs a validator on it, which cannot be passed to a browser
+  return JSON.parse(JSON.stringify(schema))
 }

@@ -140,8 +140,7 @@ export async function markSecrets(tx: Tx, connectionId: string): Promise<SecretM
 }
 
 /** After a new key was put first: what older keys encrypted is encrypted with it, so that they can be taken away. */
-export async function reencryptSecrets(tx: Tx): Promise<{ changed: number }> {
-  const keys = config().encryptionKeys
+export async function reencryptSecrets(tx: Tx, keys = config().encryptionKeys): Promise<{ changed: number }> {
   const [current] = keys
   const rows = await tx.connectionSecret.findMany({ where: { keyId: { not: null }, NOT: { keyId: current.id } } })
   for (const { connectionId, name, ciphertext, keyId } of rows) {

@@ -1,5 +1,6 @@
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
+import type { SignedInActor } from '../auth/actorFromSession'
 import { NotPermitted, NotSignedIn } from '../auth/notPermitted'
 import { config } from '../config'
 import type { ActionResult } from '../shared/actionResult'
@@ -58,10 +59,7 @@ export function performPublicAction<Input extends z.ZodType, Data>(
   })
 }
 
-export function requirePermission(
-  actor: Actor | null,
-  permission: Permission | 'anyoneSignedIn',
-): Actor & { userId: string } {
+export function requirePermission(actor: Actor | null, permission: Permission | 'anyoneSignedIn'): SignedInActor {
   if (!actor || actor.userId === null) throw new NotSignedIn()
   if (permission !== 'anyoneSignedIn' && !actor.permissions.has(permission)) throw new NotPermitted(permission)
   return { ...actor, userId: actor.userId }

@@ -18,7 +18,7 @@ const statusOfCode: Record<string, number> = {
 const statusOfOtherRefusals = 400
 
 /** The body of every refused or failed API request. https://www.rfc-editor.org/rfc/rfc9457 */
-export interface Problem {
+interface Problem {
   title: string
   status: number
   code: string

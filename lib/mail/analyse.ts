@@ -47,8 +47,8 @@ export async function analyseMail(mail: ParsedMail, options: AnalyseOptions = {}
 
   const html = mail.html === null ? null : scanHtml(mail.html)
   for (const link of html?.links ?? []) found.push({ source: 'html', where: null, ...link })
-  // What is shown as an address in HTML is a link for many programs, with or without an anchor
-  for (const url of urlsInText(html?.text ?? '')) found.push({ source: 'html', url, text: null, where: null })
+  // Many programs make a link of an address that stands in the text
+  for (const url of urlsInText(html?.unlinkedText ?? '')) found.push({ source: 'html', url, text: null, where: null })
   for (const url of urlsInText(mail.text ?? '')) found.push({ source: 'text', url, text: null, where: null })
   const calendars = mail.calendars.flatMap(eventsOf)
   for (const url of calendars.flatMap((event) => event.links))

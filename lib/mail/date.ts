@@ -22,7 +22,7 @@ const pattern =
   /(?:^|[\s,])(\d{1,2})[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{2,4})[\s,]+(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2}))?(?:[.,]\d+)?\s*(am|pm)?\s*([+-]\s?\d{1,2}:?\d{2}|[a-z]+)?/i
 /** ctime order: "Tue Jan  7 15:43:59 2020 +0100" */
 const ctimePattern =
-  /([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:(\d{4}),?\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?\s*([+-]\d{4}|[a-z]{2,5})?(?:\s+(\d{4}))?\s*([+-]\d{4})?/i
+  /([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:(\d{4}),?\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*(am|pm))?(?:\s*([+-]\d{4}|[a-z]{2,5}))?(?:\s+(\d{4}))?(?:\s*([+-]\d{4}))?/i
 
 /** A mail date in any of the forms that mailers write, as ISO 8601 UTC without fraction; null when it is not a date. */
 export function parseMailDate(value: string | null): string | null {

@@ -20,7 +20,7 @@ export async function inspectMail(bytes: Uint8Array): Promise<Inspection> {
   return inspectionOf(await analyse(bytes))
 }
 
-export function inspectionOf(analysis: MailAnalysis): Inspection {
+function inspectionOf(analysis: MailAnalysis): Inspection {
   const { spf, dkim, dmarc, compauth } = analysis.authentication
   return {
     kind: analysis.kind,

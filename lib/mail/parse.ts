@@ -11,7 +11,7 @@ import { isTnef, readTnef } from './outlook/tnef'
 import type { MailKind, ParsedMail } from './parsedMail'
 
 /** What a file is, by its first bytes: an internet message has none of its own, so it is what remains. */
-export function mailKindOf(bytes: Uint8Array): MailKind {
+function mailKindOf(bytes: Uint8Array): MailKind {
   if (isCompoundFile(bytes)) return 'msg'
   return isTnef(bytes) ? 'tnef' : 'eml'
 }

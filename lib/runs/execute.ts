@@ -1,44 +1,20 @@
-import { randomUUID } from 'node:crypto'
-import { hostname } from 'node:os'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Run } from '../../generated/prisma/client'
 import { appendAudit } from '../audit/append'
-import type { AnyCommand } from '../commands/define'
-import { db } from '../db/client'
 import { isDatabaseOutage } from '../db/isDatabaseOutage'
 import { inTransaction } from '../db/transaction'
 import { publish } from '../events/publish'
 import { log } from '../log'
-import { type OpenConnection, ProviderError } from '../providers/contract'
 import { systemActor } from '../shared/systemActor'
-import {
-  type ClaimedItem,
-  type Claimer,
-  claimAbandoned,
-  claimWaiting,
-  releaseLeases,
-  renewLeases,
-  secondsToNextLease,
-} from './claim'
-import { countItems, storeRateBasis } from './counts'
+import { storeRateBasis } from './counts'
 import { describeCrash } from './describeCrash'
 import { type Door, houseDoor } from './door'
-import { crashRun, endRun, settlePause } from './finish'
-import { LeaseLost } from './leaseLost'
+import { type ExecuteOptions, Execution } from './execution'
+import { crashRun } from './finish'
 import { lockRun } from './lockRun'
-import { Progress } from './progress'
-import { prepareProof } from './proof'
-import { hashStoredSet } from './setHash'
-import { settleItem } from './settle'
-import { failedBy, leftOpen, type RetryPolicy, takeTurn, usualRetry } from './turn'
+import { usualRetry } from './turn'
+import { whyChanged } from './whyChanged'
 
-export interface ExecuteOptions {
-  /** An item whose worker was silent for so long is taken up by another */
-  leaseSeconds: number
-  retry: RetryPolicy
-}
-
-export const usualOptions: ExecuteOptions = { leaseSeconds: 15, retry: usualRetry }
+const usualOptions: ExecuteOptions = { leaseSeconds: 15, retry: usualRetry }
 
 /**
  * Does a run, or its part of a run that several workers share. Returns when the run has ended, waits for a person, or
@@ -69,6 +45,7 @@ export async function executeRun(
 /** null: there is nothing to do (any more), or not yet */
 async function begin(runId: string): Promise<Run | null> {
   return await inTransaction(async (tx) => {
+    if ((await tx.run.count({ where: { id: runId } })) === 0) return null
     const run = await lockRun(tx, runId)
     if (run.state === 'running') return run
     if (run.state !== 'queued') return null
@@ -83,177 +60,4 @@ async function begin(runId: string): Promise<Run | null> {
     }
     return started
   })
-}
-
-/** What was approved is what is executed: asked again right before the first effect. */
-async function whyChanged(run: Run): Promise<string | null> {
-  const approval = await db().approval.findUnique({ where: { runId: run.id } })
-  if (approval && approval.state !== 'approved') return 'The run was to start without its approval. It was refused.'
-  const stored = await hashStoredSet(db(), run)
-  const asRequested = stored.all === run.itemsSha256 && stored.itemCount === run.itemCount
-  const asApproved = !approval || (approval.itemsSha256 === stored.all && approval.approvedSha256 === stored.remaining)
-  return asRequested && asApproved
-    ? null
-    : 'The set of items is not the one that was requested and approved: it was changed in the database. Nothing was done to it.'
-}
-
-class Execution {
-  private readonly by: Claimer
-  private readonly inFlight = new Set<Promise<void>>()
-  private readonly progress: Progress
-  private hurry = new AbortController()
-  /** Ends the calls in flight when the database is away: nothing that they bring could be written */
-  private readonly halt = new AbortController()
-  private fault: unknown
-  private connection: OpenConnection | null = null
-  private cannotOpen: ProviderError | null = null
-  private requestedByName = 'Clawback'
-  private input: unknown
-
-  constructor(
-    private readonly run: Run,
-    private readonly command: AnyCommand,
-    private readonly door: Door,
-    private readonly signal: AbortSignal,
-    private readonly options: ExecuteOptions,
-  ) {
-    const workerId = `${hostname()}:${process.pid}:${randomUUID()}`
-    this.by = { runId: run.id, workerId, leaseSeconds: options.leaseSeconds }
-    this.progress = new Progress(run.id)
-  }
-
-  async work(): Promise<void> {
-    const heart = setInterval(() => void this.beat(), (this.options.leaseSeconds * 1000) / 3)
-    try {
-      this.input = this.command.input.parse(this.run.input)
-      await this.open()
-      await this.takeItems()
-    } catch (error) {
-      this.fault ??= error
-    } finally {
-      if (isDatabaseOutage(this.fault)) this.halt.abort()
-      await Promise.all(this.inFlight)
-      clearInterval(heart)
-      await this.progress.stop()
-      await this.connection?.close()
-    }
-    if (this.fault !== undefined) {
-      await releaseLeases(db(), this.by)
-      throw this.fault
-    }
-    // This worker stops: whoever takes the job next goes on at once, and looks before it repeats what was in flight.
-    if (this.signal.aborted) await releaseLeases(db(), this.by)
-  }
-
-  private async takeItems(): Promise<void> {
-    let ask: 'abandoned' | 'waiting' = 'abandoned'
-    while (!this.signal.aborted && this.fault === undefined) {
-      const free = this.command.concurrency - this.inFlight.size
-      if (free > 0) {
-        const claim = ask === 'abandoned' ? claimAbandoned : claimWaiting
-        const items = await claim(db(), this.by, free)
-        for (const item of items) this.begin(item)
-        if (items.length === 0 && ask === 'abandoned') {
-          ask = 'waiting'
-          continue
-        }
-        if (items.length === 0 && this.inFlight.size === 0) {
-          if (await this.settle()) return
-          ask = 'abandoned'
-          continue
-        }
-      }
-      if (this.inFlight.size > 0) await Promise.race(this.inFlight)
-    }
-  }
-
-  private begin(item: ClaimedItem): void {
-    const turn = this.doItem(item).catch((error: unknown) => {
-      // Another worker has the item: its word counts.
-      if (!(error instanceof LeaseLost)) this.fault ??= error
-    })
-    const tracked = turn.finally(() => this.inFlight.delete(tracked))
-    this.inFlight.add(tracked)
-  }
-
-  private async doItem(item: ClaimedItem): Promise<void> {
-    const outcome = await this.outcomeOf(item)
-    if (outcome === leftOpen) {
-      await releaseLeases(db(), this.by, item.id)
-      return
-    }
-    await settleItem(db(), item, this.by, outcome)
-    this.progress.note()
-  }
-
-  private async outcomeOf(item: ClaimedItem) {
-    if (this.cannotOpen) return failedBy(this.cannotOpen)
-    if (!this.connection) throw new Error('The connection is neither open nor refused')
-    const resumed = item.attempts > 1 || this.run.parentLink === 'retry'
-    const { by, connection, requestedByName } = this
-    const stop = AbortSignal.any([this.signal, this.halt.signal])
-    const turn = { item, by, connection, resumed, signal: stop, requestedByName }
-    return await takeTurn(this.command, this.input, turn, { stop, hurry: this.hurry.signal }, this.options.retry)
-  }
-
-  /** true: nothing is left to do here */
-  private async settle(): Promise<boolean> {
-    const run = await db().run.findUniqueOrThrow({ where: { id: this.run.id } })
-    if (run.state !== 'running') return true
-    if (run.pauseAsked && !run.cancelAsked && (await settlePause(run.id))) return true
-    const { counts } = await countItems(db(), run.id)
-    const over = counts.executing === 0 && (counts.queued === 0 || run.cancelAsked)
-    if (over && (await endRun(run, this.command, await prepareProof(run, this.door)))) return true
-    // Others are at work, or have died and their leases run out soon.
-    const seconds = await secondsToNextLease(db(), run.id)
-    await delay(Math.min(Math.max((seconds ?? 0) * 1000, 50), 1_000), undefined, { signal: this.signal }).catch(
-      () => undefined,
-    )
-    return false
-  }
-
-  private async open(): Promise<void> {
-    const { connectionId, requestedById } = this.run
-    if (!connectionId) throw new Error('A run without a connection cannot be executed')
-    const [connection, requester] = await Promise.all([
-      db().connection.findUniqueOrThrow({ where: { id: connectionId }, select: { active: true, name: true } }),
-      requestedById ? db().user.findUnique({ where: { id: requestedById }, select: { name: true } }) : null,
-    ])
-    if (requester) this.requestedByName = requester.name
-    const { needs } = this.command
-    if (!connection.active && needs !== null) {
-      this.cannotOpen = new ProviderError('notPermitted', `The connection “${connection.name}” was switched off.`, {
-        statusCode: 0,
-      })
-      return
-    }
-    try {
-      const opened = await this.door.openConnection(connectionId)
-      this.connection = opened
-      if (needs !== null && !(needs in opened)) {
-        const words = `The connection “${connection.name}” does not offer this (${needs}).`
-        this.cannotOpen = new ProviderError('notSupported', words, { statusCode: 0 })
-      }
-    } catch (error) {
-      if (!(error instanceof ProviderError)) throw error
-      this.cannotOpen = error
-    }
-  }
-
-  /** Holds on to what is in flight, and hears of pause and cancel while items wait for their next try. */
-  private async beat(): Promise<void> {
-    try {
-      await renewLeases(db(), this.by)
-      const run = await db().run.findUnique({
-        where: { id: this.run.id },
-        select: { pauseAsked: true, cancelAsked: true },
-      })
-      const why = run?.cancelAsked ? 'cancel' : run?.pauseAsked ? 'pause' : undefined
-      if (this.hurry.signal.aborted && this.hurry.signal.reason !== why) this.hurry = new AbortController()
-      if (why) this.hurry.abort(why)
-    } catch (error) {
-      // The database is away: whatever is written next fails and says so.
-      if (!isDatabaseOutage(error)) this.fault ??= error
-    }
-  }
 }

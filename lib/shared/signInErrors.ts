@@ -1,5 +1,5 @@
 /** Why a sign-in did not succeed, in words. The code travels in the address of the sign-in page, the words do not. */
-export const signInErrors = {
+const signInErrors = {
   signInFailed: 'The e-mail address or the password is not right.',
   signInThrottled: 'Too many failed sign-ins. Wait 15 minutes, then try again.',
   entraNoRole:
@@ -30,6 +30,10 @@ const codesOfNextAuth: Record<string, SignInErrorCode> = {
 
 export function signInErrorWords(code: string | null | undefined): string | null {
   if (!code) return null
-  const own = codesOfNextAuth[code] ?? code
-  return signInErrors[own in signInErrors ? (own as SignInErrorCode) : 'unexpected']
+  const own = Object.hasOwn(codesOfNextAuth, code) ? codesOfNextAuth[code] : code
+  return signInErrors[isOwnCode(own) ? own : 'unexpected']
+}
+
+function isOwnCode(code: string | undefined): code is SignInErrorCode {
+  return code !== undefined && Object.hasOwn(signInErrors, code)
 }

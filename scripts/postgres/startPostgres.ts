@@ -91,8 +91,13 @@ function preparePlace(directory: string): Place {
   const user = serverUser()
   fs.mkdirSync(directory, { recursive: true, mode: 0o755 })
   let cluster = path.join(directory, 'cluster')
-  if (user && !everyoneMayEnter(directory)) {
-    cluster = path.join(reachableDirectory(directory), 'cluster')
+  const elsewhere = path.join(reachableDirectory(directory), 'cluster')
+  // Once elsewhere, it stays there, also when the folders above are opened later.
+  if (user && (fs.existsSync(elsewhere) || !everyoneMayEnter(directory))) {
+    if (fs.existsSync(cluster)) {
+      throw new Error(`The database in ${cluster} runs as another account, which may not enter that folder any more.`)
+    }
+    cluster = elsewhere
     fs.mkdirSync(path.dirname(cluster), { recursive: true, mode: 0o755 })
   }
   return { directory, cluster, binaries: postgresBinaries(user !== null), user }

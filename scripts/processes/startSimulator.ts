@@ -1,3 +1,6 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { type Child, startChild, untilReady } from './startChild'
 
 /** The line that the simulator prints when it is ready. */
@@ -6,8 +9,14 @@ export interface SimulatorAddress {
   login: string
   graph: string
   caFile: string
-  credentials: unknown
-  control: string
+  credentials: {
+    tenantId: string
+    clientId: string
+    clientSecret: string
+    /** The registration for the console's own sign-in */
+    consoleOidc: { clientId: string; clientSecret: string }
+  }
+  control: { url: string; token: string }
 }
 
 export interface Simulator extends Child {
@@ -18,24 +27,29 @@ export interface SimulatorOptions {
   /** As on the command line: ['--mailboxes', '60'] */
   parameters?: string[]
   port?: number
+  /** Its authority, keys and secrets; without it, a folder that goes with the simulator */
+  stateFolder?: string
   logFile?: string
 }
 
+/** A simulator as a process of its own, ready when it answers. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   let announce: (address: SimulatorAddress) => void = () => undefined
   const ready = new Promise<SimulatorAddress>((resolve) => {
     announce = resolve
   })
+  const stateFolder = options.stateFolder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'clawback-simulator-'))
   const child = startChild({
     name: 'The simulator',
     entry: 'simulator/main.ts',
-    parameters: ['--port', String(options.port ?? 0), ...(options.parameters ?? [])],
+    parameters: ['--port', String(options.port ?? 0), '--state', stateFolder, ...(options.parameters ?? [])],
     logFile: options.logFile,
     onLine: (line) => {
       const address = parse(line)
       if (address) announce(address)
     },
   })
+  if (!options.stateFolder) child.ended.then(() => fs.rmSync(stateFolder, { recursive: true, force: true }))
   return { ...child, address: await untilReady(child, ready, 60) }
 }
 

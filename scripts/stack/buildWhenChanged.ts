@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { projectFolder, startChild } from '../processes/startChild'
 
 /** What `next build` reads. A folder counts with everything in it but tests. */
@@ -21,20 +22,30 @@ const inputs = [
 
 const stampFile = path.join(projectFolder, '.next', 'clawback-sources.sha256')
 
+const longestWaitSeconds = 300
+
 /** Builds the console, unless the last build was made of the very same sources. */
 export async function buildWhenChanged(report: (text: string) => void): Promise<void> {
-  const sources = hashOfSources()
-  if (fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === sources) return
-  report('Building the console …')
-  const build = startChild({
-    name: 'next build',
-    entry: 'node_modules/next/dist/bin/next',
-    parameters: ['build'],
-    environment: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-  })
-  const how = await build.ended
-  if (how !== 'ended with code 0') throw new Error(`next build ${how}. It last wrote:\n${build.lastLines()}`)
-  fs.writeFileSync(stampFile, sources)
+  const deadline = Date.now() + longestWaitSeconds * 1000
+  for (;;) {
+    const sources = hashOfSources()
+    if (fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === sources) return
+    report('Building the console …')
+    const build = startChild({
+      name: 'next build',
+      entry: 'node_modules/next/dist/bin/next',
+      parameters: ['build'],
+      environment: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    })
+    const how = await build.ended
+    if (how === 'ended with code 0') return fs.writeFileSync(stampFile, sources)
+    const otherBuilds = build.lastLines().includes('Another next build process is already running')
+    if (!otherBuilds || Date.now() > deadline) {
+      throw new Error(`next build ${how}. It last wrote:\n${build.lastLines()}`)
+    }
+    report('Another build of this folder is running; waiting for it …')
+    await sleep(3_000)
+  }
 }
 
 function hashOfSources(): string {

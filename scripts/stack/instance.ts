@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { isAlive } from '../processes/alive'
+import { makeDataDir } from './dataDir'
 
 interface Instance {
   pid: number
@@ -25,7 +26,7 @@ export async function claimInstance(dataDir: string, instance: Omit<Instance, 'p
       `${other.command} is already running on this data, at ${other.url} (process ${other.pid}). Stop it first, or use it.`,
     )
   }
-  fs.mkdirSync(dataDir, { recursive: true })
+  makeDataDir(dataDir)
   fs.writeFileSync(file(dataDir), JSON.stringify({ pid: process.pid, ...instance } satisfies Instance))
 }
 

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { startPostgres } from '../postgres/startPostgres'
 import { projectFolder } from '../processes/startChild'
-import { localSecrets } from './localSecrets'
+import { localSecrets } from './dataDir'
 
 /**
  * For commands that are run beside or after a demo: without DATABASE_URL they use the demo's database, which is

@@ -5,10 +5,10 @@ import { type PostgresServer, startPostgres } from '../postgres/startPostgres'
 import { freePort, isPortFree } from '../processes/port'
 import { type App, startApp } from '../processes/startApp'
 import type { Child } from '../processes/startChild'
-import { type Simulator, startSimulator } from '../processes/startSimulator'
+import { type Simulator, type SimulatorAddress, startSimulator } from '../processes/startSimulator'
 import { startWorkerProcess } from '../processes/startWorkerProcess'
 import { buildWhenChanged } from './buildWhenChanged'
-import { localSecrets } from './localSecrets'
+import { localSecrets, makeDataDir } from './dataDir'
 import { type SignIn, seedDemo } from './seedDemo'
 
 export interface StackOptions {
@@ -46,6 +46,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     for (const one of stopping.splice(0).reverse()) await one()
   }
   const log = (name: string) => path.join(dataDir, 'logs', `${name}.log`)
+  makeDataDir(dataDir)
   fs.rmSync(path.join(dataDir, 'logs'), { recursive: true, force: true })
   options.onStarted?.(stop)
 
@@ -53,21 +54,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     report('Starting the database …')
     const postgres = await startPostgres({ directory: path.join(dataDir, 'postgres'), durable: options.durable })
     stopping.push(() => postgres.stop())
-    const environment = stackEnvironment(options, postgres)
     await deployMigrations({ ownerUrl: postgres.ownerUrl, appUrl: postgres.appUrl })
 
     report('Starting the simulator …')
     const simulator = await startSimulator({
-      port: await keptPort(dataDir),
-      parameters: options.simulatorParameters,
+      port: await keptPorts(dataDir),
+      stateFolder: path.join(dataDir, 'simulator'),
+      parameters: [...redirects(options.port), ...(options.simulatorParameters ?? [])],
       logFile: log('simulator'),
     })
     stopping.push(() => simulator.stop())
-    const signIns = await seedDemo({
-      environment,
-      simulator: simulator.address,
-      password: localSecrets(dataDir).password,
-    })
+    const environment = stackEnvironment(options, postgres, simulator.address)
+    const { password } = localSecrets(dataDir)
+    const signIns = await seedDemo({ environment, simulator: simulator.address, password })
 
     if (options.mode === 'production') await buildWhenChanged(report)
     report('Starting the console and a worker …')
@@ -79,7 +78,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       () => app.stop(),
       () => worker.stop(),
     )
-    const url = `http://localhost:${options.port}`
+    const url = publicUrl(options.port)
     return { url, signIns, postgres, simulator, app, worker, environment, stop, isStopping: () => isStopping }
   } catch (error) {
     await stop()
@@ -87,23 +86,53 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-function stackEnvironment(options: StackOptions, postgres: PostgresServer): Record<string, string> {
+function stackEnvironment(
+  options: StackOptions,
+  postgres: PostgresServer,
+  simulator: SimulatorAddress,
+): Record<string, string> {
   const { authSecret, encryptionKey } = localSecrets(options.dataDir)
+  const { tenantId, consoleOidc } = simulator.credentials
   return {
     DATABASE_URL: postgres.appUrl,
     AUTH_SECRET: authSecret,
     CLAWBACK_ENCRYPTION_KEY: encryptionKey,
     CLAWBACK_DATA_DIR: options.dataDir,
-    CLAWBACK_PUBLIC_URL: `http://localhost:${options.port}`,
+    CLAWBACK_PUBLIC_URL: publicUrl(options.port),
+    CLAWBACK_ENTRA_AUTHORITY: simulator.login,
+    CLAWBACK_ENTRA_TENANT_ID: tenantId,
+    CLAWBACK_ENTRA_CLIENT_ID: consoleOidc.clientId,
+    CLAWBACK_ENTRA_CLIENT_SECRET: consoleOidc.clientSecret,
+    CLAWBACK_ENTRA_CA_FILE: simulator.caFile,
   }
 }
 
-/** The simulator's port stays the same over restarts, because connections hold its address. */
-async function keptPort(dataDir: string): Promise<number> {
+const publicUrl = (port: number) => `http://localhost:${port}`
+
+/** What the console's address is registered as in the simulated Entra ID. */
+function redirects(port: number): string[] {
+  return [
+    ...['--console-redirect', `${publicUrl(port)}/api/auth/callback/entra`],
+    ...['--delegated-redirect', `${publicUrl(port)}/connections/callback`],
+  ]
+}
+
+const simulatorPorts = 8
+
+/** The simulator's ports stay the same over restarts, because connections hold its addresses. */
+async function keptPorts(dataDir: string): Promise<number> {
   const file = path.join(dataDir, 'simulator-port')
   const kept = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : 0
-  if (kept > 0 && (await isPortFree(kept))) return kept
-  const port = await freePort()
-  fs.writeFileSync(file, String(port))
-  return port
+  if (kept > 0 && (await areFree(kept))) return kept
+  for (;;) {
+    const port = await freePort()
+    if (port + simulatorPorts > 65_535 || !(await areFree(port))) continue
+    fs.writeFileSync(file, String(port))
+    return port
+  }
+}
+
+async function areFree(firstPort: number): Promise<boolean> {
+  const ports = Array.from({ length: simulatorPorts }, (_, index) => firstPort + index)
+  return (await Promise.all(ports.map((port) => isPortFree(port)))).every(Boolean)
 }

@@ -17,7 +17,7 @@ export class EntraError extends Error {
   }
 }
 
-export function entraErrorJson(error: EntraError, now: Date): Record<string, unknown> {
+function entraErrorJson(error: EntraError, now: Date): Record<string, unknown> {
   const traceId = randomUUID()
   const correlationId = randomUUID()
   const timestamp = now

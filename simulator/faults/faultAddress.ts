@@ -36,7 +36,7 @@ const throttled = (headers: Record<string, string>): FaultDecision => ({
 })
 
 /** What the address asks for at its n-th call (counted from 1). */
-export function faultOf(name: FaultName, call: number): FaultDecision | undefined {
+export function faultOf(name: FaultName, call: number, address: string): FaultDecision | undefined {
   switch (name) {
     case 'throttled':
       return call <= REFUSALS_BEFORE_SUCCESS ? throttled({ 'Retry-After': '1' }) : undefined
@@ -47,7 +47,7 @@ export function faultOf(name: FaultName, call: number): FaultDecision | undefine
     case 'slow':
       return { delayMs: SLOW_MS }
     case 'gone':
-      return { status: 404, code: 'ErrorInvalidUser', message: 'The requested user is invalid.' }
+      return { status: 404, code: 'ErrorInvalidUser', message: `The requested user '${address}' is invalid.` }
     case 'nolicence':
       return {
         status: 404,

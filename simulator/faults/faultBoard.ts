@@ -92,7 +92,7 @@ export class FaultBoard implements Faults {
     const key = address.toLowerCase()
     const call = (this.#callsByAddress.get(key) ?? 0) + 1
     this.#callsByAddress.set(key, call)
-    return faultOf(name, call)
+    return faultOf(name, call, address)
   }
 
   #byChance(request: Asked): FaultDecision | undefined {

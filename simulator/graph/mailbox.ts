@@ -7,7 +7,7 @@ export function isReachable(folder: FolderState): boolean {
 }
 
 /** https://learn.microsoft.com/graph/api/resources/mailfolder */
-export const WELL_KNOWN_NAMES: ReadonlySet<string> = new Set([
+const WELL_KNOWN_NAMES: ReadonlySet<string> = new Set([
   'archive',
   'clutter',
   'conflicts',

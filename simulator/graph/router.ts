@@ -7,7 +7,7 @@ export interface Route<Target> {
   target: Target
 }
 
-export interface RouteMatch<Target> {
+interface RouteMatch<Target> {
   target: Target
   parameters: Record<string, string>
   template: string
@@ -52,7 +52,7 @@ export class Router<Target> {
  * Decodes an address. "users('x')" is "users/x"; "microsoft.graph.move" is "move"; a folder found through its parents
  * ("mailFolders/a/childFolders/b/messages") is the folder itself.
  */
-export function readSegments(path: string): string[] {
+function readSegments(path: string): string[] {
   const segments: string[] = []
   for (const raw of path.split('/').filter((segment) => segment !== '')) {
     let segment: string

@@ -97,8 +97,8 @@ const MESSAGES: readonly MailboxRow[] = [
   ['GET', '/{message}/attachments/{attachment}/$value', MAIL_READ, getAttachmentValue],
 ]
 
-export const OWNERS = ['/me', '/users/{user}'] as const
-export const MESSAGE_COLLECTIONS = ['/messages', '/mailFolders/{folder}/messages'] as const
+const OWNERS = ['/me', '/users/{user}'] as const
+const MESSAGE_COLLECTIONS = ['/messages', '/mailFolders/{folder}/messages'] as const
 
 export function graphRoutes(): Route<Operation>[] {
   const routes: Route<Operation>[] = DIRECTORY.map(([method, template, rule, run]) => ({

@@ -1,6 +1,7 @@
 import { withFault } from '../http/fault'
 import type { Limits, SimulatorRequest, SimulatorResponse } from '../http/types'
 import type { Faults, Person, World } from '../world/types'
+import { requireSignedIn } from './directory/users'
 import { faultError } from './faultError'
 import type { Access, GraphAnswer, GraphCall } from './graphCall'
 import { badRequest, GraphError, methodNotAllowed, notImplemented } from './graphError'
@@ -90,6 +91,7 @@ function route(
   if ('unknownSegment' in found) throw badRequest(`Resource not found for the segment '${found.unknownSegment}'.`)
   const preferences = parsePreferences(request.headers.prefer)
   const call: GraphCall = { ...request, world, access, preferences, parameters: found.parameters, basicOnly: false }
+  if (found.template.startsWith('/me')) requireSignedIn(call)
   return { call, operation: found.target, template: found.template }
 }
 

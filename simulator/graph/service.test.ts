@@ -92,7 +92,7 @@ describe('faults and limits', () => {
   })
 
   it('hold four places per mailbox, also while an answer is slow', async () => {
-    graph.faults.decide = () => ({ delayMs: 100 })
+    graph.faults.decide = () => ({ delayMs: 800 })
     const answers = await Promise.all(Array.from({ length: 6 }, () => client.get(`${ADA}/messages?$top=1`)))
     const refused = answers.filter(({ status }) => status === 429)
     expect(refused).toHaveLength(2)

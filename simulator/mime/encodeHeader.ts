@@ -1,6 +1,7 @@
 import type { EmailAddressState } from '../world/types'
 
-const ENCODED_WORD_BYTES = 45
+/** Keeps a line with a header name below 76: RFC 2047, 2 */
+const ENCODED_WORD_BYTES = 39
 const LINE_LENGTH = 76
 
 /** RFC 2047: a text that is not printable ASCII becomes encoded words; none of them splits a character. */

@@ -10,7 +10,7 @@ import {
 } from './certificates'
 
 /** What outlives a restart, so that a connection set up yesterday still works today. */
-export interface KeptState {
+interface KeptState {
   authority: KeyAndCertificate
   server: KeyAndCertificate
   application: KeyAndCertificate

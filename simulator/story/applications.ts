@@ -44,7 +44,7 @@ const DELEGATED_SCOPES = [
   'Exchange.Manage',
 ]
 
-export const CONSOLE_ROLES = ['Viewer', 'Analyst', 'Approver', 'Administrator', 'Auditor'].map(
+const CONSOLE_ROLES = ['Viewer', 'Analyst', 'Approver', 'Administrator', 'Auditor'].map(
   (role) => `Clawback.${role}`,
 )
 
@@ -64,10 +64,16 @@ export function demoApplications(options: RegistrationOptions): Application[] {
   const certificates = [registeredCertificate(certificatePem)]
   const goodUntil = new Date(options.now().getTime() + 2 * YEAR_MS)
   const secretOf = (clientId: string, expiresAt = goodUntil) => [{ value: clientSecret(seed, clientId), expiresAt }]
-  const plain = { certificates: [], redirectUris: [], applicationPermissions: [], delegatedScopes: [], appRoles: [] }
+  const plain = () => ({
+    certificates: [],
+    redirectUris: [],
+    applicationPermissions: [],
+    delegatedScopes: [],
+    appRoles: [],
+  })
   return [
     {
-      ...plain,
+      ...plain(),
       clientId: CLIENT_IDS.daemon,
       displayName: 'Clawback',
       secrets: secretOf(CLIENT_IDS.daemon),
@@ -77,21 +83,21 @@ export function demoApplications(options: RegistrationOptions): Application[] {
       delegatedScopes: [...DELEGATED_SCOPES],
     },
     {
-      ...plain,
+      ...plain(),
       clientId: CLIENT_IDS.readOnly,
       displayName: 'Clawback (read only)',
       secrets: secretOf(CLIENT_IDS.readOnly),
       applicationPermissions: [...READ_PERMISSIONS],
     },
     {
-      ...plain,
+      ...plain(),
       clientId: CLIENT_IDS.expired,
       displayName: 'Clawback (secret expired)',
       secrets: secretOf(CLIENT_IDS.expired, new Date(Date.UTC(2024, 5, 30))),
       applicationPermissions: [...ALL_PERMISSIONS],
     },
     {
-      ...plain,
+      ...plain(),
       clientId: CLIENT_IDS.certificate,
       displayName: 'Clawback (certificate)',
       secrets: [],
@@ -99,7 +105,7 @@ export function demoApplications(options: RegistrationOptions): Application[] {
       applicationPermissions: [...ALL_PERMISSIONS],
     },
     {
-      ...plain,
+      ...plain(),
       clientId: CLIENT_IDS.delegated,
       displayName: 'Clawback (delegated)',
       secrets: secretOf(CLIENT_IDS.delegated),
@@ -107,7 +113,7 @@ export function demoApplications(options: RegistrationOptions): Application[] {
       delegatedScopes: [...DELEGATED_SCOPES],
     },
     {
-      ...plain,
+      ...plain(),
       clientId: CLIENT_IDS.console,
       displayName: 'Clawback console',
       secrets: secretOf(CLIENT_IDS.console),

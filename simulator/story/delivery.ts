@@ -1,10 +1,11 @@
 import { mimeOf } from '../mime/mimeOf'
 import { conversationIdOf } from '../world/identifiers'
 import type { StoredLetter } from '../world/story'
+import { authorHeaders } from './authorHeaders'
 import { attachmentOf } from './enclosures'
-import { authorHeaders, transportHeaders } from './headers'
 import type { Placement } from './letter'
 import type { Post } from './post'
+import { transportHeaders } from './transportHeaders'
 
 const READ_AFTER_MS = 20 * 60 * 60 * 1000
 

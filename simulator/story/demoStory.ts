@@ -38,6 +38,9 @@ export class DemoStory implements Story {
   readonly #posts: Map<string, Post>
   readonly #received = new Map<string, Post[]>()
   readonly #sent = new Map<string, Post[]>()
+  readonly #circulars: Post[]
+  /** Members of a team are often opened one after the other */
+  #lastTeam: { team: number; posts: Post[] } | undefined
 
   constructor(private readonly options: DemoStoryOptions) {
     this.#posts = postLetters(staffLetters(), options.start)
@@ -46,6 +49,7 @@ export class DemoStory implements Story {
       for (const address of post.reaches) push(this.#received, address, post)
       push(this.#sent, post.from.address, post)
     }
+    this.#circulars = [...this.#posts.values()].filter((post) => post.to.some(({ address }) => address === ALL_STAFF))
   }
 
   applications(): Application[] {
@@ -81,37 +85,38 @@ export class DemoStory implements Story {
   }
 
   #generatedMail(index: number, address: string): StoredLetter[] {
-    const team = Math.floor(index / TEAM_SIZE)
+    const posts = this.#teamPosts(Math.floor(index / TEAM_SIZE)).filter(
+      (post) => post.from.address === address || post.reaches.includes(address),
+    )
+    const wave = waveLetterFor(index, asCorrespondent(index))
+    if (wave) posts.push(...postLetters([wave], this.options.start).values())
+    return this.#copiesFor(address, posts)
+  }
+
+  #teamPosts(team: number): Post[] {
+    if (this.#lastTeam?.team === team) return this.#lastTeam.posts
     const members = Array.from({ length: TEAM_SIZE }, (_, seat) => team * TEAM_SIZE + seat)
       .filter((each) => each < this.options.generatedPeople)
       .map(asCorrespondent)
-    const wave = waveLetterFor(index, asCorrespondent(index))
     const letters = chatterOf(`team-${team}`, members, THREADS_PER_GENERATED_TEAM)
-    const posts = postLetters(wave ? [...letters, wave] : letters, this.options.start)
-    return this.#copiesFor(address, [...posts.values(), ...this.#toAllStaff()])
+    const posts = [...postLetters(letters, this.options.start).values()]
+    this.#lastTeam = { team, posts }
+    return posts
   }
 
   /** For people who were added later: the circulars and one copy of the wave. */
   #strangersMail(person: Person): StoredLetter[] {
     const recipient = { name: person.displayName, address: person.userPrincipalName }
     const wave = waveLetter(`wave:look-alike:${person.id}`, 'look-alike', recipient, 150, {})
-    const posts = postLetters([wave], this.options.start)
-    return this.#copiesFor(person.userPrincipalName, [...posts.values(), ...this.#toAllStaff()], true)
+    return this.#copiesFor(person.userPrincipalName, [...postLetters([wave], this.options.start).values()])
   }
 
-  #copiesFor(address: string, posts: Post[], reachesAll = false): StoredLetter[] {
-    const copies: StoredLetter[] = []
-    for (const post of posts) {
-      const isCircular = post.to.some((to) => to.address === ALL_STAFF)
-      if (reachesAll || isCircular || post.reaches.includes(address))
-        copies.push(this.#delivery.received(post, address))
-      if (post.from.address === address) copies.push(this.#delivery.sent(post))
-    }
-    return inOrder(copies)
-  }
-
-  #toAllStaff(): Post[] {
-    return [...this.#posts.values()].filter((post) => post.to.some((to) => to.address === ALL_STAFF))
+  #copiesFor(address: string, posts: Post[]): StoredLetter[] {
+    const sent = posts.filter((post) => post.from.address === address).map((post) => this.#delivery.sent(post))
+    const received = [...posts, ...this.#circulars]
+      .filter((post) => post.from.address !== address)
+      .map((post) => this.#delivery.received(post, address))
+    return inOrder([...received, ...sent])
   }
 
   #post(name: string): Post {

@@ -55,7 +55,7 @@ function post(letter: Letter, before: Post | undefined, start: Date): Post {
   }
 }
 
-export function instantOf(moment: Moment, start: Date): Date {
+function instantOf(moment: Moment, start: Date): Date {
   if ('minutesAgo' in moment) return wholeSeconds(start.getTime() - moment.minutesAgo * 60_000)
   const [hour = 0, minute = 0] = moment.at.split(':').map(Number)
   const day = new Date(start)

@@ -1,6 +1,6 @@
 import { DEPARTMENTS, type Department } from './organisation'
 
-export type StaffKind = 'cloud' | 'shared' | 'depot' | 'unlicensed'
+type StaffKind = 'cloud' | 'shared' | 'depot' | 'unlicensed'
 
 export interface StaffRow {
   /** The part before the @ */

@@ -12,7 +12,7 @@ export interface WaveVariant {
 }
 
 /** The same bytes in every variant that carries it: one hash finds them all. */
-export const WAVE_ATTACHMENT: Enclosure = {
+const WAVE_ATTACHMENT: Enclosure = {
   kind: 'pdf',
   name: 'Payslip-correction.pdf',
   lines: [

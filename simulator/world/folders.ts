@@ -15,7 +15,7 @@ interface StandardFolder {
  * https://learn.microsoft.com/graph/api/resources/mailfolder
  * https://learn.microsoft.com/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder
  */
-export const STANDARD_FOLDERS: readonly StandardFolder[] = [
+const STANDARD_FOLDERS: readonly StandardFolder[] = [
   { wellKnownName: 'msgfolderroot', displayName: 'Top of Information Store', parent: null },
   { wellKnownName: 'inbox', displayName: 'Inbox', parent: 'msgfolderroot' },
   { wellKnownName: 'drafts', displayName: 'Drafts', parent: 'msgfolderroot' },

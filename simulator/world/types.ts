@@ -15,7 +15,7 @@ export interface Group {
   mail: string | null
 }
 
-export type MailboxKind = 'cloud' | 'onPremises' | 'none'
+type MailboxKind = 'cloud' | 'onPremises' | 'none'
 
 export interface Person {
   id: string

@@ -22,7 +22,7 @@ interface ConsoleOidc {
 await testDatabase()
 const origin = await signInServer()
 const { address } = await testSimulator()
-const { tenantId, consoleOidc } = address.credentials as ConsoleOidc
+const { tenantId, consoleOidc } = address.credentials as unknown as ConsoleOidc
 Object.assign(process.env, {
   CLAWBACK_ENTRA_AUTHORITY: address.login,
   CLAWBACK_ENTRA_TENANT_ID: tenantId,

@@ -4,14 +4,14 @@ import addFormats from 'ajv-formats'
 import { createPathFinder } from './graphRoutes'
 
 /** One request, with its parsed body: an object where it is JSON, else text; undefined where there is none. */
-export interface RecordedRequest {
+interface RecordedRequest {
   method: string
   url: string
   headers?: Record<string, string>
   body?: unknown
 }
 
-export interface RecordedResponse {
+interface RecordedResponse {
   status: number
   headers?: Record<string, string>
   body?: unknown

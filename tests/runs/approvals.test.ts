@@ -5,6 +5,7 @@ import { approvalPolicy, readApprovalPolicy, saveApprovalPolicy } from '../../li
 import { countPending, getApproval, listApprovalItems, listApprovals } from '../../lib/approvals/read'
 import { db } from '../../lib/db/client'
 import { executeRun } from '../../lib/runs/execute'
+import { hashStoredSet } from '../../lib/runs/setHash'
 import { startRun } from '../../lib/runs/start'
 import { permissionsOf } from '../../lib/shared/permission'
 import { testDatabase } from '../support/testDatabase'
@@ -77,8 +78,14 @@ test('who may not decide is refused', async () => {
 })
 
 test.each([
-  ['another target', `UPDATE "RunItem" SET target = jsonb_set(target, '{messageId}', '"x"') WHERE position = 2 AND "runId" = `],
-  ['one item more', `INSERT INTO "RunItem" ("runId", position, target) SELECT "runId", 99, target FROM "RunItem" WHERE position = 1 AND "runId" = `],
+  [
+    'another target',
+    `UPDATE "RunItem" SET target = jsonb_set(target, '{messageId}', '"x"') WHERE position = 2 AND "runId" = `,
+  ],
+  [
+    'one item more',
+    `INSERT INTO "RunItem" ("runId", position, target) SELECT "runId", 99, target FROM "RunItem" WHERE position = 1 AND "runId" = `,
+  ],
   ['one item less', `DELETE FROM "RunItem" WHERE position = 9 AND "runId" = `],
 ])('a changed set is refused: %s', async (_name, sql) => {
   const { approvalId, expectedSha256, runId } = await request()
@@ -133,10 +140,7 @@ test('two approvers at the same moment: one decides', async () => {
 test('approve and reject at the same moment: one decides, and the run agrees with it', async () => {
   const { approvalId, expectedSha256, runId } = await request()
   const quinn = await makePerson('quinn2', 'approver')
-  await Promise.allSettled([
-    approve(approvalId, { expectedSha256 }, pat),
-    reject(approvalId, { reason: 'No' }, quinn),
-  ])
+  await Promise.allSettled([approve(approvalId, { expectedSha256 }, pat), reject(approvalId, { reason: 'No' }, quinn)])
   const { state } = await db().approval.findUniqueOrThrow({ where: { id: approvalId } })
   const run = await db().run.findUniqueOrThrow({ where: { id: runId } })
   expect(run.state).toBe(state === 'approved' ? 'queued' : 'rejected')
@@ -157,12 +161,34 @@ test('only the requester withdraws', async () => {
   expect(await db().run.findUnique({ where: { id: runId } })).toMatchObject({ state: 'cancelled' })
 })
 
-test('a run that is set to start without its approval is refused', async () => {
-  const { runId } = await request()
+test.each([
+  ['pending', undefined],
+  ['deleted', undefined],
+  ['approved in its table only', 'approved'],
+])('a run that is set to start without its approval is refused: %s', async (name, state) => {
+  const { runId, expectedSha256 } = await request()
   await db().run.update({ where: { id: runId }, data: { state: 'queued' } })
+  if (name === 'deleted') await db().approval.delete({ where: { runId } })
+  if (state === 'approved') {
+    await db().approval.update({ where: { runId }, data: { state, approvedSha256: expectedSha256 } })
+  }
   await executeRun(runId, new AbortController().signal, door)
   expect(house.effects).toEqual([])
   expect(await db().run.findUnique({ where: { id: runId } })).toMatchObject({ state: 'crashed' })
+})
+
+test('a set that was changed together with every hash in the tables is refused: the audit log remembers', async () => {
+  const { runId, approvalId, expectedSha256 } = await request()
+  await approve(approvalId, { expectedSha256 }, pat)
+  await db().$executeRaw`
+    UPDATE "RunItem" SET target = jsonb_set(target, '{messageId}', '"x"') WHERE "runId" = ${runId}::uuid AND position = 2`
+  const { all } = await hashStoredSet(db(), await db().run.findUniqueOrThrow({ where: { id: runId } }))
+  await db().run.update({ where: { id: runId }, data: { itemsSha256: all } })
+  await db().approval.update({ where: { id: approvalId }, data: { itemsSha256: all, approvedSha256: all } })
+  await executeRun(runId, new AbortController().signal, door)
+  expect(house.effects).toEqual([])
+  expect(await db().run.findUnique({ where: { id: runId } })).toMatchObject({ state: 'crashed' })
+  expect((await auditOf(runId)).at(-1)).toBe('run.refusedChangedSet')
 })
 
 test('the page: what waits for whom, a sample over many mailboxes, counts', async () => {

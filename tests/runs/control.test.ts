@@ -33,7 +33,9 @@ test('pause lets end what is in flight, begins nothing new, and resume goes on w
   const runId = await removal(20)
   let pausing: Promise<void> | undefined
   house.afterEffect = async () => {
-    if (house.effects.length >= 6) await (pausing ??= pauseRun(runId, ana))
+    if (house.effects.length < 6) return
+    pausing ??= pauseRun(runId, ana)
+    await pausing
   }
   await work(house)
   expect(await stateOf(runId)).toBe('paused')
@@ -106,7 +108,10 @@ test('cancel does not wait for the next try of an item that keeps failing', asyn
   house.beforeEffect = async () => {
     throw new ProviderError('unavailable', 'Busy.', { statusCode: 503 })
   }
-  const slow = { leaseSeconds: 1, retry: { maxAttempts: 50, firstWaitMilliseconds: 60_000, maxWaitMilliseconds: 60_000 } }
+  const slow = {
+    leaseSeconds: 1,
+    retry: { maxAttempts: 50, firstWaitMilliseconds: 60_000, maxWaitMilliseconds: 60_000 },
+  }
   const working = executeRun(runId, never, door, slow)
   await expect.poll(() => statesOf(runId)).toContain('executing')
   await cancelRun(runId, ana)
@@ -120,7 +125,10 @@ test('pause while items wait for their next try leaves their end open, and resum
   house.afterEffect = () => {
     throw new ProviderError('timedOut', 'No answer.', { statusCode: 0 })
   }
-  const slow = { leaseSeconds: 1, retry: { maxAttempts: 50, firstWaitMilliseconds: 60_000, maxWaitMilliseconds: 60_000 } }
+  const slow = {
+    leaseSeconds: 1,
+    retry: { maxAttempts: 50, firstWaitMilliseconds: 60_000, maxWaitMilliseconds: 60_000 },
+  }
   const working = executeRun(runId, never, door, slow)
   await expect.poll(() => house.effects.length).toBe(1)
   await pauseRun(runId, ana)

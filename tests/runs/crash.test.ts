@@ -9,8 +9,8 @@ import { executeRun } from '../../lib/runs/execute'
 import { startRun } from '../../lib/runs/start'
 import { withClient } from '../support/databaseServer'
 import { testDatabase } from '../support/testDatabase'
-import { auditOf, makeConnection, makePerson, statesOf } from './testHouse'
 import { fileDoor } from './killedWorker'
+import { auditOf, makeConnection, makePerson, statesOf } from './testHouse'
 
 const database = await testDatabase()
 await makeConnection('Main')
@@ -21,10 +21,14 @@ afterAll(() => rmSync(directory, { recursive: true }))
 const never = new AbortController().signal
 const messageIds = Array.from({ length: 20 }, (_, index) => `m${index}`)
 const start = (ids: string[]) =>
-  startRun({ commandId: 'mail.delete', connectionName: 'Main', input: { messageIds: ids } }, ana, fileDoor('', () => {}))
+  startRun(
+    { commandId: 'mail.delete', connectionName: 'Main', input: { messageIds: ids } },
+    ana,
+    fileDoor('', () => {}),
+  )
 
 const allowConnections = (limit: number) =>
-  withClient(database.ownerUrl, (client) =>
+  withClient(database.ownerUrl.replace(/[^/]+$/, 'postgres'), (client) =>
     client.query(`ALTER DATABASE ${new URL(database.ownerUrl).pathname.slice(1)} CONNECTION LIMIT ${limit}`),
   )
 
@@ -50,7 +54,12 @@ test('after kill -9 in the middle, another worker takes up what was begun, looks
   expect(before).toContain('executing')
   expect(before).toContain('queued')
 
-  await executeRun(runId, never, fileDoor(directory, () => {}), { leaseSeconds: 2 })
+  await executeRun(
+    runId,
+    never,
+    fileDoor(directory, () => {}),
+    { leaseSeconds: 2 },
+  )
   expect(await statesOf(runId)).toEqual(Array(20).fill('done'))
   expect(effects().toSorted()).toEqual(messageIds.toSorted())
   const items = await db().runItem.findMany({ where: { runId } })
@@ -90,5 +99,9 @@ test('a database that goes away is not a bug: the job fails, the run waits for i
   expect(failures).toBe(1)
   expect(await db().run.findUnique({ where: { id: runId } })).toMatchObject({ state: 'finished', crash: null })
   expect(await statesOf(runId)).toEqual(Array(20).fill('done'))
-  expect(effects().filter((id) => id.startsWith('second')).toSorted()).toEqual(ids.toSorted())
+  expect(
+    effects()
+      .filter((id) => id.startsWith('second'))
+      .toSorted(),
+  ).toEqual(ids.toSorted())
 })

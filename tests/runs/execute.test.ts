@@ -75,7 +75,8 @@ test('each item gets its outcome, and the status is derived from them', async ()
 
 test('the service’s no fails the item with its words; the others go on', async () => {
   house.beforeEffect = (_context, key) => {
-    if (key === 'bo@example.com/m1') throw new ProviderError('notPermitted', 'The app may not do this.', { statusCode: 403 })
+    if (key === 'bo@example.com/m1')
+      throw new ProviderError('notPermitted', 'The app may not do this.', { statusCode: 403 })
   }
   const runId = await removal(fill(house, ['bo@example.com'], 3))
   await work(house)

@@ -21,7 +21,8 @@ export function fileDoor(directory: string, onEffect: (messageId: string) => Pro
     output: z.unknown(),
     example: { input: { messageIds: [] }, output: [] },
     auditText: () => 'Delete',
-    targets: ({ messageIds }) => messageIds.map((messageId) => ({ kind: 'message' as const, mailbox: 'bo', messageId })),
+    targets: ({ messageIds }) =>
+      messageIds.map((messageId) => ({ kind: 'message' as const, mailbox: 'bo', messageId })),
     async runItem(context) {
       if (context.target.kind !== 'message') throw new Error('not a message')
       const { messageId } = context.target

@@ -37,11 +37,7 @@ function failOn(...ids: string[]): void {
 
 async function approvedRemoval(count: number) {
   const input = { messages: fill(house, ['bo@example.com'], count), mode: 'hard' }
-  const asked = await startRun(
-    { commandId: 'mail.delete', connectionName: 'Main', input, reason: 'Wave' },
-    ana,
-    door,
-  )
+  const asked = await startRun({ commandId: 'mail.delete', connectionName: 'Main', input, reason: 'Wave' }, ana, door)
   const approvalId = asked.approvalId ?? ''
   await approve(approvalId, { expectedSha256: asked.itemsSha256 }, pat)
   return { ...asked, approvalId }

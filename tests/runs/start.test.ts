@@ -36,7 +36,9 @@ test('a failure after the run was written leaves nothing: no run, no item, no jo
     throw new Error('cut')
   })
   await expect(failing).rejects.toThrow('cut')
-  expect(await Promise.all([db().run.count(), db().runItem.count(), db().auditEntry.count(), allJobs()])).toEqual(before)
+  expect(await Promise.all([db().run.count(), db().runItem.count(), db().auditEntry.count(), allJobs()])).toEqual(
+    before,
+  )
 })
 
 test('the frozen hash is the one of what is stored, input included', async () => {
@@ -114,7 +116,9 @@ test('a removal of what an incomplete search found must say that it knows how in
   const refused = startRun(request, ana, door)
   await expect(refused).rejects.toMatchObject({ code: 'coverageIncomplete' })
   await expect(refused).rejects.toThrow('not fully covered 2 of 3 mailboxes')
-  await expect(startRun({ ...request, acceptedGaps: 1 }, ana, door)).rejects.toMatchObject({ code: 'coverageIncomplete' })
+  await expect(startRun({ ...request, acceptedGaps: 1 }, ana, door)).rejects.toMatchObject({
+    code: 'coverageIncomplete',
+  })
   const started = await startRun({ ...request, acceptedGaps: 2 }, ana, door)
   expect(await db().run.findUnique({ where: { id: started.runId } })).toMatchObject({
     acceptedGaps: 2,

@@ -4,7 +4,8 @@ import { type AnyCommand, defineCommand, type ItemContext } from '../../lib/comm
 import { db } from '../../lib/db/client'
 import { type OpenConnection, ProviderError } from '../../lib/providers/contract'
 import type { Door } from '../../lib/runs/door'
-import { executeRun, type ExecuteOptions } from '../../lib/runs/execute'
+import { executeRun } from '../../lib/runs/execute'
+import type { ExecuteOptions } from '../../lib/runs/execution'
 import type { Actor } from '../../lib/shared/actor'
 import { permissionsOf, type Role } from '../../lib/shared/permission'
 import type { ItemOutcome, MessageTarget } from '../../lib/shared/run'
@@ -181,12 +182,19 @@ const connection: OpenConnection = {
   close: async () => undefined,
 }
 
-export async function makePerson(name: string, role: Role, email = `${name}@example.com`): Promise<Actor & { userId: string }> {
+export async function makePerson(
+  name: string,
+  role: Role,
+  email = `${name}@example.com`,
+): Promise<Actor & { userId: string }> {
   const user: User = await db().user.create({ data: { name, email, roles: [role], status: 'active' } })
   return { userId: user.id, name, permissions: permissionsOf([role]), address: '192.0.2.1', origin: 'console' }
 }
 
-export async function makeConnection(name: string, data: { active?: boolean; restricted?: boolean } = {}): Promise<string> {
+export async function makeConnection(
+  name: string,
+  data: { active?: boolean; restricted?: boolean } = {},
+): Promise<string> {
   const { id } = await db().connection.create({ data: { name, kind: 'microsoft365', settings: {}, ...data } })
   return id
 }

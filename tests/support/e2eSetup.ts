@@ -12,7 +12,6 @@ import { findBrowser } from '../../scripts/test/findBrowser'
 export default async function setup(): Promise<() => Promise<void>> {
   process.env.CHROME_PATH ??= await findBrowser()
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'clawback-e2e-'))
-  fs.chmodSync(dataDir, 0o755)
   const stack = await startStack({
     dataDir,
     mode: 'production',

@@ -1,8 +1,8 @@
 import type { ConnectionFormChoices } from '@/components/connection/ConnectionForm'
 import { config } from '@/lib/config'
+import { cloudChoices } from '@/lib/connections/cloudChoices'
 import { callbackPath } from '@/lib/connections/store'
 import { db } from '@/lib/db/client'
-import { cloudEndpoints, cloudNames, clouds } from '@/lib/providers/graph/clouds'
 
 /** What the form of a connection offers. */
 export async function formChoices(): Promise<ConnectionFormChoices> {
@@ -12,11 +12,7 @@ export async function formChoices(): Promise<ConnectionFormChoices> {
     select: { id: true, name: true, email: true },
   })
   return {
-    clouds: clouds.map((value) => ({
-      value,
-      label: cloudNames[value],
-      endpoints: value === 'custom' ? null : cloudEndpoints[value],
-    })),
+    clouds: cloudChoices,
     people,
     callbackUrl: config().publicUrl + callbackPath,
   }

@@ -7,11 +7,13 @@ export function RoleChoice({
   held,
   onChange,
   locked,
+  readOnly,
 }: {
   held: readonly Role[]
-  onChange: (roles: Role[]) => void
+  onChange?: (roles: Role[]) => void
   /** Roles that cannot be changed, with the reason */
   locked?: Partial<Record<Role, string>>
+  readOnly?: boolean
 }) {
   return (
     <div className="flex flex-col gap-3">
@@ -21,9 +23,9 @@ export function RoleChoice({
           label={roleWords[role].name}
           hint={locked?.[role] ?? roleWords[role].purpose}
           checked={held.includes(role)}
-          disabled={locked?.[role] !== undefined}
+          disabled={readOnly || locked?.[role] !== undefined}
           onCheckedChange={(checked) =>
-            onChange(roles.filter((one) => (one === role ? checked === true : held.includes(one))))
+            onChange?.(roles.filter((one) => (one === role ? checked === true : held.includes(one))))
           }
         />
       ))}

@@ -82,7 +82,7 @@ export function UserFlyout({ user, own, position, onPrevious, onNext, onClose, o
         ) : (
           <>
             <Button onClick={ask(user.status === 'invited' ? 'invite' : 'resetPassword')} disabledReason={noLink}>
-              {user.status === 'invited' ? 'New invitation link' : 'Reset password'}
+              {user.status === 'invited' ? 'New invitation link' : own ? 'Change password' : 'Reset password'}
             </Button>
             <Button onClick={ask('endSessions')} disabledReason={user.status === 'invited' && 'Has not signed in yet.'}>
               End sessions
@@ -183,11 +183,12 @@ function RolesForm({
   const [roles, setRoles] = useState<Role[]>(user.roles)
   const changed = roles.length !== user.roles.length || roles.some((role) => !user.roles.includes(role))
   if (user.signsInWith === 'entra') {
-    const reason = 'Microsoft Entra ID decides this at each sign-in.'
-    const locked = { viewer: reason, analyst: reason, approver: reason, administrator: reason, auditor: reason }
     return (
-      <Fieldset legend="Roles" hint="Entra ID gives them, by app roles or groups. Change them there.">
-        <RoleChoice held={roles} onChange={setRoles} locked={locked} />
+      <Fieldset
+        legend="Roles"
+        hint="Microsoft Entra ID gives them, by app roles or groups, at each sign-in. Change them there."
+      >
+        <RoleChoice held={user.roles} readOnly />
       </Fieldset>
     )
   }

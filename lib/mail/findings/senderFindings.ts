@@ -88,7 +88,7 @@ function mismatchFindings(mail: ParsedMail, from: MailAddress | null): MailFindi
   if (reply)
     findings.push({
       code: 'replyTo.differs',
-      severity: 'warning',
+      severity: isFromList(mail) ? 'note' : 'warning',
       text: `Replies go to ${reply.address}, another domain than the sender’s.`,
     })
   if (mail.returnPath && domainOf(mail.returnPath) !== own) {
@@ -133,4 +133,9 @@ function hostOf(address: string | null): string | null {
 function domainOf(address: string | null): string | null {
   const host = hostOf(address)
   return host ? (registrableDomain(host) ?? host) : null
+}
+
+/** Mailing lists send replies to themselves */
+function isFromList(mail: ParsedMail): boolean {
+  return mail.fields.some((field) => /^list-(?:id|post)$/i.test(field.name))
 }

@@ -36,7 +36,7 @@ export function attachmentLinks(attachment: MailAttachment, described: AnalysedA
     const scan = scanHtml(readText(bytes))
     return [
       ...scan.links.map(({ url, text }) => link('attachment', url, text)),
-      ...urlsInText(scan.text).map((url) => link('attachment', url)),
+      ...urlsInText(scan.unlinkedText).map((url) => link('attachment', url)),
     ]
   }
   if (type === 'text/calendar') {

@@ -1,5 +1,5 @@
 import type { LinkSource, MailLink } from '../../shared/mailAnalysis'
-import { hostFactsOf, registrableDomain } from '../hosts'
+import { type HostFacts, hostFactsOf, registrableDomain } from '../hosts'
 import { limits } from '../limits'
 import { toUrl, unwrapUrl } from './unwrap'
 
@@ -13,18 +13,24 @@ export interface FoundLink {
 /** One entry for each address, with what is odd about it. */
 export function describeLinks(found: readonly FoundLink[], ownDomains: readonly string[] = []): MailLink[] {
   const links = new Map<string, MailLink>()
+  const hosts = new Map<string, HostFacts>()
+  const factsOf = (host: string): HostFacts => {
+    const facts = hosts.get(host) ?? hostFactsOf(host, ownDomains)
+    hosts.set(host, facts)
+    return facts
+  }
   for (const one of found) {
     const known = links.get(one.url)
     if (known) {
       known.count++
       // The link that shows another address is the one to remember
       if (known.text === null || !isShownAddress(known.text)) known.text = one.text ?? known.text
-    } else if (links.size < limits.linksPerMessage) links.set(one.url, { ...describeLink(one, ownDomains), count: 1 })
+    } else if (links.size < limits.linksPerMessage) links.set(one.url, { ...describeLink(one, factsOf), count: 1 })
   }
   return [...links.values()].map((link) => ({ ...link, remarks: [...link.remarks, ...shownTextRemarks(link)] }))
 }
 
-function describeLink(found: FoundLink, ownDomains: readonly string[]): Omit<MailLink, 'count'> {
+function describeLink(found: FoundLink, factsOf: (host: string) => HostFacts): Omit<MailLink, 'count'> {
   const base = { source: found.source, url: found.url, text: found.text, where: found.where }
   const unwrapped = unwrapUrl(normalise(found.url))
   const url = toUrl(unwrapped.target)
@@ -35,7 +41,7 @@ function describeLink(found: FoundLink, ownDomains: readonly string[]): Omit<Mai
   const isWeb = scheme === 'http:' || scheme === 'https:' || scheme === 'ftp:'
   if (!url || !isWeb)
     return { ...base, target: unwrapped.target, wrappers: unwrapped.wrappers, host: null, domain: null, remarks }
-  const facts = hostFactsOf(url.hostname.replace(/^\[|\]$/g, ''), ownDomains)
+  const facts = factsOf(url.hostname.replace(/^\[|\]$/g, ''))
   remarks.push(...facts.remarks)
   if (unwrapped.namedDomain) remarks.push(`The wrapper hides the address; it names the domain ${unwrapped.namedDomain}`)
   if (url.username !== '' && !/%40/.test(url.username))

@@ -3,7 +3,7 @@ import type { HtmlFacts } from '../../shared/mailAnalysis'
 import { limits } from '../limits'
 import { hidesText } from './hiddenStyle'
 
-export interface HtmlLink {
+interface HtmlLink {
   url: string
   text: string | null
 }
@@ -14,6 +14,8 @@ export interface HtmlScan {
   resources: string[]
   /** What a reader sees, with line breaks */
   text: string
+  /** The part of it that is no link's: an address shown by a link is not where the reader goes */
+  unlinkedText: string
   facts: HtmlFacts
 }
 
@@ -48,7 +50,7 @@ export function scanHtml(html: string): HtmlScan {
     refreshes: [],
     hiddenText: [],
   }
-  const scan: HtmlScan = { links: [], resources: [], text: '', facts }
+  const scan: HtmlScan = { links: [], resources: [], text: '', unlinkedText: '', facts }
   const state = new ScanState(scan)
   const parser = new Parser(
     {
@@ -67,6 +69,7 @@ export function scanHtml(html: string): HtmlScan {
 
 class ScanState {
   private readonly text: string[] = []
+  private readonly unlinked: string[] = []
   private readonly hidden: string[] = []
   /** Depth counters instead of a stack: a stack of a hostile page has no end */
   private hiddenDepth = 0
@@ -107,7 +110,8 @@ class ScanState {
     if (this.rawDepth > 0) return
     if (this.hiddenDepth > 0) this.hidden.push(text)
     else this.text.push(text)
-    this.link?.text.push(text)
+    if (this.link) this.link.text.push(text)
+    else this.unlinked.push(text)
   }
 
   /** Outlook reads what stands in conditional comments, so buttons drawn for it (VML) have their links there. */
@@ -127,6 +131,7 @@ class ScanState {
       .replace(/[ \t\u00a0]+/g, ' ')
       .replace(/\s*\n\s*/g, '\n')
       .trim()
+    this.scan.unlinkedText = this.unlinked.join(' ')
     const hidden = this.hidden
       .join(' ')
       .replace(/(?:[\s\u200c\u00ad]|\u034f)+/g, ' ')

@@ -59,10 +59,6 @@ export function decodeUnlabelled(bytes: Uint8Array): string {
   }
 }
 
-export function isKnownCharset(label: string): boolean {
-  return decoderFor(normalise(label)) !== null
-}
-
 function decoderFor(name: string): ((bytes: Uint8Array) => string) | null {
   try {
     const decoder = new TextDecoder(name)

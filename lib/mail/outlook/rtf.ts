@@ -55,11 +55,19 @@ export interface RtfBody {
 export function unwrapRtf(rtf: Buffer): RtfBody {
   if (!/\\from(?:html|text)/.test(rtf.toString('latin1', 0, 4096))) return { html: null, text: null }
   try {
-    const result = deEncapsulateSync(rtf, { decode: iconv.decode, mode: 'either', warn: () => {} })
+    const result = deEncapsulateSync(withValidEscapes(rtf), { decode: iconv.decode, mode: 'either', warn: () => {} })
     const text = String(result.text)
     return result.mode === 'html' ? { html: text, text: null } : { html: null, text }
   } catch {
     // The library throws on RTF that is not well-formed; the plain body is still there
     return { html: null, text: null }
   }
+}
+
+/** The library writes to the console when an escape (\'xx) has no hexadecimal digits; such text becomes a question mark. */
+function withValidEscapes(rtf: Buffer): Buffer {
+  const text = rtf
+    .toString('latin1')
+    .replace(/\\\\|\\'(?![0-9a-fA-F]{2})/g, (match) => (match === '\\\\' ? match : '?'))
+  return Buffer.from(text, 'latin1')
 }

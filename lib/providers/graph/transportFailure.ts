@@ -48,7 +48,7 @@ export function transportFailure(error: unknown, place: Place): ProviderError {
 export function timedOut(host: string, seconds: number): ProviderError {
   return new ProviderError(
     'timedOut',
-    `${host} did not answer within ${seconds} seconds. What was asked may or may not have been done.`,
+    `${host} did not answer within ${seconds === 1 ? 'one second' : `${seconds} seconds`}. What was asked may or may not have been done.`,
     { statusCode: 0 },
   )
 }

@@ -38,7 +38,7 @@ export function attachmentJson(attachment: AttachmentState, select: string | und
 /**
  * What all kinds have is chosen by its name, what only files have by "microsoft.graph.fileAttachment/contentBytes".
  */
-export function chosenNames(select: string | undefined): string[] | null {
+function chosenNames(select: string | undefined): string[] | null {
   const plain = select?.replace(
     /\bmicrosoft\.graph\.(fileAttachment|itemAttachment)\/(?=contentId|contentLocation|contentBytes|item)/gi,
     '~',

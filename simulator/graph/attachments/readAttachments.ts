@@ -1,7 +1,7 @@
+import { parseMessage } from '../../mail/parseMessage'
 import type { AttachmentState } from '../../world/types'
 import type { GraphAnswer, MailboxCall } from '../graphCall'
 import { badRequest } from '../graphError'
-import { contentFromMime } from '../messages/contentFromMime'
 import { messageJson } from '../messages/messageJson'
 import { requireMessage } from '../messages/requireMessage'
 import { odataContext } from '../odataContext'
@@ -73,8 +73,12 @@ async function withItem(
 ): Promise<Record<string, unknown>> {
   const json = attachmentJson(attachment, options.select)
   if (!expansion || attachment.kind !== 'item') return json
-  const content = await contentFromMime(attachment.bytes, attachment.lastModified)
-  const item = messageJson({ ...content, immutableId: attachment.id, entryId: '', changeNumber: 0 }, null, call)
+  const content = await parseMessage(attachment.bytes, attachment.lastModified)
+  const item = messageJson(
+    { ...content, folderId: '', immutableId: attachment.id, entryId: '', changeNumber: 0 },
+    null,
+    call,
+  )
   const { '@odata.etag': _, changeKey: __, parentFolderId: ___, ...shown } = item
   const of = `${attachmentsOf(call)}('${encodeURIComponent(attachment.id)}')/microsoft.graph.itemAttachment/item`
   return {

@@ -31,7 +31,7 @@ export function skuOf(licence: string): Sku {
   return { skuId, skuPartNumber: isId ? `SKU_${licence.slice(0, 8).toUpperCase()}` : licence }
 }
 
-export function guidOf(name: string): string {
+function guidOf(name: string): string {
   const hex = hash('sha256', name, 'hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

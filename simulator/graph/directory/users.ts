@@ -60,7 +60,7 @@ export function listLicenceDetails(call: GraphCall): GraphAnswer {
 }
 
 /** The one of the address, or for "/me" the one who signed in. */
-export function requirePerson(call: GraphCall): Person {
+function requirePerson(call: GraphCall): Person {
   const key = call.parameters.user
   if (key === undefined) return requireSignedIn(call)
   const person = call.world.findPerson(key)

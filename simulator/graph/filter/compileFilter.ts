@@ -1,4 +1,5 @@
 import { badRequest, GraphError } from '../graphError'
+import { compareValues, fold } from './compareValues'
 import {
   type EntityType,
   type ItemType,
@@ -7,6 +8,7 @@ import {
   type Scalar,
   type ScalarValue,
 } from './entityType'
+import { FILTER_FUNCTIONS } from './filterFunctions'
 import type { Call, FilterNode, Lambda, Literal, Path } from './filterSyntax'
 
 /** The two back ends word the same mistake differently. */
@@ -107,7 +109,7 @@ class FilterCompiler {
     const right = this.#operand(rightNode)
     requireComparable(operator, left, right)
     if (operator === 'has') throw incompatible(operator, left, right)
-    return (scope) => compare(operator, left.read(scope), right.read(scope))
+    return (scope) => compareValues(operator, left.read(scope), right.read(scope))
   }
 
   #operand(node: FilterNode): Operand {
@@ -196,7 +198,7 @@ class FilterCompiler {
 
   #call(node: Call): Operand {
     const text = node.arguments.map((argument) => this.#operand(argument))
-    const shape = FUNCTIONS[node.name]
+    const shape = FILTER_FUNCTIONS[node.name]
     if (!shape) {
       throw badRequest(
         `Invalid filter clause: An unknown function with name '${node.name}' was found. This may also be a function import or a key lookup on a navigation property, which is not allowed.`,
@@ -221,18 +223,6 @@ class FilterCompiler {
     }
   }
 }
-
-const FUNCTIONS: Record<string, { parameters: number; result: Scalar; apply(...text: string[]): Value }> = {
-  startswith: { parameters: 2, result: 'boolean', apply: (a = '', b = '') => fold(a).startsWith(fold(b)) },
-  endswith: { parameters: 2, result: 'boolean', apply: (a = '', b = '') => fold(a).endsWith(fold(b)) },
-  contains: { parameters: 2, result: 'boolean', apply: (a = '', b = '') => fold(a).includes(fold(b)) },
-  tolower: { parameters: 1, result: 'string', apply: (a = '') => a.toLowerCase() },
-  toupper: { parameters: 1, result: 'string', apply: (a = '') => a.toUpperCase() },
-  trim: { parameters: 1, result: 'string', apply: (a = '') => a.trim() },
-  length: { parameters: 1, result: 'number', apply: (a = '') => a.length },
-}
-
-const fold = (text: string): string => text.toLowerCase()
 
 function literalOperand(node: Literal): Operand {
   const types: Record<Literal['type'], Operand['type']> = {
@@ -267,22 +257,4 @@ function incompatible(operator: string, left: Operand, right: Operand): GraphErr
   return badRequest(
     `Invalid filter clause: A binary operator with incompatible types was detected. Found operand types '${left.edm}' and '${right.edm}' for operator kind '${OPERATOR_KINDS[operator]}'.`,
   )
-}
-
-function compare(operator: string, a: Value, b: Value): boolean {
-  const left = comparable(a)
-  const right = comparable(b)
-  if (operator === 'eq') return left === right
-  if (operator === 'ne') return left !== right
-  if (left === null || right === null) return false
-  if (operator === 'gt') return left > right
-  if (operator === 'ge') return left >= right
-  if (operator === 'lt') return left < right
-  return left <= right
-}
-
-function comparable(value: Value): string | number | boolean | null {
-  if (value instanceof Date) return value.getTime()
-  if (typeof value === 'string') return fold(value)
-  return value ?? null
 }

@@ -55,7 +55,7 @@ export type FilterNode =
   | ({ kind: 'comparison'; operator: ComparisonOperator; left: FilterNode; right: FilterNode } & Span)
   | ({ kind: 'in'; operand: FilterNode; items: Literal[] } & Span)
 
-export function children(node: FilterNode): FilterNode[] {
+function children(node: FilterNode): FilterNode[] {
   switch (node.kind) {
     case 'logical':
     case 'comparison':

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { parseMessage } from '../../mail/parseMessage'
+import type { NewMessage } from '../../world/story'
 import type { GraphAnswer, MailboxCall } from '../graphCall'
 import { GraphError } from '../graphError'
 import { readJsonBody } from '../jsonBody'
 import { requireFolder } from '../mailbox'
 import { odataContext } from '../odataContext'
-import { contentFromMime, type MessageContent } from './contentFromMime'
 import { messageJson } from './messageJson'
 import { writeMessage } from './writeMessage'
 
@@ -13,9 +14,8 @@ export async function createDraft(call: MailboxCall): Promise<GraphAnswer> {
   const { world, mailbox, parameters } = call
   const folder = requireFolder(world, mailbox, parameters.folder ?? 'drafts')
   const isMime = /^text\/plain\b/i.test(call.headers['content-type'] ?? '')
-  const content = isMime ? await contentFromMime(readBase64(call.body), world.now()) : emptyDraft(world.now())
-  content.folderId = folder.id
-  content.isDraft = true
+  const parsed = isMime ? await parseMessage(readBase64(call.body), world.now()) : emptyDraft(world.now())
+  const content = { ...parsed, folderId: folder.id, isDraft: true, isRead: true }
   if (!isMime) writeMessage(content, readJsonBody(call))
   const message = world.addMessage(mailbox, content)
   const json = messageJson(message, null, call)
@@ -36,10 +36,9 @@ function readBase64(body: Uint8Array): Uint8Array {
   return Buffer.from(text, 'base64')
 }
 
-function emptyDraft(now: Date): MessageContent {
+function emptyDraft(now: Date): NewMessage {
   const key = randomUUID()
   return {
-    folderId: '',
     internetMessageId: `<${key}@drafts.example>`,
     conversationId: `AAQkA${Buffer.from(key).toString('base64url')}=`,
     subject: '',

@@ -1,6 +1,7 @@
 import type { MessageState } from '../../world/types'
 import { GraphError, notImplemented } from '../graphError'
 import { readArray, readBoolean, readEnum, readObject, readString, unknownBodyProperty } from '../jsonBody'
+import { draftHeaders, requireAuthorsHeader } from './draftHeaders'
 import { MESSAGE_TYPE } from './messageType'
 import { readAddress, readAddresses, withoutAnnotations } from './readAddresses'
 
@@ -74,7 +75,9 @@ const WRITABLE: Record<string, Writable> = {
   internetMessageHeaders: inDrafts((content, value) => {
     content.headers = readArray(value, 'microsoft.graph.internetMessageHeader').map((each) => {
       const { name, value: text } = readObject(each, 'microsoft.graph.internetMessageHeader')
-      return { name: readString(name), value: readString(text) }
+      const header = { name: readString(name), value: readString(text) }
+      requireAuthorsHeader(header)
+      return header
     })
   }),
 }
@@ -103,7 +106,10 @@ export function writeMessage(content: Content, body: Record<string, unknown>): v
     writable.write(changed, value)
   }
   // A draft's source is made anew out of what it now is; what was received stays as it was received
-  if (content.isDraft) changed.mime = null
+  if (content.isDraft) {
+    changed.mime = null
+    changed.headers = draftHeaders(changed)
+  }
   Object.assign(content, changed)
 }
 

@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
 import { Agent, fetch, type RequestInit } from 'undici'
 import { Journal } from '../../faults/journal'
 import { MailboxLimits } from '../../faults/mailboxLimits'
-import type { Auth, Handler, SimulatorResponse } from '../../http/types'
+import { serve } from '../../http/server'
+import type { Auth } from '../../http/types'
 import { makeAuthority, makeServerCertificate } from '../../state/certificates'
 import { Clock } from '../../world/clock'
 import type { FaultDecision, Faults, World } from '../../world/types'
@@ -43,12 +40,9 @@ export async function serveGraph(): Promise<ServedGraph> {
   const handler = createGraphService({ world, faults, limits, auth: createTestAuth(world) })
 
   const authority = await makeAuthority()
-  const { privateKeyPem, certificatePem } = await makeServerCertificate(authority)
-  const server = createServer({ key: privateKeyPem, cert: certificatePem }, (request, response) => {
-    answer(handler, request, response).catch((error: unknown) => response.destroy(error as Error))
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const origin = `https://localhost:${(server.address() as AddressInfo).port}`
+  const lines: string[] = []
+  const tls = await makeServerCertificate(authority)
+  const { origin, close } = await serve({ tls, port: 0, handler, log: (line) => lines.push(line) })
   const agent = new Agent({ connect: { ca: authority.certificatePem } })
   return {
     origin,
@@ -59,7 +53,9 @@ export async function serveGraph(): Promise<ServedGraph> {
     fetch: (path, init) => fetch(`${origin}${path}`, { ...init, dispatcher: agent }),
     async close() {
       await agent.destroy()
-      await new Promise((closed) => server.close(closed))
+      await close()
+      const failures = lines.filter((line) => !line.includes('is served on'))
+      if (failures.length > 0) throw new Error(`The simulator failed:\n${failures.join('\n')}`)
     },
   }
 }
@@ -89,35 +85,4 @@ function createTestAuth(world: World): Auth {
       }
     },
   }
-}
-
-async function answer(handler: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  const [path = '/', rawQuery = ''] = (request.url ?? '/').split(/\?(.*)/s)
-  const result = await handler({
-    method: request.method ?? 'GET',
-    path,
-    rawQuery,
-    query: new URLSearchParams(rawQuery),
-    headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
-    body: Buffer.concat(chunks),
-    origin: `https://${request.headers.host}`,
-    requestId: randomUUID(),
-    connection: request.socket,
-  })
-  send(result, response)
-}
-
-function send(
-  { status, headers, json, text, bytes, cut, truncateTo }: SimulatorResponse,
-  response: ServerResponse,
-): void {
-  if (cut) {
-    response.destroy()
-    return
-  }
-  const body = Buffer.from(json === undefined ? (bytes ?? text ?? '') : JSON.stringify(json))
-  response.writeHead(status, headers)
-  response.end(truncateTo === undefined ? body : body.subarray(0, Math.floor(body.byteLength * truncateTo)))
 }

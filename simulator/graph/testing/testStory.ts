@@ -2,7 +2,7 @@ import type { NewMessage, StoredLetter, Story } from '../../world/story'
 import type { AttachmentState, Person } from '../../world/types'
 
 /** A small organisation of its own, so that the tests say what is in it. */
-export const PEOPLE: readonly Person[] = [
+const PEOPLE: readonly Person[] = [
   person('ada', 'Ada Lindqvist', { jobTitle: 'Buyer', department: 'Purchasing' }),
   person('bo', 'Bo Nyström', { department: 'Sales' }),
   person('eve', 'Eve Onsite', { mailbox: 'onPremises' }),

@@ -1,0 +1,232 @@
+import { deflateSync } from 'node:zlib'
+import jpeg from 'jpeg-js'
+import { PNG } from 'pngjs'
+import encodeQr from 'qr'
+import { describe, expect, it } from 'vitest'
+import { cpuMilliseconds } from '../testing/cpuMilliseconds'
+import { describeLinks } from './collectLinks'
+import { scanHtml } from './htmlScan'
+import { pdfFactsOf } from './pdfFacts'
+import { pictureSize, qrTextOf } from './qrCodes'
+import { addressesInText, urlsInText } from './textUrls'
+import { unwrapUrl } from './unwrap'
+
+describe('unwrapping', () => {
+  const target = 'https://evil.example/a?b=1&c=2'
+  const coded = encodeURIComponent(target)
+  it.each([
+    ['Safe Links', `https://eur02.safelinks.protection.outlook.com/?url=${coded}&data=05%7C02&sdata=x&reserved=0`],
+    ['Proofpoint', `https://urldefense.proofpoint.com/v1/url?u=${coded}&k=x`],
+    ['Proofpoint', 'https://urldefense.proofpoint.com/v2/url?u=https-3A__evil.example_a-3Fb-3D1-26c-3D2&d=DwMF&c=x&e='],
+    ['Proofpoint', 'https://urldefense.com/v3/__https://evil.example/a?b=1&c=2__;!!abc!def$'],
+    ['Barracuda', `https://linkprotect.cudasvc.com/url?a=${coded}&c=E,1,x`],
+    ['Cisco Secure Email', `https://secure-web.cisco.com/1AbC/${coded}`],
+    [
+      'Sophos',
+      `https://eu-west-1.protection.sophos.com/?d=evil.example&u=${Buffer.from(target).toString('base64')}&i=x`,
+    ],
+    ['Trend Micro', `https://ca-1234.url.trendmicro.com/wis/clicktime/v1/query?url=${coded}&umid=x`],
+    ['Google', `https://www.google.com/url?q=${coded}&sa=D`],
+    ['Bing', `https://www.bing.com/ck/a?!&&p=1&u=a1${Buffer.from(target).toString('base64url')}&ntb=1`],
+  ])('takes off %s', (name, url) => expect(unwrapUrl(url)).toEqual({ target, wrappers: [name], namedDomain: null }))
+
+  it('puts back the characters that Proofpoint v3 took out', () => {
+    // "**B" stands for three characters in a row, "*" for one
+    const url = `https://urldefense.com/v3/__https:/evil.example/*x**B__;${Buffer.from('#äöü').toString('base64url')}!!a!b$`
+    expect(unwrapUrl(url).target).toBe('https://evil.example/#xäöü')
+  })
+
+  it('takes off one in another, and stops where it cannot see', () => {
+    const twice = `https://www.google.com/url?q=${encodeURIComponent(`https://nam01.safelinks.protection.outlook.com/?url=${coded}`)}`
+    expect(unwrapUrl(twice)).toMatchObject({ target, wrappers: ['Google', 'Safe Links'] })
+    expect(unwrapUrl('https://protect-eu.mimecast.com/s/AbCd?domain=evil.example')).toMatchObject({
+      wrappers: ['Mimecast'],
+      namedDomain: 'evil.example',
+    })
+    expect(unwrapUrl('https://safelinks.protection.outlook.com.evil.example/?url=https://a.example')).toMatchObject({
+      wrappers: [],
+    })
+    expect(unwrapUrl('not a url')).toMatchObject({ target: 'not a url', wrappers: [] })
+  })
+})
+
+describe('addresses in text', () => {
+  it.each([
+    ['See https://a.example/x, or (http://b.example/y_(z)).', ['https://a.example/x', 'http://b.example/y_(z)']],
+    ['<https://a.example/?q=1&r=2>', ['https://a.example/?q=1&r=2']],
+    ['www.a.example/x and hxxps://b.example', ['www.a.example/x', 'hxxps://b.example']],
+    ['“https://a.example/x”。', ['https://a.example/x']],
+    ['no link here: http:// or www.', []],
+  ])('finds them in %s', (text, urls) => expect(urlsInText(text)).toEqual(urls))
+
+  it('finds e-mail addresses', () => {
+    expect(addressesInText('write to Ann.Lee+x@Mail.Example.com; not to @home')).toEqual(['ann.lee+x@mail.example.com'])
+  })
+
+  it('takes bounded time', async () => {
+    const milliseconds = await cpuMilliseconds(async () => {
+      urlsInText('http://'.repeat(50_000))
+      urlsInText(`http://a${'('.repeat(100_000)}`)
+      addressesInText('a@'.repeat(100_000))
+      addressesInText(`a@${'b.'.repeat(100_000)}`)
+    })
+    expect(milliseconds).toBeLessThan(1_500)
+  })
+})
+
+describe('scanHtml', () => {
+  it('finds links with what they show, also in comments for Outlook and by base', () => {
+    const { links } = scanHtml(
+      '<base href="https://evil.example/d/"><a href="x.html">Go<b>!</b></a><!--[if mso]><v:roundrect href="https://button.example/"><![endif]--><area href="https://map.example">',
+    )
+    expect(links).toEqual([
+      { url: 'https://evil.example/d/x.html', text: 'Go!' },
+      { url: 'https://button.example/', text: null },
+      { url: 'https://map.example', text: null },
+    ])
+  })
+
+  it('counts what is active', () => {
+    const { facts, resources } = scanHtml(
+      '<form action="https://a.example/f" method=POST><input name=user><input type=password></form><script>1</script><p onclick=x()>x<img src="https://t.example/p.gif" width=1 height=1><img src="https://t.example/logo.png" width=200><meta http-equiv=refresh content="0; url=https://r.example"><iframe src=//f.example></iframe>',
+    )
+    expect(facts).toMatchObject({
+      scripts: 1,
+      eventHandlers: 1,
+      frames: 1,
+      remoteImages: 2,
+      trackingPixels: ['https://t.example/p.gif'],
+      refreshes: ['https://r.example'],
+    })
+    expect(facts.forms).toEqual([
+      { action: 'https://a.example/f', method: 'post', fields: ['user', 'password'], asksForPassword: true },
+    ])
+    expect(resources).toContain('https://f.example')
+  })
+
+  it('tells shown from hidden text', () => {
+    const { text, facts } = scanHtml(
+      '<p>seen</p><div style="display: none">hidden <div>deeper</div></div><p>after</p><span style="color:#FFF;background:white">white</span>',
+    )
+    expect(text).toBe('seen\nafter')
+    expect(facts.hiddenText).toEqual(['hidden deeper white'])
+  })
+})
+
+describe('describeLinks', () => {
+  const remarksOf = (url: string, text: string | null = null) =>
+    describeLinks([{ source: 'html', url, text, where: null }], ['contoso.example'])[0]?.remarks ?? []
+  it.each([
+    [
+      'https://evil.example/',
+      'https://bank.example.com/login',
+      /shows bank\.example\.com, the link leads to evil\.example/,
+    ],
+    ['https://evil.example/', 'WWW.PAYPAL.COM', /shows www\.paypal\.com/],
+    ['http://192.0.2.7/x', null, /bare network address/],
+    ['http://0x7f000001/', null, /bare network address/],
+    ['https://bank.example@evil.example/', null, /before the @ is a user name, the host is evil\.example/],
+    ['https://xn--pypal-4ve.com/', null, /looks like paypal\.com/],
+    ['https://paypa1.com/', null, /looks like paypal\.com/],
+    ['https://rnicrosoft.com/', null, /looks like microsoft\.com/],
+    ['https://microsoft-login.evil.example/', null, /looks like microsoft\.com/],
+    ['https://contos0.example/', null, /looks like contoso\.example/],
+    ['https://evil.example:8443/', null, /Unusual port 8443/],
+    ['https://bit.ly/x', null, /shortener/],
+    ['https://a.example/r?to=https%3A%2F%2Fb.example', null, /Passes on/],
+    ['javascript:alert(1)', null, /Not a web address/],
+  ])('remarks on %s', (url, text, remark) => expect(remarksOf(url, text).join('; ')).toMatch(remark))
+
+  it.each([
+    ['https://www.paypal.com/x', 'paypal.com'],
+    ['https://login.microsoftonline.com/', null],
+    ['https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.example.com%2F', 'www.example.com'],
+    ['https://example.com/', 'Click here.'],
+  ])('finds nothing odd about %s', (url, text) => expect(remarksOf(url, text)).toEqual([]))
+
+  it('counts repeats and keeps the text that shows an address', () => {
+    const found = (text: string) => ({ source: 'html' as const, url: 'https://evil.example/', text, where: null })
+    expect(describeLinks([found('here'), found('bank.example.com'), found('there')])).toMatchObject([
+      { count: 3, text: 'bank.example.com' },
+    ])
+  })
+})
+
+const url = 'https://qr.example/pay'
+const withoutBorder = (rows: boolean[][], quiet: number) =>
+  quiet > 0 ? rows : rows.slice(1, -1).map((row) => row.slice(1, -1))
+
+function qrBitmap(quiet = 4, scale = 5) {
+  const rows = withoutBorder(encodeQr(url, 'raw', { border: Math.max(1, quiet) }), quiet)
+  const size = rows.length * scale
+  const data = Buffer.alloc(size * size * 4, 255)
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      if (rows[Math.floor(y / scale)]?.[Math.floor(x / scale)]) data.fill(0, (y * size + x) * 4, (y * size + x) * 4 + 3)
+    }
+  }
+  return { width: size, height: size, data }
+}
+function pngOf(bitmap: { width: number; height: number; data: Buffer }): Buffer {
+  const png = new PNG({ width: bitmap.width, height: bitmap.height })
+  bitmap.data.copy(png.data)
+  return PNG.sync.write(png)
+}
+
+describe('QR codes', () => {
+  it('are read from PNG and JPEG pictures, cut at the edge or transparent', () => {
+    expect(qrTextOf(pngOf(qrBitmap()))).toBe(url)
+    expect(qrTextOf(jpeg.encode(qrBitmap(), 80).data)).toBe(url)
+    expect(qrTextOf(pngOf(qrBitmap(0)))).toBe(url)
+    const transparent = qrBitmap()
+    for (let at = 0; at < transparent.data.length; at += 4)
+      if (transparent.data[at] === 255) transparent.data.fill(0, at, at + 4)
+    expect(qrTextOf(pngOf(transparent))).toBe(url)
+  })
+
+  it('are not looked for in damaged or gigantic pictures', () => {
+    const png = pngOf(qrBitmap())
+    expect(qrTextOf(png.subarray(0, 60))).toBeNull()
+    png.writeUInt32BE(60_000, 16)
+    png.writeUInt32BE(60_000, 20)
+    expect(pictureSize(png)).toMatchObject({ width: 60_000 })
+    expect(qrTextOf(png)).toBeNull()
+    expect(qrTextOf(Buffer.from('GIF89a'))).toBeNull()
+  })
+})
+
+describe('PDF files', () => {
+  const pdf = (body: string | Buffer) =>
+    Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(body), Buffer.from('\n%%EOF')])
+  const stream = (dictionary: string, bytes: Buffer) =>
+    Buffer.concat([Buffer.from(`5 0 obj\n<<${dictionary}>>\nstream\r\n`), bytes, Buffer.from('\nendstream\nendobj')])
+
+  it('give links in the clear, escaped, in hexadecimal and compressed', () => {
+    const compressed = deflateSync(Buffer.from('<</A<</S/URI/URI(https://c.example/\\(x\\))>>>> /OpenAction'))
+    const facts = pdfFactsOf(
+      pdf(
+        Buffer.concat([
+          Buffer.from(`/URI (https://a.example/\\137) /URI <${Buffer.from('https://b.example').toString('hex')}>\n`),
+          stream('/Type/ObjStm/Filter/FlateDecode', compressed),
+        ]),
+      ),
+    )
+    expect(facts.links).toEqual(['https://a.example/_', 'https://b.example', 'https://c.example/(x)'])
+    expect(facts.active).toEqual(['OpenAction'])
+  })
+
+  it('give the QR codes of their pictures', () => {
+    const picture = jpeg.encode(qrBitmap(), 80).data
+    expect(pdfFactsOf(pdf(stream('/Subtype/Image/Filter/DCTDecode', Buffer.from(picture)))).qrTexts).toEqual([url])
+  })
+
+  it('cannot fill the memory', async () => {
+    const bomb = deflateSync(Buffer.alloc(60_000_000))
+    const milliseconds = await cpuMilliseconds(async () => {
+      expect(
+        pdfFactsOf(pdf(Buffer.concat(Array.from({ length: 20 }, () => stream('/Filter/FlateDecode', bomb))))).links,
+      ).toEqual([])
+    })
+    expect(milliseconds).toBeLessThan(2_000)
+  })
+})

@@ -1,0 +1,220 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { graphRoutes } from '../../simulator/graph/routes'
+import { type ServedGraph, serveGraph } from '../../simulator/graph/testing/serveGraph'
+import { TestClient } from '../../simulator/graph/testing/testClient'
+import { createGraphContract, type GraphContract } from './graphContract'
+import { createPathFinder } from './graphRoutes'
+
+const SHARED = path.resolve(import.meta.dirname, '../../../shared')
+const CONTRACT_FILE = path.join(SHARED, 'contracts/graph/graph-v1-slice.json')
+const SAMPLES = path.join(SHARED, 'samples/graph')
+const hasContract = existsSync(CONTRACT_FILE)
+const hasSamples = hasContract && existsSync(SAMPLES)
+
+describe.skipIf(!hasContract)(`what the simulator answers is as documented (needs ${CONTRACT_FILE})`, () => {
+  let graph: ServedGraph
+  let contract: GraphContract
+  const clients: TestClient[] = []
+
+  const as = (roles: string[], person?: string): TestClient => {
+    const client = new TestClient(graph, person === undefined ? { roles } : { scopes: roles, person })
+    clients.push(client)
+    return client
+  }
+
+  beforeAll(async () => {
+    graph = await serveGraph()
+    contract = createGraphContract(CONTRACT_FILE)
+  })
+  afterAll(() => graph.close())
+
+  it('in the directory', async () => {
+    const client = as(['Directory.Read.All'])
+    await client.all('/users?$top=200')
+    await client.get('/users?$count=true&$search="displayName:ada"', { ConsistencyLevel: 'eventual' })
+    await client.get('/users/$count', { ConsistencyLevel: 'eventual' })
+    await client.get('/users?$select=id,accountEnabled,assignedLicenses,proxyAddresses,createdDateTime,userType&$top=5')
+    await client.get('/users/ada@nordhamn.example')
+    await client.get('/users/ada@nordhamn.example/licenseDetails')
+    await client.get('/users/nobody@nordhamn.example')
+    await client.get('/organization')
+    await client.get('/subscribedSkus')
+    const groups = await client.get('/groups')
+    const group = groups.body.value[0].id
+    await client.get(`/groups/${group}`)
+    await client.get(`/groups/${group}/members`)
+    await client.get(`/groups/${group}/transitiveMembers`)
+    const me = as(['User.Read', 'User.ReadBasic.All', 'LicenseAssignment.Read.All'], 'ada@nordhamn.example')
+    await me.get('/me')
+    await me.get('/me/licenseDetails')
+  })
+
+  it.each(['/users/ada@nordhamn.example', '/me'])('in the mailbox %s', async (owner) => {
+    const client =
+      owner === '/me'
+        ? as(['Mail.ReadWrite', 'User.Read'], 'ada@nordhamn.example')
+        : as(['Mail.ReadWrite', 'User.Read.All'])
+    await client.get(`${owner}/mailFolders?includeHiddenFolders=true&$count=true`)
+    const folder = (await client.post(`${owner}/mailFolders`, { displayName: 'Case' })).body.id
+    const child = (await client.post(`${owner}/mailFolders/${folder}/childFolders`, { displayName: 'Below' })).body.id
+    await client.get(`${owner}/mailFolders/${folder}`)
+    await client.patch(`${owner}/mailFolders/${folder}`, { displayName: 'Case 1' })
+    await client.get(`${owner}/mailFolders/${folder}/childFolders?$top=1`)
+    for (const [method, body] of [['GET'], ['PATCH', { displayName: 'Lower' }], ['DELETE']] as const) {
+      await client.call(method, `${owner}/mailFolders/${folder}/childFolders/${child}`, { body })
+    }
+    const copy = (await client.post(`${owner}/mailFolders/${folder}/copy`, { destinationId: 'archive' })).body.id
+    await client.post(`${owner}/mailFolders/${folder}/move`, { destinationId: 'archive', name: 1 })
+    await client.post(`${owner}/mailFolders/${copy}/permanentDelete`)
+    await client.delete(`${owner}/mailFolders/${folder}`)
+    const ids = await client.get(`${owner}/messages?$top=1&$select=id`)
+    await client.post(`${owner}/translateExchangeIds`, {
+      inputIds: [ids.body.value[0].id],
+      sourceIdType: 'restId',
+      targetIdType: 'restImmutableEntryId',
+    })
+    for (const collection of ['/messages', '/mailFolders/inbox/messages'])
+      await driveMessages(client, `${owner}${collection}`)
+  })
+
+  async function driveMessages(client: TestClient, messages: string): Promise<void> {
+    await client.all(`${messages}?$top=9&$count=true`)
+    await client.get(`${messages}?$top=3&$skip=2&$select=subject,uniqueBody,internetMessageHeaders`)
+    await client.get(`${messages}?$search="figures"&$top=5`)
+    await client.get(`${messages}?$filter=isRead eq false&$expand=attachments`)
+    await client.get(`${messages}?$filter=isRead eq false&$orderby=receivedDateTime`)
+    await client.get(`${messages}/$count?$filter=isRead eq true`)
+    const draft = (
+      await client.post(messages, { subject: 'Draft', body: { contentType: 'HTML', content: '<p>x</p>' } })
+    ).body.id
+    const mime = Buffer.from('Subject: M\r\n\r\nBody\r\n').toString('base64')
+    await client.post(messages, mime, { 'content-type': 'text/plain' })
+    await client.patch(`${messages}/${draft}`, { isRead: true, importance: 'High', categories: ['a'] })
+    const file = { '@odata.type': '#microsoft.graph.fileAttachment', name: 'a.txt', contentBytes: 'aGVsbG8=' }
+    const attachment = (await client.post(`${messages}/${draft}/attachments`, file)).body.id
+    await client.get(`${messages}/${draft}/attachments/${attachment}/$value`)
+    await client.delete(`${messages}/${draft}/attachments/${attachment}`)
+
+    const [id] = (await client.get(`${messages}?$filter=hasAttachments eq true&$select=id`)).body.value.map(
+      (each: { id: string }) => each.id,
+    )
+    await client.get(`${messages}/${id}`, { prefer: 'IdType="ImmutableId", outlook.body-content-type="text"' })
+    await client.get(`${messages}/${id}/$value`)
+    const attachments = (await client.get(`${messages}/${id}/attachments`)).body.value
+    for (const each of attachments) {
+      await client.get(`${messages}/${id}/attachments/${each.id}?$expand=microsoft.graph.itemattachment/item`)
+      await client.get(`${messages}/${id}/attachments/${each.id}/$value`)
+    }
+    await client.post(`${messages}/${id}/copy`, { destinationId: 'archive' })
+    await client.post(`${messages}/${draft}/move`, { destinationId: 'inbox' })
+    const victims = (await client.get(`${messages}?$filter=startswith(subject,'Daily')&$top=2`)).body.value
+    await client.delete(`${messages}/${victims[0].id}`)
+    await client.post(`${messages}/${victims[1].id}/permanentDelete`)
+    await client.get(`${messages}/${victims[1].id}`)
+    await client.get(`${messages}/bad!`)
+  }
+
+  it('in batches, failures and refusals', async () => {
+    const client = as(['Mail.ReadWrite'])
+    const owner = '/users/ada@nordhamn.example'
+    const headers = { 'Content-Type': 'application/json' }
+    const [id] = (await client.get(`${owner}/messages?$top=1`)).body.value.map((each: { id: string }) => each.id)
+    const requests = [
+      { id: '1', method: 'GET', url: `${owner}/messages?$top=1` },
+      { id: '2', method: 'GET', url: `${owner}/messages/${id}/$value` },
+      { id: '3', method: 'GET', url: '/users' },
+      { id: '4', method: 'PATCH', url: `${owner}/messages/${id}`, headers, body: { isRead: true } },
+      {
+        id: '5',
+        method: 'POST',
+        url: `${owner}/messages/${id}/move`,
+        headers,
+        body: { destinationId: 'archive' },
+        dependsOn: ['4'],
+      },
+      { id: '6', method: 'DELETE', url: `${owner}/messages/${id}`, dependsOn: ['5'] },
+      { id: '7', method: 'GET', url: `${owner}/messages/$count` },
+      { id: '8', method: 'GET', url: '/groups', dependsOn: ['3'] },
+      { id: '9', method: 'POST', url: `${owner}/messages/x/permanentDelete` },
+    ]
+    const answer = await client.post('/$batch', { requests })
+    expect(answer.body.responses).toHaveLength(requests.length)
+    await client.get('/users/eve@nordhamn.example/messages')
+    await client.get('/organization')
+    graph.faults.decide = () => ({ status: 429, headers: { 'Retry-After': '3' } })
+    await client.get(`${owner}/messages`)
+    graph.faults.decide = () => ({ status: 503 })
+    await client.get(`${owner}/messages`)
+    graph.faults.decide = () => undefined
+    await client.post(`${owner}/sendMail`, { message: { subject: 'x', toRecipients: [] } })
+  })
+
+  it('and every operation was driven', () => {
+    const exchanges = clients.flatMap((client) => client.exchanges)
+    const problems = exchanges.flatMap(({ request, response }) =>
+      contract
+        .checkExchange(request, response)
+        .map((problem) => `${request.method} ${request.url}: ${response.status}: ${problem}`),
+    )
+    // The one request that is meant to be wrong
+    expect(problems.filter((problem) => !problem.includes('(name)'))).toEqual([])
+    expect(problems.filter((problem) => problem.includes('(name)'))).toHaveLength(2)
+
+    const implemented = graphRoutes().filter(({ target }) => target.kind !== 'notImplemented')
+    const templateOf = createPathFinder(implemented.map(({ template }) => template))
+    const driven = new Set(
+      exchanges.map(({ request }) => `${request.method} ${templateOf(new URL(request.url, graph.origin).pathname)}`),
+    )
+    // Not in the slice: counting folders
+    const expected = implemented
+      .map(({ method, template }) => `${method} ${template}`)
+      .filter((operation) => !/[fF]olders\/\$count$/.test(operation))
+    expect(expected.filter((operation) => !driven.has(operation))).toEqual([])
+  })
+
+  it('and a wrong answer would be found', () => {
+    const exchanges = clients.flatMap((client) => client.exchanges)
+    const list = exchanges.find(({ request, response }) => /\/messages\?/.test(request.url) && response.status === 200)
+    if (!list) throw new Error('no list of messages was recorded')
+    const { request, response } = list
+    const [message, ...others] = response.body.value
+    const changed = (value: object): string[] =>
+      contract.checkResponse(request, { ...response, body: { ...response.body, value: [value, ...others] } })
+    expect(changed({ ...message, isRead: 'yes' })).not.toEqual([])
+    expect(changed({ ...message, isUnread: true })).not.toEqual([])
+    expect(changed({ ...message, importance: 'High' })).not.toEqual([])
+    expect(changed({ ...message, receivedDateTime: '2026-01-01 10:00' })).not.toEqual([])
+    expect(contract.checkResponse(request, { ...response, status: 302 })).not.toEqual([])
+    expect(
+      contract.checkResponse(request, { status: 429, headers: {}, body: { error: { code: 'x', message: '' } } }),
+    ).toEqual(['429 without Retry-After'])
+    expect(contract.checkRequest({ method: 'GET', url: '/v1.0/me/messages?$nonsense=1' })).not.toEqual([])
+    expect(contract.checkRequest({ method: 'PUT', url: '/v1.0/me/messages/x' })).not.toEqual([])
+    expect(
+      contract.checkRequest({ method: 'POST', url: '/v1.0/me/messages/x/move', body: { folder: 'x' } }),
+    ).not.toEqual([])
+  })
+})
+
+describe.skipIf(!hasSamples)(`the contract agrees with Microsoft's own samples (needs ${SAMPLES})`, () => {
+  interface Sample {
+    method: string
+    url: string
+    request?: { headers?: Record<string, string>; body?: unknown }
+    response?: { status: number; headers?: Record<string, string>; body?: unknown }
+    expectInvalid?: { request?: boolean; response?: boolean }
+  }
+  const contract = hasSamples ? createGraphContract(CONTRACT_FILE) : undefined
+
+  it.each(hasSamples ? readdirSync(SAMPLES).filter((name) => name.endsWith('.json')) : [])('%s', (name) => {
+    const samples = JSON.parse(readFileSync(path.join(SAMPLES, name), 'utf8')) as Sample[]
+    for (const { method, url, request, response, expectInvalid } of samples) {
+      const asked = request ? contract?.checkRequest({ method, url, ...request }) : []
+      const answered = response ? contract?.checkResponse({ method, url }, response) : []
+      expect([url, (asked?.length ?? 0) > 0, asked]).toEqual([url, expectInvalid?.request ?? false, asked])
+      expect([url, (answered?.length ?? 0) > 0, answered]).toEqual([url, expectInvalid?.response ?? false, answered])
+    }
+  })
+})

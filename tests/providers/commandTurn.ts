@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import type { AnyCommand, FoundMessage, ItemContext } from '../../lib/commands/define'
+import type { OpenConnection } from '../../lib/providers/contract'
+import type { ItemOutcome, Target } from '../../lib/shared/run'
+
+/** What one item of a run keeps between its turns. */
+export interface ItemMemory {
+  before?: unknown
+  checkpoint?: unknown
+  hits: FoundMessage[]
+  evidence: { bytes: Uint8Array; fileName: string }[]
+}
+
+export function newMemory(): ItemMemory {
+  return { hits: [], evidence: [] }
+}
+
+interface TurnOptions {
+  memory?: ItemMemory
+  resumed?: boolean
+  /** Called after each write, where a test may let the worker die */
+  afterKeep?(what: 'before' | 'hits'): void
+}
+
+/** One turn of an item, with the memory of a run but without its database. */
+export async function takeTurn(
+  command: AnyCommand,
+  connection: OpenConnection,
+  target: Target,
+  input: unknown,
+  { memory = newMemory(), resumed = false, afterKeep }: TurnOptions = {},
+): Promise<ItemOutcome> {
+  const context: ItemContext = {
+    connection,
+    target,
+    resumed,
+    signal: AbortSignal.timeout(60_000),
+    checkpoint: memory.checkpoint,
+    before: memory.before,
+    async keepBefore(before) {
+      memory.before ??= structuredClone(before)
+      afterKeep?.('before')
+    },
+    async keepHits(hits, checkpoint) {
+      memory.hits.push(...hits)
+      memory.checkpoint = JSON.parse(JSON.stringify(checkpoint))
+      afterKeep?.('hits')
+    },
+    hitsOfRun: async () => memory.hits.length,
+    async keepEvidence({ bytes, fileName }) {
+      memory.evidence.push({ bytes, fileName })
+      return { evidenceId: randomUUID(), sha256: '0'.repeat(64), sizeBytes: bytes.byteLength }
+    },
+  }
+  return command.runItem(context, command.input.parse(input))
+}
