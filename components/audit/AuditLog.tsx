@@ -24,7 +24,7 @@ const columns: readonly TableColumn<AuditRow>[] = [
     align: 'end',
     cell: (row) => <span className="mono text-muted">{row.seq}</span>,
   },
-  { id: 'at', header: 'Time', widthPx: 176, always: true, cell: (row) => <Time at={row.at} exact /> },
+  { id: 'at', header: 'Time', widthPx: 220, always: true, cell: (row) => <Time at={row.at} exact /> },
   { id: 'actor', header: 'Who', widthPx: 180, cell: (row) => row.actorName },
   {
     id: 'action',

@@ -17,7 +17,7 @@ import { Flyout } from '../ui/Flyout'
 import { PageHeader } from '../ui/PageHeader'
 import { ConnectionHealth } from './ConnectionHealth'
 
-export const kindWords = { microsoft365: 'Microsoft 365', exchangeServer: 'Exchange Server' }
+const kindWords = { microsoft365: 'Microsoft 365', exchangeServer: 'Exchange Server' }
 const actsAs = (row: ConnectionRow) =>
   row.kind === 'exchangeServer' ? 'An account' : row.delegated ? 'A person' : 'The application'
 

@@ -3,7 +3,7 @@ import type { ConnectionView } from '@/lib/shared/connectionView'
 export const credentialKinds = ['clientSecret', 'certificate', 'delegated', 'password'] as const
 export type CredentialKind = (typeof credentialKinds)[number]
 export const endpointNames = ['login', 'graph', 'exchangeOnline', 'compliance'] as const
-export const typedSecrets = ['clientSecret', 'certificatePrivateKey', 'password', 'proxyPassword'] as const
+const typedSecrets = ['clientSecret', 'certificatePrivateKey', 'password', 'proxyPassword'] as const
 export type TypedSecret = (typeof typedSecrets)[number]
 
 /** A secret as it stands in the form. 'kept': there is one on the server, and it stays. */

@@ -197,7 +197,7 @@ export function isTriState(model: FieldModel): boolean {
 }
 
 /** What a datetime-local control holds: no zone, to the second. */
-export function localText(moment: Date, zone: Zone): string {
+function localText(moment: Date, zone: Zone): string {
   if (Number.isNaN(moment.getTime())) return ''
   const shifted = zone === 'utc' ? moment : new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000)
   return shifted.toISOString().slice(0, 19)

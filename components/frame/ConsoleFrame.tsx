@@ -19,6 +19,7 @@ import { PersonProvider } from './PersonContext'
 import { PersonMenu } from './PersonMenu'
 import type { Person } from './person'
 import { ShortcutHelp } from './ShortcutHelp'
+import { useAnnounceWaiting } from './useAnnounceWaiting'
 import { useConsoleStatus } from './useConsoleStatus'
 
 interface FrameProps {
@@ -41,6 +42,7 @@ export function ConsoleFrame({ person, children, ...rest }: FrameProps) {
 
 function Frame({ status: initial, commands, children }: Omit<FrameProps, 'person'>) {
   const { connections, waitingForMe } = useConsoleStatus(initial)
+  useAnnounceWaiting(waitingForMe)
   const { preferences, setPreference } = usePreferences()
   const collapsed = preferences.nav === 'collapsed'
   return (

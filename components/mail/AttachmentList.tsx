@@ -11,7 +11,9 @@ export function AttachmentList({ attachments }: { attachments: readonly Analysed
         <li key={one.path} className="grid gap-0.5 border-line border-b pb-3">
           <p className="flex flex-wrap items-center gap-2">
             <span className="wrap-anywhere font-medium text-strong">{one.fileName ?? '(no name)'}</span>
-            <span className="text-muted">{Math.ceil(one.sizeBytes / 1024).toLocaleString('en')} kB</span>
+            <span className="text-muted">
+              {one.sizeBytes === null ? 'size unknown' : `${Math.ceil(one.sizeBytes / 1024).toLocaleString('en')} kB`}
+            </span>
             {one.inline ? <Badge>inline</Badge> : null}
             {one.typeMismatch ? <Badge tone="danger">not what it claims to be</Badge> : null}
           </p>
@@ -19,10 +21,12 @@ export function AttachmentList({ attachments }: { attachments: readonly Analysed
             Claims {one.claimedType}
             {one.detectedType && one.detectedType !== one.claimedType ? `; its bytes say ${one.detectedType}` : ''}
           </p>
-          <p className="flex items-start gap-1">
-            <span className="mono wrap-anywhere text-xs">{one.sha256}</span>
-            <CopyButton value={one.sha256} label="Copy SHA-256" />
-          </p>
+          {one.sha256 === null ? null : (
+            <p className="flex items-start gap-1">
+              <span className="mono wrap-anywhere text-xs">{one.sha256}</span>
+              <CopyButton value={one.sha256} label="Copy SHA-256" />
+            </p>
+          )}
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import type { ProofView, RunView } from '@/lib/shared/runView'
 import { fetchJson } from '../live/fetchJson'
+import { useLiveEvents } from '../live/LiveEventsContext'
 import { Button } from '../ui/Button'
 import { PageHeader } from '../ui/PageHeader'
 import { Time } from '../ui/Time'
@@ -22,10 +23,14 @@ export function RunPage({
   initialProof: ProofView | null
   actions: RunActions
 }) {
-  const { data: run } = useQuery({
+  const { data: run, refetch } = useQuery({
     queryKey: ['run', initial.runId, 'view'],
     queryFn: ({ signal }) => fetchJson<RunView>(`/api/runs/${initial.runId}`, signal),
     initialData: initial,
+  })
+  // A proof or an undo is a run of its own: its events carry its own id.
+  useLiveEvents(({ topic, id }) => {
+    if (topic === 'run' && run.children.some((child) => child.runId === id)) void refetch()
   })
   const ofSearch = run.commandId === 'mail.search'
   return (

@@ -7,7 +7,7 @@ export const hitColumns: readonly TableColumn<HitRow>[] = [
   {
     id: 'receivedAt',
     header: 'Received',
-    widthPx: 150,
+    widthPx: 190,
     sortable: true,
     cell: (row) => <Time at={row.receivedAt} exact withSeconds={false} />,
   },

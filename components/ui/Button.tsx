@@ -6,7 +6,7 @@ import { type ComponentProps, type MouseEvent, useId } from 'react'
 import { cn } from './cn'
 import { Tooltip } from './Tooltip'
 
-export const buttonVariants = cva(
+const buttonVariants = cva(
   'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium transition-colors disabled:pointer-events-none disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
   {
     variants: {

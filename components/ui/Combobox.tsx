@@ -6,7 +6,7 @@ import { type ComponentProps, useState } from 'react'
 import { cn } from './cn'
 import { controlClasses } from './controlClasses'
 
-export interface ComboboxOption {
+interface ComboboxOption {
   value: string
   label: string
   hint?: string

@@ -12,7 +12,6 @@ const stateOfOne = z.object({
 })
 export const keptState = stateOfOne.extend({ others: z.array(stateOfOne).optional() })
 export type StateOfOne = z.output<typeof stateOfOne>
-export type KeptState = z.output<typeof keptState>
 
 /** Where the messages are afterwards; `folderId` is null when they are nowhere. */
 const placeOfOne = z.object({ messageId: z.string(), folderId: z.string().nullable() })
@@ -41,7 +40,7 @@ export function messagesOf(context: Pick<ItemContext, 'connection'>): Messages {
   return messages
 }
 
-export function isInternetMessageId(messageId: string): boolean {
+function isInternetMessageId(messageId: string): boolean {
   return /^<.+>$/s.test(messageId)
 }
 
@@ -73,7 +72,7 @@ export async function summaryOrNull(
 }
 
 /** After these nobody knows whether the service did what was asked. */
-export function isAmbiguous(error: unknown): error is ProviderError {
+function isAmbiguous(error: unknown): error is ProviderError {
   return (
     error instanceof ProviderError &&
     (['connectionLost', 'timedOut', 'badAnswer'].includes(error.code) ||

@@ -5,7 +5,7 @@ import type { Microsoft365Settings, SecretName } from './settings'
 
 export type Secrets = Partial<Record<SecretName, string | null>>
 
-export function endpointsOf(settings: Pick<Microsoft365Settings, 'cloud' | 'endpoints'>): Partial<CloudEndpoints> {
+function endpointsOf(settings: Pick<Microsoft365Settings, 'cloud' | 'endpoints'>): Partial<CloudEndpoints> {
   return settings.cloud === 'custom'
     ? settings.endpoints
     : { ...cloudEndpoints[settings.cloud], ...withoutEmpty(settings.endpoints) }

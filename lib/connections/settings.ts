@@ -27,7 +27,7 @@ const directoryId = z
   )
 const clientId = z.string().trim().min(1, 'Enter the application (client) id.')
 
-export const defaultDelegatedScopes = ['offline_access', 'Mail.ReadWrite', 'Mail.Send', 'User.Read']
+const defaultDelegatedScopes = ['offline_access', 'Mail.ReadWrite', 'Mail.Send', 'User.Read']
 
 const credential = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('clientSecret'), clientId }),
@@ -41,7 +41,7 @@ const credential = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('password'), clientId, username: z.string().min(3) }),
 ])
 
-export const microsoft365Settings = z
+const microsoft365Settings = z
   .strictObject({
     cloud: z.enum(clouds),
     /** Required with "custom"; with another cloud, each replaces that cloud's own (China documents two login hosts) */
@@ -74,7 +74,7 @@ export const microsoft365Settings = z
   })
 export type Microsoft365Settings = z.output<typeof microsoft365Settings>
 
-export const exchangeServerSettings = z
+const exchangeServerSettings = z
   .strictObject({
     /** https://mail.example.com/EWS/Exchange.asmx; absent: autodiscover from the user name */
     url: z.url({ protocol: /^https?$/, error: 'Enter the address of Exchange.asmx.' }).optional(),
@@ -96,14 +96,12 @@ export const exchangeServerSettings = z
     path: ['url'],
     message: 'Enter the server’s address, or switch autodiscover on.',
   })
-export type ExchangeServerSettings = z.output<typeof exchangeServerSettings>
 
 export const connectionSettings = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('microsoft365'), settings: microsoft365Settings }),
   z.strictObject({ kind: z.literal('exchangeServer'), settings: exchangeServerSettings }),
 ])
 export type ConnectionSettings = z.output<typeof connectionSettings>
-export type ConnectionKindName = ConnectionSettings['kind']
 
 export const secretNames = [
   'clientSecret',

@@ -11,11 +11,12 @@ import { finishSignIn, type SignInRequest, startSignIn } from '../providers/grap
 import type { Actor } from '../shared/actor'
 import { isUuid } from '../shared/isUuid'
 import { Refusal } from '../shared/refusal'
+import { callbackPath } from './callbackPath'
 import { baseConfigOf } from './graphConfig'
 import { readSecrets } from './open'
 import { readSecret, writeSecret } from './secrets'
 import { connectionSettings } from './settings'
-import { callbackPath } from './store'
+import { unknownConnection } from './unknownConnection'
 
 const minutesToSignIn = 15
 
@@ -97,7 +98,7 @@ async function takePending(connectionId: string, nonce: string, actor: Actor): P
 
 async function signInRequest(connectionId: string): Promise<SignInRequest> {
   const row = await db().connection.findUnique({ where: { id: connectionId } })
-  if (!row) throw new Refusal('unknownConnection', 'This connection does not exist (any more).')
+  if (!row) throw unknownConnection()
   const connection = connectionSettings.parse({ kind: row.kind, settings: row.settings })
   if (connection.kind !== 'microsoft365' || connection.settings.credential.kind !== 'delegated') {
     throw new Refusal('invalid', 'This connection does not use a person’s sign-in.')

@@ -1,20 +1,17 @@
-import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
 import type { Prisma } from '../../generated/prisma/client'
 import { appendAudit } from '../audit/append'
 import { requirePermission } from '../auth/requirePermission'
-import { config } from '../config'
-import { db, type Tx } from '../db/client'
+import type { Tx } from '../db/client'
 import { inTransaction } from '../db/transaction'
 import { publish } from '../events/publish'
 import { sendJob } from '../jobs/sendJob'
 import type { Actor } from '../shared/actor'
 import { canonicalJson } from '../shared/canonicalJson'
-import type { ConnectionRow, ConnectionView } from '../shared/connectionView'
 import { Refusal } from '../shared/refusal'
-import { recentHealth } from './health'
-import { markSecrets, writeSecret } from './secrets'
+import { writeSecret } from './secrets'
 import { type ConnectionSettings, connectionSettings, type SecretName, secretNames, secretsOf } from './settings'
+import { unknownConnection } from './unknownConnection'
 
 const typedSecret = z.enum(['clientSecret', 'certificatePrivateKey', 'password', 'proxyPassword'])
 const secretInput = z.union([
@@ -22,7 +19,7 @@ const secretInput = z.union([
   z.strictObject({ reference: z.string().min(1).max(1000) }),
 ])
 
-export const connectionInput = z.strictObject({
+const connectionInput = z.strictObject({
   name: z.string().trim().min(1, 'Give the connection a name.').max(100),
   description: z.string().trim().max(1000).default(''),
   active: z.boolean().default(true),
@@ -34,9 +31,7 @@ export const connectionInput = z.strictObject({
   /** Only those that are set or replaced; the others stay */
   secrets: z.partialRecord(typedSecret, secretInput).default({}),
 })
-export type ConnectionInput = z.output<typeof connectionInput>
-
-export const callbackPath = '/connections/callback'
+type ConnectionInput = z.output<typeof connectionInput>
 
 export async function createConnection(raw: unknown, actor: Actor): Promise<{ connectionId: string }> {
   requirePermission(actor, 'connections.manage')
@@ -62,7 +57,7 @@ export async function updateConnection(connectionId: string, raw: unknown, actor
   await inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Connection" WHERE id = ${connectionId}::uuid FOR UPDATE`
     const row = await tx.connection.findUnique({ where: { id: connectionId }, include: { secrets: true } })
-    if (!row) throw unknown()
+    if (!row) throw unknownConnection()
     if (row.kind !== input.connection.kind) throw new Refusal('invalid', 'The kind of a connection cannot be changed.')
     await refuseTakenName(tx, input.name, connectionId)
     const old = connectionSettings.parse({ kind: row.kind, settings: row.settings })
@@ -88,7 +83,7 @@ export async function deleteConnection(connectionId: string, actor: Actor): Prom
       where: { id: connectionId },
       select: { name: true, _count: { select: { runs: true } } },
     })
-    if (!row) throw unknown()
+    if (!row) throw unknownConnection()
     if (row._count.runs > 0) {
       throw new Refusal(
         'inUse',
@@ -98,46 +93,6 @@ export async function deleteConnection(connectionId: string, actor: Actor): Prom
     await tx.connection.delete({ where: { id: connectionId } })
     await record(tx, actor, 'connection.deleted', connectionId, { name: row.name })
   })
-}
-
-export async function listConnections(actor: Actor): Promise<ConnectionRow[]> {
-  requirePermission(actor, 'connections.read')
-  const rows = await db().connection.findMany({
-    where: actor.permissions.has('connections.manage')
-      ? {}
-      : { OR: [{ restricted: false }, { users: { some: { userId: actor.userId ?? undefined } } }] },
-    orderBy: { name: 'asc' },
-    include: { health: { orderBy: { id: 'desc' }, take: 1, select: { at: true, healthy: true } } },
-  })
-  return rows.map(rowOf)
-}
-
-export async function getConnection(connectionId: string, actor: Actor): Promise<ConnectionView> {
-  requirePermission(actor, 'connections.manage')
-  const row = await db().connection.findUnique({
-    where: { id: connectionId },
-    include: {
-      users: { include: { user: { select: { name: true, email: true } } } },
-      health: { orderBy: { id: 'desc' }, take: 1, select: { at: true, healthy: true } },
-    },
-  })
-  if (!row) throw unknown()
-  const connection = connectionSettings.parse({ kind: row.kind, settings: row.settings })
-  const secrets = await markSecrets(db(), connectionId)
-  const held = new Set<string>(secrets.map(({ name }) => name))
-  const credential = connection.kind === 'microsoft365' ? connection.settings.credential : null
-  return {
-    ...rowOf(row),
-    settings: row.settings,
-    users: row.users.map(({ userId, user }) => ({ userId, ...user })),
-    healthIntervalMinutes: row.healthIntervalMinutes,
-    notifyAfterFailures: row.notifyAfterFailures,
-    secrets,
-    missingSecrets: secretsOf(connection).required.filter((name) => !held.has(name)),
-    callbackUrl: credential?.kind === 'delegated' ? config().publicUrl + callbackPath : null,
-    certificateThumbprint: credential?.kind === 'certificate' ? thumbprintOf(credential.certificate) : null,
-    health: await recentHealth(connectionId),
-  }
 }
 
 function parse(raw: unknown): ConnectionInput {
@@ -256,43 +211,4 @@ function changedParts(row: { [name: string]: unknown }, old: ConnectionSettings,
       .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
       .map((name) => `settings.${name}`),
   ]
-}
-
-interface StoredRow {
-  id: string
-  name: string
-  description: string
-  kind: 'microsoft365' | 'exchangeServer'
-  active: boolean
-  restricted: boolean
-  settings: unknown
-  health: { at: Date; healthy: boolean }[]
-}
-
-function rowOf(row: StoredRow): ConnectionRow {
-  const connection = connectionSettings.parse({ kind: row.kind, settings: row.settings })
-  const [last] = row.health
-  const credential = connection.kind === 'microsoft365' ? connection.settings.credential.kind : null
-  return {
-    connectionId: row.id,
-    name: row.name,
-    description: row.description,
-    kind: row.kind,
-    active: row.active,
-    restricted: row.restricted,
-    delegated: credential === 'delegated' || credential === 'password',
-    lastHealth: last ? { at: last.at.toISOString(), healthy: last.healthy } : null,
-  }
-}
-
-function thumbprintOf(certificate: string): string | null {
-  try {
-    return new X509Certificate(certificate).fingerprint256.replaceAll(':', '')
-  } catch {
-    return null
-  }
-}
-
-function unknown(): Refusal {
-  return new Refusal('unknownConnection', 'This connection does not exist (any more).')
 }

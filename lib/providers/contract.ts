@@ -146,7 +146,7 @@ export interface Folders {
   get(query: Mailbox & { folder: string }, options: CallOptions): Promise<Folder>
 }
 
-export interface DirectoryUser {
+interface DirectoryUser {
   userId: string
   principalName: string
   mail: string | null

@@ -100,6 +100,6 @@ export function quote(value: string): string {
   return `'${value.replaceAll("'", "''")}'`
 }
 
-export function utc(value: string): string {
+function utc(value: string): string {
   return new Date(value).toISOString().replace('.000Z', 'Z')
 }

@@ -1,5 +1,5 @@
 import { countPending } from '../approvals/read'
-import { listConnections } from '../connections/store'
+import { listConnections } from '../connections/view'
 import type { Actor } from '../shared/actor'
 import type { ConnectionStatus, ConsoleStatus } from '../shared/consoleStatus'
 

@@ -34,6 +34,7 @@ export function peopleRoutes({ world }: Simulation): ControlRoute[] {
     return person
   }
   return [
+    { method: 'GET', path: 'people', run: () => world.people().map(withoutPassword) },
     {
       method: 'POST',
       path: 'people',

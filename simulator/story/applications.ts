@@ -44,9 +44,7 @@ const DELEGATED_SCOPES = [
   'Exchange.Manage',
 ]
 
-const CONSOLE_ROLES = ['Viewer', 'Analyst', 'Approver', 'Administrator', 'Auditor'].map(
-  (role) => `Clawback.${role}`,
-)
+const CONSOLE_ROLES = ['Viewer', 'Analyst', 'Approver', 'Administrator', 'Auditor'].map((role) => `Clawback.${role}`)
 
 export const CLIENT_IDS = {
   daemon: uuidOf('application:daemon'),

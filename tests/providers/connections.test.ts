@@ -5,14 +5,9 @@ import { config } from '../../lib/config'
 import { openConnection } from '../../lib/connections/open'
 import { decryptSecret, reencryptSecrets } from '../../lib/connections/secrets'
 import { finishConnectionSignIn, startConnectionSignIn } from '../../lib/connections/signIn'
-import {
-  createConnection,
-  deleteConnection,
-  getConnection,
-  listConnections,
-  updateConnection,
-} from '../../lib/connections/store'
+import { createConnection, deleteConnection, updateConnection } from '../../lib/connections/store'
 import { testConnection } from '../../lib/connections/test'
+import { getConnection, listConnections } from '../../lib/connections/view'
 import { db } from '../../lib/db/client'
 import { inTransaction } from '../../lib/db/transaction'
 import type { Actor } from '../../lib/shared/actor'

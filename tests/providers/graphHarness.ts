@@ -117,10 +117,6 @@ export async function graphHarness(parameters: string[] = []) {
   }
 }
 
-export type GraphHarness = Awaited<ReturnType<typeof graphHarness>>
-
-export const contractIsHere = existsSync(contractFile)
-
 export const options = { signal: AbortSignal.timeout(600_000) }
 
 /** The "no" that the work ends with; anything else fails the test. */

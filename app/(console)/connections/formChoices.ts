@@ -1,7 +1,7 @@
 import type { ConnectionFormChoices } from '@/components/connection/ConnectionForm'
 import { config } from '@/lib/config'
+import { callbackPath } from '@/lib/connections/callbackPath'
 import { cloudChoices } from '@/lib/connections/cloudChoices'
-import { callbackPath } from '@/lib/connections/store'
 import { db } from '@/lib/db/client'
 
 /** What the form of a connection offers. */

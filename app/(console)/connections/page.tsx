@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { ConnectionList } from '@/components/connection/ConnectionList'
 import { requireActor } from '@/lib/auth/actor'
-import { listConnections } from '@/lib/connections/store'
+import { listConnections } from '@/lib/connections/view'
 
 export const metadata: Metadata = { title: 'Connections' }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listConnections } from '@/lib/connections/store'
+import { listConnections } from '@/lib/connections/view'
 import { apiRoute } from '../apiRoute'
 
 export const GET = apiRoute({

@@ -7,7 +7,7 @@ import { createGates } from './gates'
 import { CallFacts, middlewareChain } from './middleware'
 import { parseRetryAfter } from './retry'
 import { type Asked, readServiceError, serviceFailure } from './serviceFailure'
-import type { TokenSource } from './signIn'
+import type { TokenSource } from './tokenSource'
 import type { Transport } from './transport'
 
 export interface GraphCall {

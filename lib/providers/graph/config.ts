@@ -18,15 +18,13 @@ export type GraphCredential =
     }
   | { kind: 'password'; clientId: string; clientSecret?: string; username: string; password: string }
 
-export interface Timeouts {
+interface Timeouts {
   connectSeconds: number
   /** From the request to the end of its answer */
   requestSeconds: number
   /** All tries of one call together, waits included */
   totalSeconds: number
 }
-
-export const defaultTimeouts: Timeouts = { connectSeconds: 15, requestSeconds: 100, totalSeconds: 300 }
 
 export interface TransportConfig {
   /** PEM, one or several; trusted in addition to the machine's own */

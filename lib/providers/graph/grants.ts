@@ -9,7 +9,7 @@ interface Group {
 }
 
 /** https://learn.microsoft.com/graph/permissions-reference */
-export const groups: readonly Group[] = [
+const groups: readonly Group[] = [
   {
     group: 'Search and read messages',
     capability: 'messages',

@@ -11,7 +11,7 @@ import type { Gates } from './gates'
 import { pause } from './pause'
 import { backoff, maximumTries, waitBeforeRetry } from './retry'
 import { readServiceError } from './serviceFailure'
-import type { TokenSource } from './signIn'
+import type { TokenSource } from './tokenSource'
 import type { Transport } from './transport'
 
 /** What the chain must know of one call; travels as the SDK's middleware options do. */
@@ -31,7 +31,7 @@ function factsOf(context: Context): CallFacts {
 }
 
 /** The SDK turns what a middleware throws into its GraphError and loses the rest; its own class it lets through. */
-export function carry(error: unknown): GraphClientError {
+function carry(error: unknown): GraphClientError {
   const carrier = new GraphClientError()
   carrier.customError = error
   return carrier

@@ -140,7 +140,7 @@ function isInside({ from, before }: TimeWindow, message: GraphMessage): boolean 
 }
 
 /** Cuts at the middle day of what was found; null where there is no day between, so that nothing would be gained. */
-export function halve(window: TimeWindow, found: readonly GraphMessage[]): [TimeWindow, TimeWindow] | null {
+function halve(window: TimeWindow, found: readonly GraphMessage[]): [TimeWindow, TimeWindow] | null {
   const days = found
     .filter((message) => isInside(window, message))
     .map((message) => `${summaryOf(message).receivedAt.slice(0, 10)}T00:00:00Z`)

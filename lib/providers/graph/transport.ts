@@ -3,7 +3,7 @@ import { Agent, type Dispatcher, fetch, ProxyAgent } from 'undici'
 import type { TransportConfig } from './config'
 import { timedOut, transportFailure } from './transportFailure'
 
-export interface TransportRequest {
+interface TransportRequest {
   url: string
   method: string
   headers: Record<string, string>
@@ -12,7 +12,7 @@ export interface TransportRequest {
 }
 
 /** An answer whose body has been read to the end, so that a connection cut in the middle of it is an error here. */
-export interface TransportAnswer {
+interface TransportAnswer {
   status: number
   headers: Headers
   bytes: Uint8Array<ArrayBuffer>

@@ -7,8 +7,8 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { requireActor } from '@/lib/auth/actor'
 import { commandById } from '@/lib/commands/registry'
 import { viewCommand } from '@/lib/commands/viewCommand'
+import { readConnectionChoices } from '@/lib/connections/usable'
 import { runCommand } from '../actions'
-import { connectionChoices } from '../connectionChoices'
 
 interface CommandPageProps {
   params: Promise<{ commandId: string }>
@@ -23,7 +23,7 @@ export default async function CommandPage({ params }: CommandPageProps) {
   const command = commandById((await params).commandId)
   if (!command) notFound()
   const view = viewCommand(command)
-  const connections = await connectionChoices(actor, command.needs)
+  const connections = await readConnectionChoices(actor, command.needs)
   return (
     <>
       <PageHeader

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { getConnection } from '@/lib/connections/store'
+import { getConnection } from '@/lib/connections/view'
 import { apiRoute } from '../../apiRoute'
 
 export const GET = apiRoute({

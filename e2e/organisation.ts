@@ -1,0 +1,42 @@
+import fs from 'node:fs'
+import { Agent, fetch } from 'undici'
+
+interface Ready {
+  control: { url: string; token: string }
+  caFile: string
+}
+
+/** Where one message really is, Recoverable Items included, as the simulated organisation itself knows it. */
+export interface TrueMessage {
+  immutableId: string
+  internetMessageId: string
+  subject: string
+  folder: string
+  isRead: boolean
+  from: string | null
+}
+
+const ready = (): Ready => JSON.parse(process.env.CLAWBACK_E2E_SIMULATOR ?? '') as Ready
+
+/** The stand-in's control endpoint: the truth to compare the console with, and faults to make. */
+export async function control<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const { control, caFile } = ready()
+  const dispatcher = new Agent({ connect: { ca: fs.readFileSync(caFile) } })
+  try {
+    const response = await fetch(`${control.url}/${path}`, {
+      method,
+      dispatcher,
+      headers: { authorization: `Bearer ${control.token}`, 'content-type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    const text = await response.text()
+    return (text === '' ? undefined : JSON.parse(text)) as Answer
+  } finally {
+    await dispatcher.close()
+  }
+}
+
+export function messagesOf(mailbox: string): Promise<TrueMessage[]> {
+  return control('GET', `mailboxes/${mailbox}/messages`)
+}

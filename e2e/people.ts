@@ -1,0 +1,47 @@
+import { type Browser, expect, type Page } from '@playwright/test'
+
+export type RoleName = 'viewer' | 'analyst' | 'approver' | 'administrator' | 'auditor'
+
+interface SignIn {
+  role: string
+  email: string
+  password: string
+}
+
+/** What the global set-up left for the tests. */
+function given<Value>(name: string): Value {
+  const text = process.env[name]
+  if (!text) throw new Error(`${name} is not set: the global set-up did not run.`)
+  return JSON.parse(text) as Value
+}
+
+export function signInOf(role: RoleName): SignIn {
+  const found = given<SignIn[]>('CLAWBACK_E2E_SIGN_INS').find((one) => one.role === role)
+  if (!found) throw new Error(`The demo has nobody with the role ${role}.`)
+  return found
+}
+
+/** A person in a browser of their own. What the browser complains about fails the test. */
+export async function comeIn(browser: Browser, role: RoleName): Promise<Page> {
+  const { email, password } = signInOf(role)
+  const page = await (await browser.newContext()).newPage()
+  failOnComplaints(page)
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('heading', { name: /^Hello/ })).toBeVisible()
+  return page
+}
+
+/** Errors of our scripts, and of the content security policy, which the console reports there. */
+export function failOnComplaints(page: Page) {
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) {
+      throw new Error(`The browser complains on ${page.url()}: ${message.text()}`)
+    }
+  })
+}

@@ -1,0 +1,2 @@
+/** Where Entra ID sends the browser back to after a connection's sign-in. */
+export const callbackPath = '/connections/callback'
