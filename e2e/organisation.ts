@@ -18,7 +18,7 @@ export interface TrueMessage {
 
 const ready = (): Ready => JSON.parse(process.env.CLAWBACK_E2E_SIMULATOR ?? '') as Ready
 
-/** The stand-in's control endpoint: the truth to compare the console with, and faults to make. */
+/** The stand-in's control endpoint: the truth to compare the console with, and faults to make. A text is a mail. */
 export async function control<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
   const { control, caFile } = ready()
   const dispatcher = new Agent({ connect: { ca: fs.readFileSync(caFile) } })
@@ -26,8 +26,11 @@ export async function control<Answer>(method: string, path: string, body?: unkno
     const response = await fetch(`${control.url}/${path}`, {
       method,
       dispatcher,
-      headers: { authorization: `Bearer ${control.token}`, 'content-type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: {
+        authorization: `Bearer ${control.token}`,
+        'content-type': typeof body === 'string' ? 'message/rfc822' : 'application/json',
+      },
+      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
     })
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     const text = await response.text()

@@ -9,6 +9,7 @@ import { Button } from '../ui/Button'
 import { Kbd } from '../ui/Kbd'
 import { navigation, reasonAgainst } from './navigation'
 import { usePerson } from './PersonContext'
+import { rankEntry } from './rankEntry'
 
 export interface BarCommand {
   id: string
@@ -55,7 +56,7 @@ export function CommandBar({ commands }: { commands: readonly BarCommand[] }) {
           className="fixed top-[12vh] left-1/2 z-40 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-fade-in overflow-hidden rounded-lg border border-line-strong bg-raised shadow-float outline-none"
         >
           <Dialog.Title className="sr-only">Go to a page or open a command</Dialog.Title>
-          <Command label="Pages and commands" loop>
+          <Command label="Pages and commands" loop filter={(_, search, keywords) => rankEntry(keywords ?? [], search)}>
             <div className="flex items-center gap-2 border-line border-b px-3">
               <Search aria-hidden className="size-4 text-muted" />
               <Command.Input

@@ -94,14 +94,17 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 
   const focusRow = useCallback(
     (index: number) => {
-      focusIndex.current = index
       virtualizer.scrollToIndex(index)
+      const row = rowAt(scroller.current, index)
+      // Not drawn yet: it gets the focus as soon as it is
+      focusIndex.current = row ? null : index
+      row?.focus({ preventScroll: true })
     },
     [virtualizer],
   )
   useLayoutEffect(() => {
     if (focusIndex.current === null) return
-    const row = scroller.current?.querySelector<HTMLElement>(`tr[data-index="${focusIndex.current}"]`)
+    const row = rowAt(scroller.current, focusIndex.current)
     if (!row) return
     focusIndex.current = null
     row.focus({ preventScroll: true })
@@ -127,6 +130,21 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     onToggle: onSelectionChange ? toggle : undefined,
     onEscape: onSelectionChange ? () => onSelectionChange(nothingSelected) : undefined,
   })
+
+  // The open row stays in view; once its panel is closed, the keys go on from there.
+  const openBefore = useRef<string | null>(null)
+  const { openId = null } = props
+  const { setActiveId } = keys
+  useEffect(() => {
+    const before = openBefore.current
+    openBefore.current = openId
+    if (openId === before) return
+    const index = ids.indexOf(openId ?? before ?? '')
+    if (index === -1) return
+    setActiveId(ids[index] ?? null)
+    if (openId !== null) virtualizer.scrollToIndex(index)
+    else if (hasNoFocus()) focusRow(index)
+  }, [openId, ids, setActiveId, virtualizer, focusRow])
 
   const lastShown = items.at(-1)?.index ?? -1
   const { onLoadMore } = props
@@ -241,7 +259,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                     data-index={index}
                     data-row-id={id}
                     aria-rowindex={index + 2}
-                    aria-selected={selection ? selected : props.openId === id}
+                    aria-selected={selection ? selected : openId === id}
                     tabIndex={index === keys.activeIndex ? 0 : -1}
                     onFocus={(event) => event.target === event.currentTarget && keys.setActiveId(id)}
                     onClick={(event) => click(event, id)}
@@ -249,7 +267,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                     className={cn(
                       'group/row outline-none [&>td]:border-line [&>td]:border-b focus-visible:[&>td]:border-accent-solid focus-visible:[&>td]:bg-hover',
                       onOpen && 'cursor-pointer hover:bg-hover',
-                      (selected || props.openId === id) && 'bg-selected hover:bg-selected',
+                      (selected || openId === id) && 'bg-selected hover:bg-selected',
                     )}
                   >
                     {selection && onSelectionChange ? (
@@ -329,6 +347,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       ) : null}
     </div>
   )
+}
+
+function rowAt(scroller: HTMLElement | null, index: number): HTMLElement | null {
+  return scroller?.querySelector(`tr[data-index="${index}"]`) ?? null
+}
+
+/** Nothing that is still there: the panel that had the focus is gone, or about to go. */
+function hasNoFocus(): boolean {
+  const { activeElement } = document
+  return activeElement === null || activeElement === document.body || activeElement.closest('[role="dialog"]') !== null
 }
 
 function insteadOfRows<Row extends object>({ status, rows, empty, label }: DataTableProps<Row>): ReactNode {

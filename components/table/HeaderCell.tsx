@@ -71,7 +71,7 @@ export function HeaderCell<Row extends object>({
           onKeyDown={resizeByKey}
           onDoubleClick={() => table.setColumnSizing(({ [column.id]: _, ...sizes }) => sizes)}
           className={cn(
-            'absolute inset-y-1.5 right-0 w-2 translate-x-1/2 cursor-col-resize touch-none',
+            'absolute inset-y-1.5 right-0 z-10 w-2 translate-x-1/2 cursor-col-resize touch-none',
             'after:absolute after:inset-y-0 after:left-1/2 after:w-px group-hover/head:after:bg-line-strong hover:after:bg-accent-solid',
             model.getIsResizing() && 'after:bg-accent-solid',
           )}

@@ -12,6 +12,8 @@ export interface TableColumn<Row> {
   align?: 'end'
   /** The server can sort by it */
   sortable?: boolean
+  /** The first click sorts downwards: times, counts */
+  sortDescFirst?: boolean
   /** Shown only when chosen */
   optional?: boolean
   /** Cannot be taken away: without it the row says nothing */

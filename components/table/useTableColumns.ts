@@ -63,6 +63,7 @@ export function useTableColumns<Row extends object>({
         maxSize: 1200,
         enableHiding: !column.always,
         enableSorting: column.sortable ?? false,
+        sortDescFirst: column.sortDescFirst ?? false,
       })),
     [columns],
   )

@@ -2,7 +2,7 @@
 import { ChevronDown, ChevronUp, ExternalLink, X } from 'lucide-react'
 import Link from 'next/link'
 import { Dialog as Radix } from 'radix-ui'
-import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react'
 import { IconButton } from './IconButton'
 import { useStoredState } from './useStoredState'
 
@@ -43,6 +43,7 @@ export function Flyout({
   footer?: ReactNode
   children: ReactNode
 }) {
+  const openedFrom = useRef<Element | null>(null)
   const [widthPx, setWidthPx] = useStoredState('clawback.flyoutWidthPx', 560, isWidth)
   const resize = (px: number) => setWidthPx(Math.round(Math.min(widestPx, Math.max(narrowestPx, px))))
   const drag = (event: PointerEvent<HTMLDivElement>) => {
@@ -73,7 +74,13 @@ export function Flyout({
           // The panel itself, not its first button: that one's tooltip would cover the title
           onOpenAutoFocus={(event) => {
             event.preventDefault()
+            openedFrom.current = document.activeElement
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            const nowhere = document.activeElement === null || document.activeElement === document.body
+            if (nowhere && openedFrom.current instanceof HTMLElement) openedFrom.current.focus()
           }}
           onKeyDown={goByKey}
           style={{ '--flyout-width': `${widthPx}px` } as never}

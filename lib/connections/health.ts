@@ -8,7 +8,7 @@ import { sendJob } from '../jobs/sendJob'
 import { type ConnectionReport, ProviderError } from '../providers/contract'
 import type { HealthView } from '../shared/connectionView'
 import { systemActor } from '../shared/systemActor'
-import { openConnection } from './open'
+import { openAlone } from './open'
 
 const keptPerConnection = 500
 
@@ -33,7 +33,7 @@ export async function testAndKeep(
 
 async function reportOn(connectionId: string, signal: AbortSignal): Promise<ConnectionReport> {
   try {
-    const connection = await openConnection(connectionId)
+    const connection = await openAlone(connectionId)
     try {
       return await connection.test({ signal })
     } finally {

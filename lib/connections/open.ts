@@ -4,6 +4,7 @@ import { publish } from '../events/publish'
 import { type OpenConnection, ProviderError } from '../providers/contract'
 import { createGraphConnection } from '../providers/graph/connection'
 import { createGates, type Gates } from '../providers/graph/gates'
+import { ConnectionPool } from './connectionPool'
 import { baseConfigOf, credentialOf, type Secrets } from './graphConfig'
 import { readSecret, SecretUnavailable, writeSecret } from './secrets'
 import { connectionSettings, type Microsoft365Settings, secretNames } from './settings'
@@ -11,11 +12,19 @@ import { connectionSettings, type Microsoft365Settings, secretNames } from './se
 /** The service counts calls per application, so all connections of one in this process share the places. */
 const gatesOfApplication = new Map<string, Gates>()
 
+const pool = new ConnectionPool()
+
 /**
  * The connection, ready to be used; the caller closes it. What keeps it from being opened (a missing secret, a kind
- * without a provider yet) is a ProviderError, like every other "no" of a service.
+ * without a provider yet) is a ProviderError, like every other "no" of a service. Those who open the same connection at
+ * the same time share its token and its sockets.
  */
 export async function openConnection(connectionId: string): Promise<OpenConnection> {
+  return pool.take(connectionId, await versionOf(connectionId), () => openAlone(connectionId))
+}
+
+/** Shares nothing with others, so that nothing of it is older than this call: for tests of the connection. */
+export async function openAlone(connectionId: string): Promise<OpenConnection> {
   const row = await db().connection.findUniqueOrThrow({ where: { id: connectionId } })
   const connection = connectionSettings.parse({ kind: row.kind, settings: row.settings })
   if (connection.kind === 'exchangeServer') {
@@ -33,6 +42,15 @@ export async function openConnection(connectionId: string): Promise<OpenConnecti
     }
     throw error
   }
+}
+
+/** Changes with the settings and with every secret. */
+async function versionOf(connectionId: string): Promise<string> {
+  const { updatedAt, secrets } = await db().connection.findUniqueOrThrow({
+    where: { id: connectionId },
+    select: { updatedAt: true, secrets: { select: { name: true, setAt: true }, orderBy: { name: 'asc' } } },
+  })
+  return JSON.stringify([updatedAt, secrets.filter(({ name }) => name !== 'pendingSignIn')])
 }
 
 export async function readSecrets(connectionId: string): Promise<Secrets> {

@@ -43,14 +43,16 @@ export async function claimWaiting(client: Client, by: Claimer, limit: number): 
 }
 
 /**
- * Takes items that somebody began and did not end: its lease has run out, so it is dead or has lost touch. Also when
- * the run is to be cancelled: what was begun must get its outcome.
+ * Takes items that somebody began and did not end: the lease has run out, so that worker is dead or has lost touch. Not
+ * one's own, however slow the database is: those are still in flight here. Also when the run is to be cancelled: what
+ * was begun must get its outcome.
  */
 export async function claimAbandoned(client: Client, by: Claimer, limit: number): Promise<ClaimedItem[]> {
   return await client.$queryRaw<ClaimedItem[]>`
     WITH next AS (
       SELECT id FROM "RunItem"
       WHERE "runId" = ${by.runId}::uuid AND state = 'executing' AND "claimedUntil" < clock_timestamp()
+        AND "claimedBy" IS DISTINCT FROM ${by.workerId}
         AND EXISTS (SELECT 1 FROM "Run" WHERE id = ${by.runId}::uuid AND state = 'running'
                     AND (NOT "pauseAsked" OR "cancelAsked"))
       ORDER BY position LIMIT ${limit} FOR UPDATE SKIP LOCKED)
@@ -70,7 +72,7 @@ export async function renewLeases(client: Client, by: Claimer): Promise<void> {
 /** Gives back what was begun and not ended (all of it, or one item), so that nobody waits for the lease to run out. */
 export async function releaseLeases(client: Client, by: Claimer, itemId: bigint | null = null): Promise<void> {
   await client.$executeRaw`
-    UPDATE "RunItem" SET "claimedUntil" = clock_timestamp() - interval '1 second'
+    UPDATE "RunItem" SET "claimedBy" = NULL, "claimedUntil" = clock_timestamp() - interval '1 second'
     WHERE "runId" = ${by.runId}::uuid AND state = 'executing' AND "claimedBy" = ${by.workerId}
       AND (${itemId}::bigint IS NULL OR id = ${itemId}::bigint)`
 }

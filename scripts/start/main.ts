@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { ConfigurationError, config } from '../../lib/config'
 import { deployMigrations, MigrationFailed } from '../db/deployMigrations'
 import { onStopSignal } from '../processes/onStopSignal'
@@ -9,24 +8,34 @@ import { keepWorkerRunning } from './keepWorkerRunning'
 
 // npm start: production. The console and one worker, on the database of DATABASE_URL. More workers: npm run worker.
 
+/** What an operator can mend, in words. */
+class NotStarted extends Error {}
+
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 try {
   await start()
 } catch (error) {
-  if (!(error instanceof ConfigurationError || error instanceof MigrationFailed || isExpected(error))) throw error
+  const isKnown = [ConfigurationError, MigrationFailed, NotStarted].some((known) => error instanceof known)
+  if (!isKnown) throw error
   process.stderr.write(`Clawback does not start.\n${(error as Error).message}\n`)
   process.exit(1)
 }
 
 async function start(): Promise<void> {
-  const { values } = parseArgs({ options: { port: { type: 'string' }, host: { type: 'string' } } })
-  const port = Number(values.port ?? process.env.PORT ?? 3000)
-  const host = values.host ?? process.env.HOST ?? '0.0.0.0'
+  const port = Number(process.env.PORT ?? 3000)
+  const host = process.env.HOST ?? '0.0.0.0'
   const { databaseUrl, ownerDatabaseUrl } = config()
   if (!(await isPortFree(port, host))) throw new NotStarted(`Port ${port} is taken. Set PORT to another one.`)
 
-  const applied = await deployMigrations({ ownerUrl: ownerDatabaseUrl, appUrl: databaseUrl })
+  const applied = await deployMigrations({ ownerUrl: ownerDatabaseUrl, appUrl: databaseUrl }).catch(
+    (error: unknown) => {
+      if (!isUnreachable(error)) throw error
+      throw new NotStarted(
+        `The database cannot be used: ${(error as Error).message}. Look at DATABASE_URL and at the server.`,
+      )
+    },
+  )
   if (applied.length > 0) say(`Migrated the database: ${applied.join(', ')}.`)
   await buildWhenChanged(say)
 
@@ -44,13 +53,8 @@ async function start(): Promise<void> {
   process.exitCode = 1
 }
 
-class NotStarted extends Error {}
-
-/** What an operator can mend, and a stack trace does not help with. */
-function isExpected(error: unknown): boolean {
+/** The network's errors, a wrong password or role, a database that does not exist. */
+function isUnreachable(error: unknown): boolean {
   const { code } = error as { code?: string }
-  return (
-    error instanceof NotStarted ||
-    /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|28P01|28000|3D000|ERR_PARSE_ARGS)/.test(code ?? '')
-  )
+  return /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|28P01|28000|3D000|57P03)/.test(code ?? '')
 }

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { projectFolder } from '../processes/startChild'
 import { findBrowser } from './findBrowser'
 import { runChecks } from './runChecks'
@@ -49,5 +50,5 @@ console.log(`\n${lastLine(total)}`)
 process.exitCode = total.failures.length === 0 && total.passed > 0 ? 0 : 1
 
 function firstLines(text: string): string {
-  return text.trim().split('\n').slice(0, 8).join('\n    ')
+  return stripVTControlCharacters(text).trim().split('\n').slice(0, 8).join('\n    ')
 }

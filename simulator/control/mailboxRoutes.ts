@@ -37,7 +37,9 @@ export function mailboxRoutes({ world }: Simulation): ControlRoute[] {
         const mailbox = requireMailbox(parameters.address)
         const folder = world.folderByIdOrName(mailbox, request.query.get('folder') ?? 'inbox')
         if (!folder) throw new ControlError(404, 'There is no such folder in this mailbox.')
-        return truthOf(mailbox, world.addMessage(mailbox, { ...message, folderId: folder.id }))
+        const isRead = request.query.get('isRead') === 'true'
+        const categories = request.query.getAll('category')
+        return truthOf(mailbox, world.addMessage(mailbox, { ...message, folderId: folder.id, isRead, categories }))
       },
     },
     {
@@ -66,6 +68,7 @@ function truthOf(mailbox: MailboxState, message: MessageState) {
     isRead: message.isRead,
     categories: message.categories,
     flagStatus: message.flagStatus,
+    changeNumber: message.changeNumber,
     folder: folderPath(mailbox, message.folderId),
     attachments: message.attachments.map(({ name, bytes }) => ({
       name,

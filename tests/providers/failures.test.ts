@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Messages, OpenConnection } from '../../lib/providers/contract'
-import { eml, graphHarness, options, refusal } from './graphHarness'
+import { eml, graphContract, graphHarness, options, refusal } from './graphHarness'
 
 const simulator = await graphHarness()
 const { connect, credentials } = simulator
@@ -326,5 +326,16 @@ describe('the connection test', () => {
     const report = await connect({ credential: simulator.credentialOf(credentials.expired) }).test(options)
     expect(report.checks.map(({ state }) => state)).toEqual(['fails', 'notChecked', 'notChecked'])
     expect(report.checks[0]?.words).toContain('The client secret has expired')
+  })
+})
+
+describe('the contract that every request of these tests is held against', () => {
+  it.skipIf(graphContract === null)('knows what Microsoft documents from what it does not', () => {
+    const url = 'https://graph.example/v1.0/users/a/messages'
+    expect(graphContract?.checkRequest({ method: 'GET', url: `${url}?$top=5` })).toEqual([])
+    expect(graphContract?.checkRequest({ method: 'GET', url: `${url}?$sort=subject` })).not.toEqual([])
+    const move = { method: 'POST', url: `${url}/m/move`, headers: { 'Content-Type': 'application/json' } }
+    expect(graphContract?.checkRequest({ ...move, body: { destinationId: 'inbox' } })).toEqual([])
+    expect(graphContract?.checkRequest({ ...move, body: { destination: 'inbox' } })).not.toEqual([])
   })
 })

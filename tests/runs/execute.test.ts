@@ -248,3 +248,20 @@ test('hits are kept as they come, once, with what PostgreSQL cannot hold replace
     hitCount: 3,
   })
 })
+
+test('a worker whose own leases ran out does not begin its items a second time', async () => {
+  house.beforeEffect = () => new Promise((resolve) => setTimeout(resolve, 300))
+  const runId = await removal(fill(house, ['bo@example.com'], 6))
+  // Its heartbeat comes too late, as on a machine that is far too slow.
+  const options = { ...quick, leaseSeconds: 0.05 }
+  const working = executeRun(runId, never, door, options)
+  const expiring = setInterval(() => void expireLeases(runId), 10)
+  await working
+  clearInterval(expiring)
+  expect(house.effects).toHaveLength(6)
+  expect(await statesOf(runId)).toEqual(Array(6).fill('done'))
+})
+
+async function expireLeases(runId: string): Promise<void> {
+  await db().runItem.updateMany({ where: { runId, state: 'executing' }, data: { claimedUntil: new Date(0) } })
+}
