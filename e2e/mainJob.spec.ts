@@ -122,7 +122,7 @@ test('who asked cannot approve: the button says why', async () => {
 
 test('the second person sees exactly what would go, excludes one and approves', async () => {
   await approver.goto(requestUrl)
-  await expect(approver.getByText('Fake payroll confirmation, reported this morning')).toBeVisible()
+  await expect(approver.getByRole('main').getByText('Fake payroll confirmation, reported this morning')).toBeVisible()
   await approver.getByRole('row').filter({ hasText: waveSender }).first().click()
   await expect(approver.getByRole('dialog').getByTitle('Body of the message')).toBeVisible()
   await approver.keyboard.press('Escape')
@@ -132,15 +132,17 @@ test('the second person sees exactly what would go, excludes one and approves', 
   approval = await takeDown(approver, () =>
     dialog.getByRole('button', { name: `Approve ${targets.length - 1}` }).click(),
   )
-  await expect(approver.getByText('Approved', { exact: true })).toBeVisible()
+  await expect(approver.getByRole('main').getByText('Approved', { exact: true })).toBeVisible()
 })
 
 test('it is taken back, the excluded one stays, and the search that follows says what is left', async () => {
   await analyst.getByRole('link', { name: 'Open the run' }).click()
-  await expect(analyst.getByText('Successful', { exact: true }).first()).toBeVisible({ timeout: 60_000 })
-  await expect(analyst.getByText(`${targets.length - 1} done`)).toBeVisible()
+  await expect(analyst.getByRole('main').getByText('Successful', { exact: true }).first()).toBeVisible({
+    timeout: 60_000,
+  })
+  await expect(analyst.getByRole('main').getByText(`${targets.length - 1} done`)).toBeVisible()
   // The excluded message is still there, so this is honestly not a proof of absence.
-  await expect(analyst.getByText('1 messages are still there')).toBeVisible({ timeout: 30_000 })
+  await expect(analyst.getByRole('main').getByText('1 messages are still there')).toBeVisible({ timeout: 30_000 })
   const where = await foldersOfTargets()
   expect(where.filter((folder) => folder === hidden)).toHaveLength(targets.length - 1)
 })
@@ -151,7 +153,7 @@ test('it is restored with one click, to where each message was', async () => {
   await dialog.getByLabel('Reason').fill('Drill: back to where they were')
   await dialog.getByRole('button', { name: /^Restore/ }).click()
   // More than 25 messages: also a restore needs the second person.
-  await expect(analyst.getByText('Waits for a second person')).toBeVisible()
+  await expect(analyst.getByRole('main').getByText('Waits for a second person')).toBeVisible()
   await approver.goto('/approvals')
   await approver.getByRole('row').filter({ hasText: 'Drill: back to where they were' }).click()
   await approver.getByRole('button', { name: /^Approve \d/ }).click()
@@ -159,7 +161,9 @@ test('it is restored with one click, to where each message was', async () => {
     .getByRole('alertdialog')
     .getByRole('button', { name: /^Approve/ })
     .click()
-  await expect(analyst.getByText('Successful', { exact: true }).first()).toBeVisible({ timeout: 60_000 })
+  await expect(analyst.getByRole('main').getByText('Successful', { exact: true }).first()).toBeVisible({
+    timeout: 60_000,
+  })
   expect((await foldersOfTargets()).filter((folder) => folder === hidden)).toHaveLength(0)
 })
 
@@ -189,9 +193,9 @@ test.describe('posted past the page', () => {
 
   test('a set that was changed in the database is refused', async () => {
     const runId = await query<{ runId: string }>('SELECT "runId" FROM "Approval" WHERE id = $1', [pending.approvalId])
-    const change = `UPDATE "RunItem" SET target = jsonb_set(target, '{messageId}', $2) WHERE "runId" = $1 AND position = 0`
+    const change = `UPDATE "RunItem" SET target = jsonb_set(target, '{messageId}', $2) WHERE "runId" = $1 AND position = 1`
     const before = await query<{ id: string }>(
-      `SELECT target->>'messageId' AS id FROM "RunItem" WHERE "runId" = $1 AND position = 0`,
+      `SELECT target->>'messageId' AS id FROM "RunItem" WHERE "runId" = $1 AND position = 1`,
       [runId[0]?.runId],
     )
     await query(change, [runId[0]?.runId, '"another-message"'])
@@ -241,7 +245,7 @@ test('the auditor verifies the log and finds every step', async ({ browser }) =>
   const auditor = await comeIn(browser, 'auditor')
   await auditor.goto('/audit')
   await auditor.getByRole('button', { name: 'Verify the log' }).click()
-  await expect(auditor.getByText(/^Intact: \d+ entries/)).toBeVisible()
+  await expect(auditor.getByRole('main').getByText(/^Intact: \d+ entries/)).toBeVisible()
   const download = await auditor.request.get('/api/audit/export?format=jsonLines')
   const actions = (await download.text())
     .trim()

@@ -5,7 +5,7 @@ import { FailedState } from '@/components/ui/FailedState'
 /** A page that could not be made. What went wrong is in the server's log, under the digest. */
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
-    <FailedState title="This page could not be shown" action={<Button onClick={reset}>Try again</Button>}>
+    <FailedState asPage title="This page could not be shown" action={<Button onClick={reset}>Try again</Button>}>
       Something went wrong on our side, and it was logged
       {error.digest ? (
         <>

@@ -6,6 +6,7 @@ import { StateBlock } from '@/components/ui/StateBlock'
 export default function NotFound() {
   return (
     <StateBlock
+      asPage
       icon={Compass}
       tone="neutral"
       title="There is nothing at this address"

@@ -105,7 +105,7 @@ export function ApprovalItems({
         {...list}
         total={view.mailbox ? undefined : approval.itemCount}
         rowId={(row) => row.itemId}
-        rowName={(row) => `row ${row.position + 1}`}
+        rowName={(row) => `row ${row.position}`}
         storageKey="approval-items"
         openId={view.item}
         onOpen={(row) => void setView({ item: row.itemId })}

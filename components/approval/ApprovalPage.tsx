@@ -1,10 +1,9 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useState } from 'react'
 import type { ApprovalView } from '@/lib/shared/approvalView'
 import { RiskBadge } from '../command/RiskBadge'
-import { fetchJson } from '../live/fetchJson'
+import { useLiveRead } from '../live/useLiveRead'
 import { Callout } from '../ui/Callout'
 import { CopyButton } from '../ui/CopyButton'
 import { DescriptionList } from '../ui/DescriptionList'
@@ -16,11 +15,11 @@ import { ApprovalStatus } from './ApprovalStatus'
 
 /** One request: what would happen, to exactly what, why, and the decision. */
 export function ApprovalPage({ initial, actions }: { initial: ApprovalView; actions: ApprovalActions }) {
-  const { data: approval } = useQuery({
-    queryKey: ['approval', initial.approvalId, 'view'],
-    queryFn: ({ signal }) => fetchJson<ApprovalView>(`/api/approvals/${initial.approvalId}`, signal),
-    initialData: initial,
-  })
+  const { data: approval } = useLiveRead(
+    ['approval', initial.approvalId, 'view'],
+    `/api/approvals/${initial.approvalId}`,
+    initial,
+  )
   const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set())
   const items = approval.itemCount - approval.excludedCount
   return (

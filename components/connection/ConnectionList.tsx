@@ -1,12 +1,11 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { parseAsString, useQueryState } from 'nuqs'
 import type { ConnectionRow } from '@/lib/shared/connectionView'
 import { useReasonAgainst } from '../frame/PersonContext'
-import { fetchJson } from '../live/fetchJson'
+import { useLiveRead } from '../live/useLiveRead'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
 import { tableStatusOf } from '../table/tableStatusOf'
@@ -53,11 +52,7 @@ export function ConnectionList({ initial }: { initial: ConnectionRow[] }) {
   const router = useRouter()
   const against = useReasonAgainst('connections.manage')
   const [openId, setOpenId] = useQueryState('open', parseAsString)
-  const query = useQuery({
-    queryKey: ['connection', 'list'],
-    queryFn: ({ signal }) => fetchJson<ConnectionRow[]>('/api/connections', signal),
-    initialData: initial,
-  })
+  const query = useLiveRead(['connection', 'list'], '/api/connections', initial)
   const rows = query.data
   const index = rows.findIndex((row) => row.connectionId === openId)
   const opened = rows[index]

@@ -1,12 +1,11 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
 import { LogIn, RefreshCw, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useState, useTransition } from 'react'
 import type { ActionError, ActionResult } from '@/lib/shared/actionResult'
 import type { ConnectionView } from '@/lib/shared/connectionView'
-import { fetchJson } from '../live/fetchJson'
+import { useLiveRead } from '../live/useLiveRead'
 import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
@@ -42,11 +41,7 @@ export function ConnectionPage({
 }) {
   const router = useRouter()
   const { connectionId } = initial
-  const { data: view, refetch } = useQuery({
-    queryKey: ['connection', connectionId],
-    queryFn: ({ signal }) => fetchJson<ConnectionView>(`/api/connections/${connectionId}`, signal),
-    initialData: initial,
-  })
+  const { data: view, refetch } = useLiveRead(['connection', connectionId], `/api/connections/${connectionId}`, initial)
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('health'))
   const [error, setError] = useState<ActionError | null>(null)
   const [testing, startTest] = useTransition()

@@ -43,6 +43,7 @@ export function SignInCallback({
   if (error) {
     return (
       <FailedState
+        asPage
         title="The sign-in was not completed"
         action={
           <Button asChild>

@@ -10,8 +10,8 @@ export function ObjectFields({ model, path, bare }: { model: FieldOf<'object'>; 
   ))
   if (bare || path === '' || model.label === '') return <div className="flex min-w-0 flex-col gap-4">{fields}</div>
   return (
-    <Fieldset legend={model.label} hint={model.hint} className="border-line border-l pl-4">
-      {fields}
+    <Fieldset legend={model.label} hint={model.hint} optional={!model.required}>
+      <div className="flex flex-col gap-4 border-line border-l pl-4">{fields}</div>
     </Fieldset>
   )
 }

@@ -21,7 +21,7 @@ export function ObjectListField({ model, path }: { model: FieldOf<'objectList'>;
     (own as { message?: string } | undefined)?.message
   const full = model.maxItems !== undefined && fields.length >= model.maxItems
   return (
-    <Fieldset legend={model.label} hint={model.hint}>
+    <Fieldset legend={model.label} hint={model.hint} optional={!model.required}>
       {fields.map((field, index) => (
         <div key={field.id} className="flex items-start gap-2 rounded-md border border-line p-3">
           <div className="min-w-0 flex-1">

@@ -13,7 +13,7 @@ export function VariantsField({ model, path }: { model: FieldOf<'variants'>; pat
   const active = String(field.value ?? '')
   const chosen = active === '' ? undefined : model.variants[Number(active)]
   return (
-    <Fieldset legend={model.label} hint={model.hint}>
+    <Fieldset legend={model.label} hint={model.hint} optional={!model.required}>
       <RadioGroup
         aria-label={model.label}
         value={active}
@@ -27,7 +27,7 @@ export function VariantsField({ model, path }: { model: FieldOf<'variants'>; pat
           })),
         ]}
       />
-      {chosen ? (
+      {chosen && chosen.model.kind !== 'constant' ? (
         <div className="border-line border-l pl-4">
           {chosen.model.kind === 'object' ? (
             <ObjectFields model={chosen.model} path={`${path}.$${active}`} bare />

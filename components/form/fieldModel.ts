@@ -134,6 +134,7 @@ function withoutNull(schema: JsonSchema): { schema: JsonSchema; nullable: boolea
 
 function variantLabel(schema: JsonSchema | undefined, model: FieldModel, index: number): string {
   if (schema?.title) return schema.title
+  if (model.kind === 'constant') return labelOf(String(model.value))
   if (model.kind === 'object') {
     const constant = model.fields.find((field) => field.kind === 'constant')
     if (constant?.kind === 'constant') return labelOf(String(constant.value))

@@ -10,6 +10,7 @@ export function useConsoleStatus(initial: ConsoleStatus): ConsoleStatus {
     queryKey: ['status'],
     queryFn: ({ signal }) => fetchJson<ConsoleStatus>('/api/status', signal),
     initialData: initial,
+    initialDataUpdatedAt: 0,
     refetchInterval: 120_000,
   })
   useLiveEvents((event) => {

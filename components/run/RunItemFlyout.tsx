@@ -22,7 +22,7 @@ export function RunItemFlyout({
 }) {
   const title = item?.target.kind === 'message' ? (item.target.subject ?? 'Message') : (item?.mailbox ?? 'Connection')
   return (
-    <Flyout open={item !== null} title={title} subtitle={item ? `Item ${item.position + 1}` : null} {...rest}>
+    <Flyout open={item !== null} title={title} subtitle={item ? `Item ${item.position}` : null} {...rest}>
       {item ? (
         <div className="grid gap-6">
           <ItemStatus state={item.state} failureCode={item.failureCode} ofSearch={ofSearch} />

@@ -86,7 +86,7 @@ export function RunItemTable({ run }: { run: RunView }) {
         {...list}
         total={view.outcome ? run.counts[view.outcome] : run.counts.total}
         rowId={(row) => row.itemId}
-        rowName={(row) => `item ${row.position + 1}`}
+        rowName={(row) => `item ${row.position}`}
         storageKey={ofSearch ? 'coverage' : 'items'}
         openId={view.item}
         onOpen={(row) => void setView({ item: row.itemId })}

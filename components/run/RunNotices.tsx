@@ -94,6 +94,7 @@ function Proof({ run, initial }: { run: RunView; initial: ProofView | null }) {
     queryKey: ['run', 'list', 'proof', run.runId],
     queryFn: ({ signal }) => fetchJson<ProofView | null>(`/api/runs/${run.runId}/proof`, signal),
     initialData: initial,
+    initialDataUpdatedAt: 0,
     enabled: has,
   })
   if (!has) return null

@@ -1,9 +1,8 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import type { ProofView, RunView } from '@/lib/shared/runView'
-import { fetchJson } from '../live/fetchJson'
 import { useLiveEvents } from '../live/LiveEventsContext'
+import { useLiveRead } from '../live/useLiveRead'
 import { Button } from '../ui/Button'
 import { PageHeader } from '../ui/PageHeader'
 import { Time } from '../ui/Time'
@@ -23,11 +22,7 @@ export function RunPage({
   initialProof: ProofView | null
   actions: RunActions
 }) {
-  const { data: run, refetch } = useQuery({
-    queryKey: ['run', initial.runId, 'view'],
-    queryFn: ({ signal }) => fetchJson<RunView>(`/api/runs/${initial.runId}`, signal),
-    initialData: initial,
-  })
+  const { data: run, refetch } = useLiveRead(['run', initial.runId, 'view'], `/api/runs/${initial.runId}`, initial)
   // A proof or an undo is a run of its own: its events carry its own id.
   useLiveEvents(({ topic, id }) => {
     if (topic === 'run' && run.children.some((child) => child.runId === id)) void refetch()

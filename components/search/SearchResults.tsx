@@ -9,6 +9,7 @@ import { type Coverage, type HitCounts, type HitRow, hitSorts, type RunView } fr
 import { isOver } from '@/lib/shared/runWords'
 import { useReasonAgainst } from '../frame/PersonContext'
 import { fetchJson } from '../live/fetchJson'
+import { useLiveRead } from '../live/useLiveRead'
 import { addressOf, usePagedRows } from '../live/usePagedRows'
 import { MessageFlyout } from '../mail/MessageFlyout'
 import { type RunActions, RunControls } from '../run/RunControls'
@@ -51,16 +52,8 @@ export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, 
   const filter = { text: view.q || null, senderAddress: view.sender, folderName: view.folder }
   const filtered = Object.values(filter).some(Boolean)
 
-  const { data: run } = useQuery({
-    queryKey: ['run', runId, 'view'],
-    queryFn: ({ signal }) => fetchJson<RunView>(`/api/runs/${runId}`, signal),
-    initialData: initial,
-  })
-  const { data: coverage } = useQuery({
-    queryKey: ['run', runId, 'coverage'],
-    queryFn: ({ signal }) => fetchJson<Coverage>(`/api/runs/${runId}/coverage`, signal),
-    initialData: initialCoverage,
-  })
+  const { data: run } = useLiveRead(['run', runId, 'view'], `/api/runs/${runId}`, initial)
+  const { data: coverage } = useLiveRead(['run', runId, 'coverage'], `/api/runs/${runId}/coverage`, initialCoverage)
   const countsOf = (query: Record<string, string | null>) => ({
     queryKey: ['run', runId, 'hitCounts', query],
     queryFn: ({ signal }: { signal: AbortSignal }) =>

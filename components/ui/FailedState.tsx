@@ -6,15 +6,17 @@ import { StateBlock } from './StateBlock'
 export function FailedState({
   title,
   action,
+  asPage,
   children,
 }: {
   title: ReactNode
   /** Usually "Try again" */
   action?: ReactNode
+  asPage?: boolean
   children?: ReactNode
 }) {
   return (
-    <StateBlock icon={TriangleAlert} tone="danger" role="alert" title={title} action={action}>
+    <StateBlock icon={TriangleAlert} tone="danger" role="alert" title={title} action={action} asPage={asPage}>
       {children}
     </StateBlock>
   )

@@ -8,15 +8,17 @@ export function NotPermittedState({
   title = 'You are not permitted to see this',
   permission,
   action,
+  asPage,
   children,
 }: {
   title?: ReactNode
   permission?: Permission
   action?: ReactNode
+  asPage?: boolean
   children?: ReactNode
 }) {
   return (
-    <StateBlock icon={Lock} tone="neutral" title={title} action={action}>
+    <StateBlock icon={Lock} tone="neutral" title={title} action={action} asPage={asPage}>
       {children ??
         (permission
           ? `It needs the permission “${permissions[permission]}”. An administrator can give you a role that has it.`

@@ -7,7 +7,7 @@ import type { ItemOutcome, MessageTarget, Target } from '../shared/run'
  * read: changes nothing. reversible: can be put back with one click. disruptive: changes what people or the tenant can
  * do. irreversible: cannot be undone. The approval policy is written in these words.
  */
-export const risks = ['read', 'reversible', 'disruptive', 'irreversible'] as const
+const risks = ['read', 'reversible', 'disruptive', 'irreversible'] as const
 export type Risk = (typeof risks)[number]
 
 /** What a selection in a form ("these 50", "all that match but 2") becomes when the set is frozen. */

@@ -23,7 +23,7 @@ export class ProviderError extends Error {
 }
 
 /** What a connection can offer; a command says which one it `needs`. */
-export const capabilities = [
+const capabilities = [
   'messages',
   'folders',
   'calendar',
@@ -94,7 +94,7 @@ export interface SearchPage {
 }
 
 /** "deletedItems": shown to its owner. "soft": Recoverable Items, restorable. "hard": purged, gone but for a hold. */
-export type DeleteMode = 'deletedItems' | 'soft' | 'hard'
+type DeleteMode = 'deletedItems' | 'soft' | 'hard'
 
 export interface MovedMessage {
   messageId: string

@@ -46,7 +46,7 @@ const sizeTerm = z.strictObject({
   operator: z.enum(['atLeast', 'atMost']),
   value: z.int().nonnegative(),
 })
-export const criterionTerm = z.discriminatedUnion('field', [
+const criterionTerm = z.discriminatedUnion('field', [
   textTerm,
   hashTerm,
   headerTerm,

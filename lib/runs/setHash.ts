@@ -53,11 +53,12 @@ export async function hashStoredSet(
   const remaining = new SetHash(run)
   let itemCount = 0
   let remainingCount = 0
-  let position = 0
+  // Below every int4: an item that somebody put in front of the first one counts too.
+  let position = -(2 ** 31) - 1
   for (;;) {
     const rows = await tx.$queryRaw<{ id: bigint; position: number; target: Target; excluded: boolean }[]>`
       SELECT id, position, target, state = 'excluded' AS excluded FROM "RunItem"
-      WHERE "runId" = ${run.id}::uuid AND position > ${position} ORDER BY position LIMIT ${rowsPerRead}`
+      WHERE "runId" = ${run.id}::uuid AND position > ${position}::bigint ORDER BY position LIMIT ${rowsPerRead}`
     for (const row of rows) {
       all.add(row.target)
       itemCount += 1

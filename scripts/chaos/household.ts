@@ -58,6 +58,10 @@ export class Household {
     return this.app ? `http://127.0.0.1:${this.appPort}` : null
   }
 
+  get publicUrl(): string {
+    return `http://localhost:${this.appPort}`
+  }
+
   /** Kills with SIGKILL and starts again what `npm start` would; returns when all of it answers again. */
   async strike(victims: readonly Victim[]): Promise<void> {
     const again: (() => Promise<void>)[] = []
@@ -119,7 +123,7 @@ export class Household {
       AUTH_SECRET: authSecret,
       CLAWBACK_ENCRYPTION_KEY: encryptionKey,
       CLAWBACK_DATA_DIR: dataDir,
-      CLAWBACK_PUBLIC_URL: `http://localhost:${this.appPort}`,
+      CLAWBACK_PUBLIC_URL: this.publicUrl,
     }
     this.signIns = await seedDemo({ environment: this.environment, simulator: this.simulator.address, password })
     await this.startWorker()

@@ -46,7 +46,7 @@ async function look(): Promise<DeadCode> {
   }
 }
 
-const otherFiles = ['package.json', 'knip.json', 'tsconfig.json', 'biome.json', 'app/globals.css', 'generated']
+const otherFiles = ['package.json', 'knip.jsonc', 'tsconfig.json', 'biome.json', 'app/globals.css', 'generated']
 
 function copyProject(copy: string): void {
   for (const source of readSources(projectFolder)) {

@@ -1,5 +1,9 @@
 import type pg from 'pg'
 
+export class UnknownRole extends Error {
+  override name = 'UnknownRole'
+}
+
 /**
  * What the role of the console and the workers may do. Where migrations run under the same role there is nothing to
  * grant, and the trigger on the audit log is what protects it. Safe to repeat; runs after every migration, because
@@ -12,7 +16,7 @@ export async function grantToApp(owner: pg.ClientBase, appRole: string): Promise
   )
   const [row] = rows
   if (!row || row.same) return
-  if (!row.exists) throw new Error(`The role of DATABASE_URL, ${appRole}, does not exist on the server.`)
+  if (!row.exists) throw new UnknownRole(`The role of DATABASE_URL, ${appRole}, does not exist on the server.`)
   const { role } = row
   await owner.query('BEGIN')
   for (const statement of [

@@ -76,6 +76,24 @@ test('a killed server is started again with what was committed', async () => {
   expect(await count(second)).toBe(1)
 })
 
+test('after a kill, the new server waits for a child of the old one that is still busy', async () => {
+  const directory = newDirectory()
+  const first = await start(directory)
+  let child = 0
+  const busy = withClient(first.ownerUrl, async (client) => {
+    client.on('error', () => undefined)
+    child = (await client.query('SELECT pg_backend_pid() AS pid')).rows[0].pid
+    await client.query('SELECT count(*) FROM generate_series(1, 10000000)')
+  }).catch(() => 'lost its connection')
+  await waitFor('the statement to be at work', 10, () => child > 0)
+  await first.kill()
+  expect(isAlive(child)).toBe(true)
+  const second = await start(directory)
+  expect(isAlive(child)).toBe(false)
+  expect(isAlive(second.pid)).toBe(true)
+  await busy
+})
+
 test('a lock whose number belongs to another program now is no lock', async () => {
   const directory = newDirectory()
   const first = await start(directory)

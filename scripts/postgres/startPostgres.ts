@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { isAlive, isProgram } from '../processes/alive'
 import { freePort, isPortFree } from '../processes/port'
@@ -188,14 +189,27 @@ async function launch(place: Place, state: ServerState, durable: boolean): Promi
   }
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}\n`)
   fs.writeFileSync(path.join(place.cluster, 'clawback.conf'), lines.join(''))
-  const log = path.join(place.cluster, 'server.log')
-  try {
-    await runProgram(place, place.binaries.pgCtl, ['-D', place.cluster, '-l', log, '-w', '-t', '60', 'start'])
-  } catch (error) {
-    const tail = fs.existsSync(log) ? fs.readFileSync(log, 'utf8').split('\n').slice(-12).join('\n') : ''
-    throw new Error(`The embedded PostgreSQL did not start. The end of ${log}:\n${tail}`, { cause: error })
+  const deadline = Date.now() + orphansSeconds * 1000
+  for (;;) {
+    const log = path.join(place.cluster, 'server.log')
+    const writtenBefore = fs.existsSync(log) ? fs.statSync(log).size : 0
+    try {
+      return await runProgram(place, place.binaries.pgCtl, ['-D', place.cluster, '-l', log, '-w', '-t', '60', 'start'])
+    } catch (error) {
+      const written = fs.existsSync(log) ? fs.readFileSync(log).subarray(writtenBefore).toString('utf8') : ''
+      if (!written.includes('pre-existing shared memory block') || Date.now() > deadline) {
+        throw new Error(`The embedded PostgreSQL did not start. It wrote to ${log}:\n${written}`, { cause: error })
+      }
+      await sleep(300)
+    }
   }
 }
+
+/**
+ * How long to wait for the children of a server that was killed: a busy one notices only after its statement, and
+ * PostgreSQL rightly refuses to start beside it. https://www.postgresql.org/docs/18/server-start.html
+ */
+const orphansSeconds = 60
 
 function startKeeper(place: Place, state: ServerState): ChildProcess {
   const script = fileURLToPath(new URL('keeper.mjs', import.meta.url))

@@ -1,5 +1,6 @@
 import { ConfigurationError, config } from '../../lib/config'
 import { deployMigrations, MigrationFailed } from '../db/deployMigrations'
+import { UnknownRole } from '../db/grants'
 import { onStopSignal } from '../processes/onStopSignal'
 import { isPortFree } from '../processes/port'
 import { startApp } from '../processes/startApp'
@@ -16,7 +17,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 try {
   await start()
 } catch (error) {
-  const isKnown = [ConfigurationError, MigrationFailed, NotStarted].some((known) => error instanceof known)
+  const isKnown = [ConfigurationError, MigrationFailed, UnknownRole, NotStarted].some((known) => error instanceof known)
   if (!isKnown) throw error
   process.stderr.write(`Clawback does not start.\n${(error as Error).message}\n`)
   process.exit(1)

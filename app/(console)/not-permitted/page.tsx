@@ -21,6 +21,7 @@ export default async function NotPermittedPage({ searchParams }: SearchedPage) {
   const granted = missing !== undefined && actor.permissions.has(missing)
   return (
     <NotPermittedState
+      asPage
       title={granted ? 'You may see this now' : 'You are not permitted to see this page'}
       permission={missing}
       action={
