@@ -1,5 +1,15 @@
 import type { LucideIcon } from 'lucide-react'
-import { CircleCheckBig, House, ListChecks, Plug, ScrollText, Search, SquareTerminal, Users } from 'lucide-react'
+import {
+  CircleCheckBig,
+  House,
+  ListChecks,
+  Plug,
+  ScrollText,
+  Search,
+  Settings,
+  SquareTerminal,
+  Users,
+} from 'lucide-react'
 import { type Permission, permissions } from '@/lib/shared/permission'
 
 export interface NavigationEntry {
@@ -84,6 +94,13 @@ export const navigation: readonly NavigationGroup[] = [
         icon: Users,
         permission: 'users.manage',
         keywords: ['people', 'roles', 'invite'],
+      },
+      {
+        href: '/settings',
+        label: 'Settings',
+        icon: Settings,
+        permission: 'settings.manage',
+        keywords: ['policy', 'approval', 'expiry'],
       },
     ],
   },

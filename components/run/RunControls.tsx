@@ -7,7 +7,7 @@ import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { showToast } from '../ui/toastStore'
 
-export interface StartedRun {
+interface StartedRun {
   runId: string
   approvalId: string | null
 }

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button'
 import { PageHeader } from '../ui/PageHeader'
 import { Time } from '../ui/Time'
 import { type RunActions, RunControls } from './RunControls'
+import { RunEvidence } from './RunEvidence'
 import { RunItemTable } from './RunItemTable'
 import { RunNotices } from './RunNotices'
 import { RunProgress } from './RunProgress'
@@ -55,6 +56,7 @@ export function RunPage({
       <div className="grid gap-3 px-4 pb-4 md:px-6">
         <RunProgress counts={run.counts} rate={run.rate} ofSearch={ofSearch} />
         <RunNotices run={run} initialProof={initialProof} />
+        <RunEvidence run={run} />
       </div>
       <RunItemTable run={run} />
     </>

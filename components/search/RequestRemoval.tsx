@@ -12,7 +12,7 @@ import { Input } from '../ui/Input'
 import { RadioGroup } from '../ui/RadioGroup'
 import { Textarea } from '../ui/Textarea'
 
-export const removalModes = ['junk', 'deletedItems', 'soft', 'hard'] as const
+const removalModes = ['junk', 'deletedItems', 'soft', 'hard'] as const
 export type RemovalMode = (typeof removalModes)[number]
 
 export interface RemovalRequest {

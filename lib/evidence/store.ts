@@ -10,7 +10,7 @@ export interface EvidenceStore {
   get(sha256: string): Promise<Uint8Array>
 }
 
-export class EvidenceDamaged extends Error {
+class EvidenceDamaged extends Error {
   override readonly name = 'EvidenceDamaged'
 }
 

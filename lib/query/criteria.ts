@@ -46,14 +46,7 @@ const sizeTerm = z.strictObject({
   operator: z.enum(['atLeast', 'atMost']),
   value: z.int().nonnegative(),
 })
-const criterionTerm = z.discriminatedUnion('field', [
-  textTerm,
-  hashTerm,
-  headerTerm,
-  dateTerm,
-  flagTerm,
-  sizeTerm,
-])
+const criterionTerm = z.discriminatedUnion('field', [textTerm, hashTerm, headerTerm, dateTerm, flagTerm, sizeTerm])
 export type CriterionTerm = z.infer<typeof criterionTerm>
 
 export type Criteria = CriterionTerm | { all: Criteria[] } | { any: Criteria[] } | { not: Criteria }

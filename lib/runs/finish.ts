@@ -100,7 +100,7 @@ export async function skipWaiting(tx: Tx, runId: string): Promise<void> {
   await tx.runItem.updateMany({ where: { runId, state: 'queued' }, data: { state: 'skipped', finishedAt: new Date() } })
 }
 
-export function withoutZeros(counts: RunCounts): Partial<RunCounts> {
+function withoutZeros(counts: RunCounts): Partial<RunCounts> {
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
 }
 

@@ -8,7 +8,7 @@ import { openedMessages } from './insertRun'
 import { prepareRun, type RunRequest } from './prepare'
 
 /** The service could not give what was asked for; its own words, for a person. */
-export class ReadRefusedByService extends Refusal {}
+class ReadRefusedByService extends Refusal {}
 
 /**
  * The door for looking at one thing at once, without a run: permission, validation and audit are the same, and only a

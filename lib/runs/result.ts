@@ -41,7 +41,7 @@ export function errorEntry(title: string, item: EndedItem): ResultError {
   }
 }
 
-export function targetText(target: Target): string | undefined {
+function targetText(target: Target): string | undefined {
   if (target.kind === 'connection') return undefined
   return target.kind === 'mailbox' ? target.mailbox : `${target.mailbox}/${target.messageId}`
 }

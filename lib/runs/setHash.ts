@@ -15,7 +15,7 @@ export interface SetHead {
  * {"command":…,"connection":…,"input":…}, then the target of each item in order of position. Written to a file, the
  * lines give the same sum with `sha256sum`.
  */
-export class SetHash {
+class SetHash {
   private readonly hash = createHash('sha256')
 
   constructor(head: SetHead) {

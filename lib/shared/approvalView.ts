@@ -1,7 +1,7 @@
 import type { Target } from './run'
 import type { RunState } from './runView'
 
-export const approvalStates = ['pending', 'approved', 'rejected', 'expired', 'withdrawn'] as const
+const approvalStates = ['pending', 'approved', 'rejected', 'expired', 'withdrawn'] as const
 export type ApprovalStateName = (typeof approvalStates)[number]
 
 export interface ApprovalRow {

@@ -1,6 +1,6 @@
 import type { Permission } from './permission'
 
-export type CommandRisk = 'read' | 'reversible' | 'disruptive' | 'irreversible'
+type CommandRisk = 'read' | 'reversible' | 'disruptive' | 'irreversible'
 
 /** A command as its pages show it: everything but what it does. */
 export interface CommandView {

@@ -22,17 +22,3 @@ function defangHost(host: string): string {
   // IPv6 has no dots: the first colon is enough to break the link
   return /^[0-9a-f]*:[0-9a-f:]+$/i.test(host) ? host.replace(':', '[:]') : dotted
 }
-
-/** Undoes `defang` and the other habits of people who share indicators: (.), {.}, [dot], hxxp, meow, [:]//, [at]. */
-export function refang(text: string): string {
-  return text
-    .trim()
-    .replace(/^h(?:xx|XX|\*\*|tt)p(s?)(?=\[?:)/i, 'http$1')
-    .replace(/^meows?(?=:)/i, (word) => (word.endsWith('s') ? 'https' : 'http'))
-    .replace(/^fxp(?=:)/i, 'ftp')
-    .replace(/^\[(javascript|data|vbscript)\]/i, '$1')
-    .replace(/\[:\/\/\]/g, '://')
-    .replace(/[[({]\s*:\s*[\])}]/g, ':')
-    .replace(/[[({]\s*(?:\.|dot)\s*[\])}]/gi, '.')
-    .replace(/[[({]\s*(?:@|at)\s*[\])}]/gi, '@')
-}

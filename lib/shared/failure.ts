@@ -2,7 +2,7 @@
  * Why something could not be done, as data. Kept apart from "found nothing", which is a success.
  * The words for each code are in `lib/shared/failureWords.ts`.
  */
-export const failureCodes = [
+const failureCodes = [
   'badRequest', // the service refused the request as wrong; our input or our bug
   'authentication', // 401: wrong, expired or missing credential
   'notPermitted', // 403: the credential is good but may not do this

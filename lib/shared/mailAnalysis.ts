@@ -162,7 +162,7 @@ export interface CalendarEvent {
   links: string[]
 }
 
-export const linkSources = ['html', 'text', 'calendar', 'qr', 'pdf', 'attachment', 'header'] as const
+const linkSources = ['html', 'text', 'calendar', 'qr', 'pdf', 'attachment', 'header'] as const
 export type LinkSource = (typeof linkSources)[number]
 
 export interface MailLink {
@@ -198,7 +198,7 @@ export interface HtmlFacts {
   hiddenText: string[]
 }
 
-export const indicatorKinds = ['ip', 'domain', 'url', 'address', 'hash'] as const
+const indicatorKinds = ['ip', 'domain', 'url', 'address', 'hash'] as const
 export type IndicatorKind = (typeof indicatorKinds)[number]
 
 export interface MailIndicator {

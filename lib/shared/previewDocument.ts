@@ -1,4 +1,4 @@
-export type PreviewTheme = 'light' | 'dark'
+type PreviewTheme = 'light' | 'dark'
 
 /**
  * No network at all: pictures only from data: URLs, style only inline. The frame also inherits the policy of the page

@@ -21,7 +21,7 @@ const fewestFiles = 100
 export const allChecks: Check[] = [
   tool('format', '@biomejs/biome', 'biome', ['format', '.']),
   tool('lint', '@biomejs/biome', 'biome', ['lint', '--error-on-warnings', '.']),
-  tool('types', 'typescript', 'tsc', ['--noEmit']),
+  tool('types', 'typescript', 'tsc', ['--noEmit', '--incremental', 'false']),
   {
     name: 'import boundaries',
     async find() {

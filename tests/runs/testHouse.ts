@@ -41,7 +41,7 @@ export interface TestHouse {
   resumed: string[]
 }
 
-export function keyOf({ mailbox, messageId }: { mailbox: string; messageId: string }): string {
+function keyOf({ mailbox, messageId }: { mailbox: string; messageId: string }): string {
   return `${mailbox}/${messageId}`
 }
 
