@@ -1,9 +1,31 @@
 import fs from 'node:fs'
 import { Agent, fetch } from 'undici'
 
-interface Ready {
-  control: { url: string; token: string }
+interface AppSecret {
+  clientId: string
+  clientSecret: string
+}
+
+interface Account {
+  userPrincipalName: string
+  displayName: string
+  password: string
+}
+
+/** What the simulator said when it was ready. */
+export interface Ready {
+  login: string
+  graph: string
   caFile: string
+  credentials: AppSecret & {
+    tenantId: string
+    certificate: { certificateFile: string }
+    readOnly: AppSecret
+    expired: AppSecret
+    delegated: AppSecret & Account
+    consoleOidc: AppSecret & { people: (Account & { appRole: string })[] }
+  }
+  control: { url: string; token: string }
 }
 
 /** Where one message really is, Recoverable Items included, as the simulated organisation itself knows it. */
@@ -16,7 +38,7 @@ export interface TrueMessage {
   from: string | null
 }
 
-const ready = (): Ready => JSON.parse(process.env.CLAWBACK_E2E_SIMULATOR ?? '') as Ready
+export const ready = (): Ready => JSON.parse(process.env.CLAWBACK_E2E_SIMULATOR ?? '') as Ready
 
 /** The stand-in's control endpoint: the truth to compare the console with, and faults to make. A text is a mail. */
 export async function control<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {

@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { ActionError, ActionResult } from '@/lib/shared/actionResult'
 import type { SecretView } from '@/lib/shared/connectionView'
 import { Button } from '../ui/Button'
@@ -57,19 +57,23 @@ export function ConnectionForm({
     const found = error?.issues?.find((one) => one.path === path || one.path.startsWith(`${path}.`))
     return found?.message
   }
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [error])
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
     setError(null)
     const answer = await save(inputOf(draft))
     setBusy(false)
-    if (answer.ok) onSaved(answer.data.connectionId)
-    else setError(answer.error)
+    if (answer.ok) return onSaved(answer.data.connectionId)
+    setError(answer.error)
   }
   const interval = draft.healthIntervalMinutes === '' ? never : draft.healthIntervalMinutes
   return (
     <DraftProvider value={{ draft, change, issue }}>
-      <form onSubmit={submit} noValidate className="flex max-w-2xl flex-col gap-8">
+      <form ref={form} onSubmit={submit} noValidate className="flex max-w-2xl flex-col gap-8">
         {error ? (
           <Callout tone="danger" alert title="Not saved">
             {error.message}

@@ -63,9 +63,11 @@ export function SchemaForm({
       message: issue.message,
     }))
     showIssues(placed.flatMap((issue) => (issue.control === null ? [] : [{ ...issue, control: issue.control }])))
+    const unplaced = placed.filter((issue) => issue.control === null).map((issue) => issue.message)
+    const allPlaced = placed.length > 0 && unplaced.length === 0
     setRefusal({
-      message: error.message,
-      issues: placed.filter((issue) => issue.control === null).map((issue) => issue.message),
+      message: allPlaced ? 'Nothing was started: see what is marked below.' : error.message,
+      issues: unplaced,
     })
   })
 

@@ -46,7 +46,8 @@ function Frame({ status: initial, commands, children }: Omit<FrameProps, 'person
   const { preferences, setPreference } = usePreferences()
   const collapsed = preferences.nav === 'collapsed'
   return (
-    <div className="flex h-dvh overflow-hidden bg-sunken">
+    // Positioned, so that what is only read out (sr-only) cannot make the document taller than the window
+    <div className="relative flex h-dvh overflow-hidden bg-sunken">
       <a
         href="#main"
         className="sr-only z-50 rounded-md bg-accent-solid px-3 py-2 font-medium text-on-solid focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -95,7 +96,7 @@ function Frame({ status: initial, commands, children }: Omit<FrameProps, 'person
         <main
           id="main"
           tabIndex={-1}
-          className="flex min-h-0 flex-1 flex-col overflow-auto border-line bg-page outline-none md:mr-2 md:mb-2 md:rounded-lg md:border max-md:border-t"
+          className="relative flex min-h-0 flex-1 flex-col overflow-auto border-line bg-page outline-none md:mr-2 md:mb-2 md:rounded-lg md:border max-md:border-t"
         >
           {children}
         </main>

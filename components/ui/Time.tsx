@@ -19,8 +19,7 @@ export function Time({
 }) {
   const { preferences } = usePreferences()
   const moment = typeof at === 'string' ? new Date(at) : at
-  const now = useNow(!exact)
-  const { mounted } = now
+  const mounted = useTicks(!exact)
   // The server does not know the local zone: it writes UTC, and the browser corrects it once it runs.
   const zone = mounted ? preferences.time : 'utc'
   const other = zone === 'utc' ? 'local' : 'utc'
@@ -33,19 +32,20 @@ export function Time({
   return (
     <Tooltip content={hover}>
       <time dateTime={moment.toISOString()} suppressHydrationWarning className={cn('whitespace-nowrap', className)}>
-        {exact ? exactTime(moment, zone, withSeconds) : relativeTime(moment, now.now)}
+        {exact ? exactTime(moment, zone, withSeconds) : relativeTime(moment, new Date())}
       </time>
     </Tooltip>
   )
 }
 
-function useNow(ticking: boolean): { now: Date; mounted: boolean } {
-  const [held, setHeld] = useState({ now: new Date(), mounted: false })
+/** false on the server and in the first paint; draws again every half minute while `ticking`. */
+function useTicks(ticking: boolean): boolean {
+  const [ticks, setTicks] = useState(0)
   useEffect(() => {
-    setHeld({ now: new Date(), mounted: true })
+    setTicks(1)
     if (!ticking) return
-    const timer = setInterval(() => setHeld({ now: new Date(), mounted: true }), 30_000)
+    const timer = setInterval(() => setTicks((held) => held + 1), 30_000)
     return () => clearInterval(timer)
   }, [ticking])
-  return held
+  return ticks > 0
 }

@@ -7,6 +7,7 @@ import { deployMigrations, MigrationFailed } from './deployMigrations'
 
 const server = inject('databaseServer')
 const made: string[] = []
+const folders: string[] = []
 
 async function emptyDatabase(): Promise<{ ownerUrl: string; appUrl: string }> {
   const name = `deploy_${made.length}_${process.pid}`
@@ -18,6 +19,7 @@ async function emptyDatabase(): Promise<{ ownerUrl: string; appUrl: string }> {
 
 function migrationFolder(migrations: Record<string, string>): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'clawback-migrations-'))
+  folders.push(folder)
   fs.writeFileSync(path.join(folder, 'migration_lock.toml'), 'provider = "postgresql"\n')
   for (const [name, sql] of Object.entries(migrations)) {
     fs.mkdirSync(path.join(folder, name), { recursive: true })
@@ -27,6 +29,7 @@ function migrationFolder(migrations: Record<string, string>): string {
 }
 
 afterAll(async () => {
+  for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true })
   for (const name of made) {
     await withClient(server.superuserUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`))
   }

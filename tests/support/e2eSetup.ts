@@ -24,6 +24,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.CLAWBACK_E2E_SIGN_INS = JSON.stringify(stack.signIns)
   // The owner’s, for what a test changes behind the console’s back
   process.env.CLAWBACK_E2E_DATABASE_URL = stack.postgres.ownerUrl
+  // Where the logs are, and what the installation keeps secret
+  process.env.CLAWBACK_E2E_DATA_DIR = dataDir
   process.env.CLAWBACK_E2E_SIMULATOR = JSON.stringify(stack.simulator.address)
   return async () => {
     await stack.stop()

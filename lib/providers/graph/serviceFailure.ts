@@ -75,8 +75,13 @@ const badQuery: Verdict = {
   code: 'badRequest',
   words: (asked, error) =>
     asked.query && error.message
-      ? `Microsoft Graph could not use the query: ${error.message.slice(0, 500)}`
+      ? `Microsoft Graph could not use the query: ${withoutTokens(error.message).slice(0, 500)}`
       : `Microsoft Graph refused the request as wrong (${error.code || 'no code'}).`,
+}
+
+/** A service, or a proxy before it, may repeat the header that it was sent. */
+function withoutTokens(words: string): string {
+  return words.replaceAll(/\b(Bearer\s+\S+|eyJ[\w-]{10,}\.[\w.-]+)/gi, '[token]')
 }
 
 const byCode: Record<string, Verdict> = {

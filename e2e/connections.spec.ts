@@ -1,0 +1,192 @@
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import { type Browser, expect, type Page, type Response, test } from '@playwright/test'
+import { addConnection, fillInMicrosoft365, reported, testNow } from './connectionForm'
+import { browserThatTrustsEntra } from './entraBrowser'
+import { control, messagesOf, ready, type TrueMessage } from './organisation'
+import { comeIn } from './people'
+import { waveMail } from './waveMail'
+
+let browser: Browser
+let administrator: Page
+
+test.beforeAll(async () => {
+  browser = await browserThatTrustsEntra()
+  administrator = await comeIn(browser, 'administrator')
+})
+
+test.afterAll(() => browser.close())
+
+const named = (name: string) => `${name} ${randomBytes(3).toString('hex')}`
+
+test('what is missing is said at its field', async () => {
+  await administrator.goto('/connections/new')
+  await administrator.getByRole('combobox', { name: 'Environment' }).click()
+  await administrator.getByRole('option', { name: 'Custom' }).click()
+  await administrator.getByRole('textbox', { name: 'Microsoft Graph' }).fill('http://graph.example')
+  await administrator.getByRole('button', { name: 'Add connection' }).click()
+  const field = (name: string) => administrator.getByRole('textbox', { name, exact: true })
+  await expect(field('Name')).toHaveAccessibleDescription(/Give the connection a name/)
+  await expect(field('Tenant')).toHaveAccessibleDescription(/as its id \(a GUID\) or one of its domains/)
+  await expect(field('Microsoft Graph')).toHaveAccessibleDescription(/begins with https/)
+  await expect(field('Application (client) ID')).toHaveAttribute('aria-invalid', 'true')
+  await expect(administrator).toHaveURL(/\/connections\/new/)
+})
+
+test('a connection is made, tested and changed, and its secret never comes back', async () => {
+  const page = await administrator.context().newPage()
+  const came: Promise<string>[] = []
+  page.on('response', (response) => came.push(textOf(response)))
+  const { clientId, clientSecret } = ready().credentials
+  const name = named('Main tenant')
+  await fillInMicrosoft365(page, { name, clientId, clientSecret })
+  const sent = page.waitForRequest((request) => request.headers()['next-action'] !== undefined)
+  await addConnection(page, name)
+  // The search below can find it: this is how it went in.
+  expect((await sent).postData()).toContain(clientSecret)
+
+  await testNow(page)
+  for (const service of ['Sign-in', 'Directory', 'Messages']) {
+    await expect(reported(page, 'Services', service)).toContainText('works')
+  }
+  for (const group of ['Search and read messages', 'Move, copy, delete', 'List folders', 'List people']) {
+    await expect(reported(page, 'Commands', group)).toContainText('Every permission is there.')
+  }
+
+  await page.getByRole('tab', { name: 'Settings' }).click()
+  await expect(page.getByText(/^Set on .* by Lena Holt$/)).toBeVisible()
+  await expect(page.locator('input[type=password]')).toHaveCount(0)
+  await page.getByRole('textbox', { name: 'Description' }).fill('Changed, and the secret stays')
+  await page.getByRole('button', { name: 'Save connection' }).click()
+  await expect(page.getByText('Connection saved', { exact: true })).toBeVisible()
+  await page.reload()
+  await page.goto('/connections')
+  await expect(page.getByRole('row').filter({ hasText: name })).toContainText('Changed, and the secret stays')
+  const bodies = await Promise.all(came)
+  expect(bodies.some((body) => body.includes('Changed, and the secret stays'))).toBe(true)
+  expect(bodies.filter((body) => body.includes(clientSecret))).toEqual([])
+  await page.close()
+})
+
+test('a wrong secret is named, and replaced where it stands', async () => {
+  const { clientId, clientSecret } = ready().credentials
+  const name = named('Wrong secret')
+  await fillInMicrosoft365(administrator, { name, clientId, clientSecret: 'copied-the-id-instead' })
+  await addConnection(administrator, name)
+  await testNow(administrator)
+  await expect(reported(administrator, 'Services', 'Sign-in')).toContainText('The client secret is wrong.')
+  await expect(reported(administrator, 'Services', 'Messages')).toContainText('because the sign-in failed')
+  await administrator.getByRole('tab', { name: 'Settings' }).click()
+  await administrator.getByRole('button', { name: 'Replace: Client secret' }).click()
+  await administrator.getByLabel('Client secret', { exact: true }).fill(clientSecret)
+  await administrator.getByRole('button', { name: 'Save connection' }).click()
+  await expect(administrator.getByText('Connection saved', { exact: true })).toBeVisible()
+  await administrator.getByRole('tab', { name: 'Health' }).click()
+  await testNow(administrator)
+  await expect(reported(administrator, 'Services', 'Sign-in')).toContainText('Entra ID gave a token.')
+})
+
+test('an expired secret is called expired', async () => {
+  const name = named('Expired')
+  await fillInMicrosoft365(administrator, { name, ...ready().credentials.expired })
+  await addConnection(administrator, name)
+  await testNow(administrator)
+  await expect(reported(administrator, 'Services', 'Sign-in')).toContainText('The client secret has expired.')
+})
+
+test('a certificate of an unknown authority is not accepted, and the words say which is trusted', async () => {
+  const { clientId, clientSecret } = ready().credentials
+  const name = named('Other authority')
+  const caCertificate = fs.readFileSync(ready().credentials.certificate.certificateFile, 'utf8')
+  await fillInMicrosoft365(administrator, { name, clientId, clientSecret, caCertificate })
+  await addConnection(administrator, name)
+  await testNow(administrator)
+  const signIn = reported(administrator, 'Services', 'Sign-in')
+  await expect(signIn).toContainText('was issued by a certification authority that is not trusted')
+  await expect(signIn).toContainText('trusts “Clawback demo application”, which did not issue it')
+})
+
+test('a missing permission is named before, and where it keeps a removal from happening', async () => {
+  const name = named('Read only')
+  await fillInMicrosoft365(administrator, { name, ...ready().credentials.readOnly })
+  await addConnection(administrator, name)
+  await testNow(administrator)
+  await expect(reported(administrator, 'Commands', 'Search and read messages')).toContainText('Every permission')
+  await expect(reported(administrator, 'Commands', 'Move, copy, delete')).toContainText('Missing: Mail.ReadWrite')
+
+  const mailbox = ready().credentials.delegated.userPrincipalName
+  const subject = named('Removal without the right')
+  const mail = waveMail(mailbox, new Date()).replace(/^Subject: .*$/m, `Subject: ${subject}`)
+  const { immutableId } = await control<TrueMessage>('POST', `mailboxes/${mailbox}/messages`, mail)
+  const analyst = await comeIn(browser, 'analyst')
+  await analyst.goto('/search')
+  await analyst.getByRole('combobox', { name: 'Connection' }).click()
+  await analyst.getByRole('option', { name }).click()
+  await analyst.getByRole('textbox', { name: 'Subject' }).fill(subject)
+  await analyst.getByRole('textbox', { name: /^Mailboxes/ }).fill(mailbox)
+  await analyst.getByRole('button', { name: 'Search', exact: true }).click()
+  await analyst.getByRole('button', { name: 'Remove all 1' }).click()
+  await analyst.getByRole('dialog').getByRole('button', { name: 'Soft delete 1 message' }).click()
+  await expect(analyst).toHaveURL(/\/runs\//)
+  await expect(analyst.getByText('Failed', { exact: true }).first()).toBeVisible({ timeout: 30_000 })
+  await expect(analyst.getByRole('row').filter({ hasText: mailbox })).toContainText('Mail.ReadWrite')
+  const truth = (await messagesOf(mailbox)).find((message) => message.immutableId === immutableId)
+  expect(truth?.folder).toBe('Inbox')
+  await analyst.context().close()
+})
+
+test('a person signs in for a connection, and comes back from Entra ID to it', async () => {
+  const { clientId, clientSecret, userPrincipalName, password } = ready().credentials.delegated
+  const name = named('As a person')
+  await fillInMicrosoft365(administrator, { name, clientId, clientSecret, credential: 'Sign-in of a person' })
+  await expect(administrator.getByText(/\/connections\/callback$/)).toBeVisible()
+  await addConnection(administrator, name)
+  await expect(administrator.getByText('Nobody has signed in for it')).toBeVisible()
+  const connectionUrl = administrator.url()
+  await administrator.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(administrator).toHaveURL((url) => url.href.startsWith(ready().login))
+  await administrator.getByLabel('User name').fill(userPrincipalName)
+  await administrator.getByLabel('Password').fill(password)
+  await administrator.getByRole('button', { name: 'Sign in' }).click()
+  await expect(administrator).toHaveURL(connectionUrl)
+  await expect(administrator.getByText(`Signed in as ${userPrincipalName}`, { exact: true })).toBeVisible()
+  await expect(administrator.getByText('Nobody has signed in for it')).toBeHidden()
+  await testNow(administrator)
+  await expect(reported(administrator, 'Services', 'Messages')).toContainText('signed-in user’s inbox could be read')
+})
+
+test('a sign-in that was not begun here is refused in words', async () => {
+  await administrator.goto('/connections/callback?code=made-up&state=made-up')
+  await expect(administrator.getByRole('heading', { name: 'The sign-in was not completed' })).toBeVisible()
+  await expect(administrator.getByText(/was not begun here by you/)).toBeVisible()
+})
+
+test('an Exchange Server connection is stored, and says that it cannot be used yet', async () => {
+  const name = named('On our own premises')
+  await administrator.goto('/connections/new')
+  await administrator.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
+  await administrator.getByRole('radio', { name: 'Exchange Server' }).check()
+  await expect(administrator.getByText(/stores an Exchange Server connection but cannot use it yet/)).toBeVisible()
+  await administrator.getByRole('textbox', { name: 'Address', exact: true }).fill('https://mail.example.com/EWS/Exchange.asmx')
+  await administrator.getByRole('textbox', { name: 'User name', exact: true }).fill('EXAMPLE\\clawback')
+  await administrator.getByLabel('Password', { exact: true }).fill('a-password-of-a-server')
+  await addConnection(administrator, name)
+  await testNow(administrator)
+  await expect(reported(administrator, 'Services', 'Sign-in')).toContainText('can be stored but not used yet')
+})
+
+test('who may not manage connections is shown why', async () => {
+  const viewer = await comeIn(browser, 'viewer')
+  await viewer.goto('/connections')
+  const add = viewer.getByRole('button', { name: 'Add connection' })
+  await expect(add).toHaveAttribute('aria-disabled', 'true')
+  await expect(add).toHaveAccessibleDescription(/Create, change and test connections/)
+  await viewer.goto('/connections/new')
+  await expect(viewer.getByRole('heading', { name: 'You are not permitted to see this page' })).toBeVisible()
+  await viewer.context().close()
+})
+
+/** Redirects and answers of pages that were left have no body to read. */
+function textOf(response: Response): Promise<string> {
+  return response.text().catch(() => '')
+}
