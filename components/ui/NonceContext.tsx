@@ -7,7 +7,7 @@ const NonceContext = createContext<string | undefined>(undefined)
 export function NonceProvider({ nonce: latest, children }: { nonce: string | undefined; children: ReactNode }) {
   // The document keeps the policy it was loaded with; every later answer (a navigation, an action) brings another nonce.
   const [nonce] = useState(latest)
-  // react-remove-scroll (inside Radix's modal dialog) asks for it by this name: npmjs.com/package/get-nonce
+  // react-remove-scroll (inside Radix's modal dialog) asks for it by this name: see the package get-nonce
   if (typeof window !== 'undefined' && nonce) {
     ;(globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce
   }
