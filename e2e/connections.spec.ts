@@ -5,7 +5,7 @@ import { addConnection, fillInMicrosoft365, reported, testNow } from './connecti
 import { browserThatTrustsEntra } from './entraBrowser'
 import { control, messagesOf, ready, type TrueMessage } from './organisation'
 import { comeIn } from './people'
-import { recordReceived } from './receivedBytes'
+import { startRecordingProxy } from './recordingProxy'
 import { waveMail } from './waveMail'
 
 let browser: Browser
@@ -35,16 +35,13 @@ test('what is missing is said at its field', async () => {
 })
 
 test('a connection is made, tested and changed, and its secret never comes back', async () => {
-  const page = await administrator.context().newPage()
-  const received = await recordReceived(page)
+  const proxy = await startRecordingProxy()
+  const page = await comeIn(browser, 'administrator', { proxy })
   const { clientId, clientSecret } = ready().credentials
   const name = named('Main tenant')
   await fillInMicrosoft365(page, { name, clientId, clientSecret })
-  const sent = page.waitForRequest((request) => request.headers()['next-action'] !== undefined)
   await addConnection(page, name)
   const connectionUrl = page.url()
-  // The search below can find it: this is how it went in.
-  expect((await sent).postData()).toContain(clientSecret)
 
   await testNow(page)
   for (const service of ['Sign-in', 'Directory', 'Messages']) {
@@ -63,14 +60,19 @@ test('a connection is made, tested and changed, and its secret never comes back'
   await page.reload()
   await page.goto('/connections')
   await expect(page.getByRole('row').filter({ hasText: name })).toContainText('Changed, and the secret stays')
-  const all = await received()
-  const having = (text: string) => all.filter(({ body }) => body.includes(text)).map(({ url }) => new URL(url).pathname)
-  // The pages and the answers to what was saved are among what was looked through.
-  expect(having('Changed, and the secret stays')).toEqual(
+  proxy.stop()
+  const pathsOf = (text: string, way: 'sent' | 'received') =>
+    proxy
+      .exchanges()
+      .filter((exchange) => exchange[way].includes(text))
+      .map(({ path }) => path)
+  // It is found where it went in, and what was looked through are the pages, the actions’ answers and the reads.
+  expect(pathsOf(clientSecret, 'sent')).toEqual(['/connections/new'])
+  expect(pathsOf('Changed, and the secret stays', 'received')).toEqual(
     expect.arrayContaining([new URL(connectionUrl).pathname, '/connections', expect.stringMatching(/^\/api\//)]),
   )
-  expect(having(clientSecret)).toEqual([])
-  await page.close()
+  expect(pathsOf(clientSecret, 'received')).toEqual([])
+  await page.context().close()
 })
 
 test('a wrong secret is named, and replaced where it stands', async () => {

@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
 
 export type RoleName = 'viewer' | 'analyst' | 'approver' | 'administrator' | 'auditor'
 
@@ -22,9 +22,9 @@ export function signInOf(role: RoleName): SignIn {
 }
 
 /** A person in a browser of their own. What the browser complains about fails the test. */
-export async function comeIn(browser: Browser, role: RoleName): Promise<Page> {
+export async function comeIn(browser: Browser, role: RoleName, options?: BrowserContextOptions): Promise<Page> {
   const { email, password } = signInOf(role)
-  const page = await (await browser.newContext()).newPage()
+  const page = await (await browser.newContext(options)).newPage()
   failOnComplaints(page)
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill(email)
