@@ -47,5 +47,8 @@ export async function testNow(page: Page) {
 
 /** One line of the report: a service, or a group of commands. */
 export function reported(page: Page, part: 'Services' | 'Commands', name: string) {
-  return page.getByRole('region', { name: part }).getByRole('listitem').filter({ has: page.getByText(new RegExp(`^${name}`)) })
+  return page
+    .getByRole('region', { name: part })
+    .getByRole('listitem')
+    .filter({ has: page.getByText(new RegExp(`^${name}`)) })
 }

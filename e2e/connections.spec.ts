@@ -174,7 +174,9 @@ test('an Exchange Server connection is stored, and says that it cannot be used y
   await administrator.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
   await administrator.getByRole('radio', { name: 'Exchange Server' }).check()
   await expect(administrator.getByText(/stores an Exchange Server connection but cannot use it yet/)).toBeVisible()
-  await administrator.getByRole('textbox', { name: 'Address', exact: true }).fill('https://mail.example.com/EWS/Exchange.asmx')
+  await administrator
+    .getByRole('textbox', { name: 'Address', exact: true })
+    .fill('https://mail.example.com/EWS/Exchange.asmx')
   await administrator.getByRole('textbox', { name: 'User name', exact: true }).fill('EXAMPLE\\clawback')
   await administrator.getByLabel('Password', { exact: true }).fill('a-password-of-a-server')
   await addConnection(administrator, name)

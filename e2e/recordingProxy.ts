@@ -7,6 +7,12 @@ interface Exchange {
   received: string
 }
 
+interface Kept {
+  path: string
+  sent: Buffer[]
+  received: Buffer[]
+}
+
 export interface RecordingProxy {
   /** For a browser context's `proxy` */
   server: string
@@ -19,10 +25,10 @@ export interface RecordingProxy {
  * tools do not: it drops the body of a streamed answer once a script has read it.
  */
 export async function startRecordingProxy(): Promise<RecordingProxy> {
-  const kept: { path: string; sent: Buffer[]; received: Buffer[] }[] = []
+  const kept: Kept[] = []
   const proxy = http.createServer((request, response) => {
     const url = new URL(request.url ?? '')
-    const exchange = { path: url.pathname, sent: [Buffer.from(url.search)], received: [] as Buffer[] }
+    const exchange: Kept = { path: url.pathname, sent: [Buffer.from(url.search)], received: [] }
     kept.push(exchange)
     // Not compressed, so that it can be searched
     const headers = { ...request.headers, 'accept-encoding': 'identity' }

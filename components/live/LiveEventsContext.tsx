@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { ConsoleEvent } from '@/lib/shared/event'
 import { eventTopics, parseConsoleEvent } from './parseConsoleEvent'
+import { readAgain } from './readAgain'
 
 type Listener = (event: ConsoleEvent) => void
 interface Live {
@@ -32,10 +33,9 @@ export function LiveEventsProvider({ url, children }: { url: string; children: R
   const flush = () => {
     const { events } = due.current
     due.current = { timer: null, events: [] }
-    void queryClient.invalidateQueries({
-      predicate: ({ queryKey: [topic, id] }) =>
-        events.some((event) => event.topic === topic && (id === undefined || id === 'list' || id === event.id)),
-    })
+    void readAgain(queryClient, ({ queryKey: [topic, id] }) =>
+      events.some((event) => event.topic === topic && (id === undefined || id === 'list' || id === event.id)),
+    )
   }
   const receive = useEffectEvent((text: string) => {
     const event = parseConsoleEvent(text)
@@ -46,7 +46,7 @@ export function LiveEventsProvider({ url, children }: { url: string; children: R
   })
   const catchUp = useEffectEvent(() => {
     const topics: readonly unknown[] = eventTopics
-    void queryClient.invalidateQueries({ predicate: ({ queryKey: [topic] }) => topics.includes(topic) })
+    void readAgain(queryClient, ({ queryKey: [topic] }) => topics.includes(topic))
   })
 
   useEffect(() => {

@@ -7,13 +7,17 @@ import { type DescriptionItem, DescriptionList } from '../ui/DescriptionList'
 import { Flyout } from '../ui/Flyout'
 import { Time } from '../ui/Time'
 import { ItemStatus } from './ItemStatus'
+import { KeptAnswer } from './KeptAnswer'
+import { WithheldAnswer } from './WithheldAnswer'
 
 /** One target's receipt: what it was, how it ended, what was there before and what the service answered. */
 export function RunItemFlyout({
+  runId,
   item,
   ofSearch,
   ...rest
 }: {
+  runId: string
   item: RunItemRow | null
   ofSearch: boolean
   onClose: () => void
@@ -33,14 +37,9 @@ export function RunItemFlyout({
           ) : null}
           <DescriptionList items={factsOf(item, ofSearch)} />
           {item.withheld ? (
-            <Callout title="Not shown here">
-              What the service answered holds mail content. Open the message to read it.
-            </Callout>
+            <WithheldAnswer key={item.itemId} runId={runId} itemId={item.itemId} />
           ) : (
-            <>
-              <Kept title="Before" value={item.before} />
-              <Kept title="After" value={item.after} />
-            </>
+            <KeptAnswer before={item.before} after={item.after} />
           )}
         </div>
       ) : null}
@@ -72,17 +71,5 @@ function Id({ value }: { value: string }) {
       <span className="mono wrap-anywhere text-xs">{value}</span>
       <CopyButton value={value} />
     </span>
-  )
-}
-
-function Kept({ title, value }: { title: string; value: unknown }) {
-  if (value === null || value === undefined) return null
-  return (
-    <section className="grid gap-1">
-      <h3 className="font-medium text-strong">{title}</h3>
-      <pre className="mono overflow-x-auto whitespace-pre-wrap rounded-md border border-line bg-sunken p-3 text-xs">
-        {JSON.stringify(value, null, 2)}
-      </pre>
-    </section>
   )
 }

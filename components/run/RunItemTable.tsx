@@ -108,6 +108,7 @@ export function RunItemTable({ run }: { run: RunView }) {
         empty={<EmptyState title="No item has this outcome." />}
       />
       <RunItemFlyout
+        runId={run.runId}
         item={openAt === -1 ? null : (list.rows[openAt] ?? null)}
         ofSearch={ofSearch}
         onClose={() => void setView({ item: null })}

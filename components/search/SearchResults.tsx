@@ -169,7 +169,8 @@ export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, 
             />
             {all && all.hits > 0 ? (
               <span className="text-muted text-xs">
-                {all.messages.toLocaleString('en')} different messages in {all.mailboxes.toLocaleString('en')} mailboxes
+                {all.messages.toLocaleString('en')} different {all.messages === 1 ? 'message' : 'messages'} in{' '}
+                {all.mailboxes.toLocaleString('en')} {all.mailboxes === 1 ? 'mailbox' : 'mailboxes'}
               </span>
             ) : null}
           </>

@@ -66,7 +66,7 @@ function Subject({ row }: { row: HitRow }) {
 function Read({ isRead }: { isRead: boolean }) {
   const Icon = isRead ? MailOpen : Mail
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex items-center gap-1.5 align-middle">
       <Icon aria-hidden className="size-3.5 text-muted" />
       {isRead ? 'Read' : 'Unread'}
     </span>

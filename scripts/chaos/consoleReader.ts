@@ -25,14 +25,17 @@ export class ConsoleReader {
   /** null: there is no answer, because the console or its database is away */
   async countsOf(runId: string | null): Promise<RunCounts | null> {
     let response: Response
+    let text: string
     try {
       response = await this.fetch(runId === null ? '/api/status' : `/api/runs/${runId}`)
+      text = await response.text()
     } catch {
+      // It died before its answer, or in the middle of it.
       return null
     }
     if (response.status >= 500) return null
-    if (!response.ok) throw new Error(`The console answered ${response.status}: ${await response.text()}`)
-    return runId === null ? null : ((await response.json()) as RunView).counts
+    if (!response.ok) throw new Error(`The console answered ${response.status}: ${text}`)
+    return runId === null ? null : (JSON.parse(text) as RunView).counts
   }
 
   /** Reads the run until `signal`; items that had their outcome must never seem to have lost it. */

@@ -41,17 +41,35 @@ export class Household {
   private readonly expected = new WeakSet<Child>()
   private isStopping = false
 
-  private constructor(private readonly options: HouseholdOptions) {}
+  constructor(private readonly options: HouseholdOptions) {}
 
-  static async start(options: HouseholdOptions): Promise<Household> {
-    const household = new Household(options)
-    try {
-      await household.startAll()
-      return household
-    } catch (error) {
-      await household.stop()
-      throw error
+  async start(): Promise<void> {
+    const { dataDir, report } = this.options
+    makeDataDir(dataDir)
+    report('Starting the database, the simulator and the worker …')
+    await this.startDatabase()
+    await deployMigrations({ ownerUrl: this.postgres.ownerUrl, appUrl: this.postgres.appUrl })
+    this.simulator = await startSimulator({
+      stateFolder: path.join(dataDir, 'simulator'),
+      parameters: ['--latency', String(this.options.latencyMilliseconds)],
+      logFile: this.logFile('simulator'),
+    })
+    const { authSecret, encryptionKey, password } = localSecrets(dataDir)
+    this.appPort = await freePort()
+    this.environment = {
+      DATABASE_URL: this.postgres.appUrl,
+      CLAWBACK_OWNER_DATABASE_URL: this.postgres.ownerUrl,
+      AUTH_SECRET: authSecret,
+      CLAWBACK_ENCRYPTION_KEY: encryptionKey,
+      CLAWBACK_DATA_DIR: dataDir,
+      CLAWBACK_PUBLIC_URL: this.publicUrl,
     }
+    this.signIns = await seedDemo({ environment: this.environment, simulator: this.simulator.address, password })
+    await this.startWorker()
+    if (!this.options.withApp) return
+    await buildWhenChanged(report)
+    report('Starting the console …')
+    await this.startConsole()
   }
 
   get consoleUrl(): string | null {
@@ -102,35 +120,6 @@ export class Household {
     await this.postgres?.stop()
     removePostgres(directory)
     fs.rmSync(this.options.dataDir, { recursive: true, force: true })
-  }
-
-  private async startAll(): Promise<void> {
-    const { dataDir, report } = this.options
-    makeDataDir(dataDir)
-    report('Starting the database, the simulator and the worker …')
-    await this.startDatabase()
-    await deployMigrations({ ownerUrl: this.postgres.ownerUrl, appUrl: this.postgres.appUrl })
-    this.simulator = await startSimulator({
-      stateFolder: path.join(dataDir, 'simulator'),
-      parameters: ['--latency', String(this.options.latencyMilliseconds)],
-      logFile: this.logFile('simulator'),
-    })
-    const { authSecret, encryptionKey, password } = localSecrets(dataDir)
-    this.appPort = await freePort()
-    this.environment = {
-      DATABASE_URL: this.postgres.appUrl,
-      CLAWBACK_OWNER_DATABASE_URL: this.postgres.ownerUrl,
-      AUTH_SECRET: authSecret,
-      CLAWBACK_ENCRYPTION_KEY: encryptionKey,
-      CLAWBACK_DATA_DIR: dataDir,
-      CLAWBACK_PUBLIC_URL: this.publicUrl,
-    }
-    this.signIns = await seedDemo({ environment: this.environment, simulator: this.simulator.address, password })
-    await this.startWorker()
-    if (!this.options.withApp) return
-    await buildWhenChanged(report)
-    report('Starting the console …')
-    await this.startConsole()
   }
 
   private async startDatabase(): Promise<void> {

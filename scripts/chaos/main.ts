@@ -26,6 +26,7 @@ try {
   const { kills } = await playRounds({
     ...options,
     mailboxes: 50,
+    latencyMilliseconds: 20,
     dataDir: fs.mkdtempSync(path.join(os.tmpdir(), 'clawback-chaos-')),
     report: say,
     onStarted: onStopSignal,

@@ -25,7 +25,7 @@ export interface Stage {
 }
 
 /** What is done to the messages of a round; a copy is the one that must not be repeated and changes no original. */
-export const modes = ['soft', 'deletedItems', 'hard', 'copy'] as const
+const modes = ['soft', 'deletedItems', 'hard', 'copy'] as const
 export type Mode = (typeof modes)[number]
 
 export interface RoundResult {

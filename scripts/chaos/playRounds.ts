@@ -13,6 +13,8 @@ export interface ChaosOptions {
   mailboxes: number
   seed: number
   withApp: boolean
+  /** Of each answer of the simulator */
+  latencyMilliseconds: number
   dataDir: string
   report(text: string): void
   onRound(result: RoundResult): void
@@ -20,17 +22,15 @@ export interface ChaosOptions {
   onStarted?(stop: () => Promise<void>): void
 }
 
-const latencyMilliseconds = 20
-
 /** Plays the rounds on data that is thrown away. Sets the configuration of this process: call it once in a process. */
 export async function playRounds(options: ChaosOptions): Promise<{ kills: ReadonlyMap<Victim, number> }> {
-  const { dataDir, withApp, report, seed } = options
-  const household = await Household.start({ dataDir, withApp, latencyMilliseconds, report })
-  const world = new SimulatorWorld(household.simulator.address)
+  const { dataDir, withApp, latencyMilliseconds, report, seed } = options
+  const household = new Household({ dataDir, withApp, latencyMilliseconds, report })
+  let world: SimulatorWorld | undefined
   let stopped: Promise<void> | undefined
   const stop = () => {
     stopped ??= (async () => {
-      await world.close()
+      await world?.close()
       await closeSender()
       await closeDb()
       await household.stop()
@@ -39,6 +39,8 @@ export async function playRounds(options: ChaosOptions): Promise<{ kills: Readon
   }
   options.onStarted?.(stop)
   try {
+    await household.start()
+    world = new SimulatorWorld(household.simulator.address)
     Object.assign(process.env, household.environment)
     const signInOf = (role: string) => {
       const found = household.signIns.find((one) => one.role === role)
