@@ -1,13 +1,15 @@
 import { FileQuestion } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '@/components/ui/Button'
-import { EmptyState } from '@/components/ui/EmptyState'
+import { StateBlock } from '@/components/ui/StateBlock'
 
 /** For addresses that no route has; Next.js's own page would need an inline style, which the policy forbids. */
 export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center">
-      <EmptyState
+      <StateBlock
+        asPage
+        tone="neutral"
         icon={FileQuestion}
         title="There is no page at this address"
         action={
@@ -17,7 +19,7 @@ export default function NotFound() {
         }
       >
         It may have been mistyped, or the page was moved.
-      </EmptyState>
+      </StateBlock>
     </main>
   )
 }

@@ -9,6 +9,7 @@ export const hitColumns: readonly TableColumn<HitRow>[] = [
     header: 'Received',
     widthPx: 190,
     sortable: true,
+    hideBelow: 'sm',
     cell: (row) => <Time at={row.receivedAt} exact withSeconds={false} />,
   },
   {
