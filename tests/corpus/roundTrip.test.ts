@@ -14,7 +14,7 @@ import { corpusHouse, type LoadedMail, type StoredMail } from './corpusHouse'
 // Mail that others wrote, with all that is broken in it, through everything that the console does with a message.
 
 const corpus = path.resolve(import.meta.dirname, '../../../shared/corpus')
-const timeout = 120_000
+const timeout = 300_000
 
 interface ManifestFile {
   file: string
