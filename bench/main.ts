@@ -1,6 +1,7 @@
 import { benchCorpus } from './corpus/main'
+import { benchTable } from './table/main'
 
-const benches: Record<string, () => Promise<void>> = { corpus: benchCorpus }
+const benches: Record<string, () => Promise<void>> = { corpus: benchCorpus, table: benchTable }
 
 /** `npm run bench -- NAME`: repeatable measurements. */
 async function main(name: string | undefined): Promise<void> {

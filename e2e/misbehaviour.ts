@@ -2,7 +2,7 @@ import type { Frame, Page } from '@playwright/test'
 
 export type Kind = 'request' | 'navigation' | 'dialog' | 'popup' | 'script' | 'console'
 
-export interface Misbehaviour {
+interface Misbehaviour {
   kind: Kind
   /** What was on the screen when it happened */
   during: string

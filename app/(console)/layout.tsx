@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { ConsoleFrame } from '@/components/frame/ConsoleFrame'
+import { MessageActionsProvider } from '@/components/mail/MessageActionsContext'
 import { requireActor } from '@/lib/auth/actor'
 import { readPerson } from '@/lib/auth/readPerson'
 import { allCommands } from '@/lib/commands/registry'
 import { readConsoleStatus } from '@/lib/status/readConsoleStatus'
+import { keepAttachments, keepMessage, searchForMore } from './messages/actions'
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()
@@ -15,7 +17,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     .map(({ id, title }) => ({ id, title }))
   return (
     <ConsoleFrame person={person} status={status} commands={commands}>
-      {children}
+      <MessageActionsProvider actions={{ keepMessage, keepAttachments, searchForMore }}>
+        {children}
+      </MessageActionsProvider>
     </ConsoleFrame>
   )
 }

@@ -1,12 +1,20 @@
 import { z } from 'zod'
 
-const text = z.string().max(500).optional()
+const text = z.string().max(500)
+const several = z.union([text, z.array(text).max(100)]).optional()
+const instant = z.iso.datetime({ offset: true, error: 'Give a time such as 2026-11-21T14:00:00Z.' }).optional()
 
-/** What the results of a search can be narrowed by, as it stands in an address. */
+/** What the results of a search can be narrowed by, as it stands in an address. A facet may be given several times. */
 export const hitFilterQuery = {
-  text,
-  mailbox: text,
-  senderAddress: text,
-  folderName: text,
+  text: text.optional(),
+  senderAddress: several,
+  senderDomain: several,
+  subjectStem: several,
+  folderName: several,
+  mailbox: several,
+  day: several,
   internetMessageId: z.string().max(2000).optional(),
+  group: z.string().max(2000).optional(),
+  receivedFrom: instant,
+  receivedBefore: instant,
 }

@@ -1,8 +1,21 @@
-/** A download that is written while it is read, so that its size does not matter. */
-export function streamText(pieces: AsyncGenerator<string>, file: { name: string; mediaType: string }): Response {
+/**
+ * A download that is written while it is read, so that its size does not matter. Its first piece is waited for: what is refused
+ * is told as a refusal, not as an empty file.
+ */
+export async function streamText(
+  pieces: AsyncGenerator<string>,
+  file: { name: string; mediaType: string },
+): Promise<Response> {
   const encoder = new TextEncoder()
+  const first = await pieces.next()
+  let waiting = first.done ? null : first.value
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
+      if (waiting !== null) {
+        controller.enqueue(encoder.encode(waiting))
+        waiting = null
+        return
+      }
       const { value, done } = await pieces.next()
       if (done) controller.close()
       else controller.enqueue(encoder.encode(value))

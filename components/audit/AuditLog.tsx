@@ -84,6 +84,11 @@ export function AuditLog({
               }
             >
               <MenuItem asChild>
+                <a href={addressOf('/api/audit/export', { ...query, format: 'csv' })} download>
+                  CSV
+                </a>
+              </MenuItem>
+              <MenuItem asChild>
                 <a href={addressOf('/api/audit/export', { ...query, format: 'jsonLines' })} download>
                   JSON Lines
                 </a>

@@ -1,7 +1,6 @@
 'use client'
 import { useState } from 'react'
 import type { MessagePreview } from '@/lib/shared/messagePreview'
-import { Callout } from '../ui/Callout'
 import { EmptyState } from '../ui/EmptyState'
 import { SegmentedControl } from '../ui/SegmentedControl'
 import { MessageFrame } from './MessageFrame'
@@ -11,22 +10,8 @@ type View = 'html' | 'text'
 /** The body, safe to look at: sandboxed HTML, or plain text; what was held back is said and counted. */
 export function MessageBody({ preview }: { preview: MessagePreview }) {
   const [view, setView] = useState<View>(preview.html === null ? 'text' : 'html')
-  const { analysis } = preview
-  const serious = analysis.findings.filter((finding) => finding.severity !== 'note')
   return (
     <div className="grid gap-3">
-      {serious.length > 0 ? (
-        <Callout
-          tone="waiting"
-          title={serious.length === 1 ? 'Something stands out' : `${serious.length} things stand out`}
-        >
-          <ul className="list-disc pl-4">
-            {serious.map((finding) => (
-              <li key={`${finding.code} ${finding.text}`}>{finding.text}</li>
-            ))}
-          </ul>
-        </Callout>
-      ) : null}
       <div className="flex flex-wrap items-center justify-between gap-2">
         <SegmentedControl<View>
           label="How to show the body"

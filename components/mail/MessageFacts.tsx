@@ -10,8 +10,8 @@ import type { OpenableMessage } from './openableMessage'
 export function MessageFacts({ message, analysis }: { message: OpenableMessage; analysis: MailAnalysis | null }) {
   const items: DescriptionItem[] = [
     { label: 'From', value: message.senderAddress ? <Sender message={message} /> : '–' },
-    { label: 'Received', value: message.receivedAt ? <Time at={message.receivedAt} exact /> : 'unknown' },
-    { label: 'Folder', value: message.folderName ?? 'unknown' },
+    when(message, analysis),
+    ...(message.folderName === undefined ? [] : [{ label: 'Folder', value: message.folderName ?? 'unknown' }]),
   ]
   if (analysis) {
     if (analysis.to.length > 0) items.push({ label: 'To', value: <Addresses list={analysis.to} /> })
@@ -32,6 +32,13 @@ export function MessageFacts({ message, analysis }: { message: OpenableMessage; 
     })
   }
   return <DescriptionList items={items} />
+}
+
+/** When it arrived; where that is not known, when it says that it was sent. */
+function when({ receivedAt }: OpenableMessage, analysis: MailAnalysis | null): DescriptionItem {
+  if (receivedAt) return { label: 'Received', value: <Time at={receivedAt} exact /> }
+  const sent = analysis?.date
+  return { label: 'Sent', value: sent?.utc ? <Time at={sent.utc} exact /> : (sent?.raw ?? 'unknown') }
 }
 
 function Sender({ message }: { message: OpenableMessage }) {

@@ -1,8 +1,8 @@
 'use client'
 import { ArrowRight, CircleCheckBig, Plug, Search } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import type { ConsoleStatus } from '@/lib/shared/consoleStatus'
+import type { OverviewView } from '@/lib/shared/overviewView'
 import type { Page } from '@/lib/shared/page'
 import type { RunRow } from '@/lib/shared/runView'
 import { ConnectionHealth } from '../connection/ConnectionHealth'
@@ -15,11 +15,21 @@ import { EmptyState } from '../ui/EmptyState'
 import { FailedState } from '../ui/FailedState'
 import { PageHeader } from '../ui/PageHeader'
 import { Time } from '../ui/Time'
+import { OverviewPlots } from './OverviewPlots'
+import { OverviewSection } from './OverviewSection'
+import { RunningWork } from './RunningWork'
 
 const shownRuns = 8
 
 /** What waits for this person, what ran lately, and whether the connections answer. Nothing that is not known. */
-export function Overview({ status: initial, runs }: { status: ConsoleStatus; runs: Page<RunRow> | null }) {
+export function Overview({
+  status: initial,
+  work,
+}: {
+  status: ConsoleStatus
+  /** null: this person may not see runs */
+  work: { latest: Page<RunRow>; running: Page<RunRow>; plots: OverviewView } | null
+}) {
   const { person, permissions } = usePerson()
   const status = useConsoleStatus(initial)
   const against = useReasonAgainst('mail.search')
@@ -46,9 +56,13 @@ export function Overview({ status: initial, runs }: { status: ConsoleStatus; run
       <div className="grid gap-x-10 gap-y-8 px-4 pb-10 md:px-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-8">
           {status.waitingForMe === null ? null : <Waiting count={status.waitingForMe} />}
-          {runs ? <RecentRuns initial={runs} /> : null}
+          {work ? <RunningWork initial={work.running} /> : null}
+          {work ? <OverviewPlots initial={work.plots} /> : null}
         </div>
-        {permissions.has('connections.read') ? <Connections status={status} /> : null}
+        <div className="flex min-w-0 flex-col gap-8">
+          {permissions.has('connections.read') ? <Connections status={status} /> : null}
+          {work ? <RecentRuns initial={work.latest} /> : null}
+        </div>
       </div>
     </>
   )
@@ -56,7 +70,7 @@ export function Overview({ status: initial, runs }: { status: ConsoleStatus; run
 
 function Waiting({ count }: { count: number }) {
   return (
-    <Section title="Waits for you">
+    <OverviewSection title="Waits for you">
       {count === 0 ? (
         <p className="text-muted">No request waits for your decision.</p>
       ) : (
@@ -71,7 +85,7 @@ function Waiting({ count }: { count: number }) {
           <ArrowRight aria-hidden className="size-4 shrink-0" />
         </Link>
       )}
-    </Section>
+    </OverviewSection>
   )
 }
 
@@ -83,7 +97,7 @@ function RecentRuns({ initial }: { initial: Page<RunRow> }) {
     initial,
   })
   return (
-    <Section title="Latest runs" more={{ href: '/runs', label: 'All runs' }}>
+    <OverviewSection title="Latest runs" more={{ href: '/runs', label: 'All runs' }}>
       {status.kind === 'failed' ? (
         <FailedState title="Runs could not be read" action={<Button onClick={status.onRetry}>Try again</Button>}>
           {status.message}
@@ -96,10 +110,10 @@ function RecentRuns({ initial }: { initial: Page<RunRow> }) {
             <li key={run.runId}>
               <Link
                 href={`/runs/${run.runId}`}
-                className="grid min-h-9 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-1 py-1.5 hover:bg-hover sm:grid-cols-[11rem_minmax(0,1fr)_auto]"
+                className="grid min-h-9 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-1 py-1.5 hover:bg-hover "
               >
                 <RunStatus state={run.state} outcome={run.outcome} />
-                <span className="min-w-0 truncate max-sm:order-last max-sm:col-span-2">
+                <span className="min-w-0 truncate order-last col-span-2">
                   <span className="font-medium text-strong">{run.title}</span>
                   <span className="text-muted"> · {run.requestedByName ?? 'the console itself'}</span>
                 </span>
@@ -109,14 +123,14 @@ function RecentRuns({ initial }: { initial: Page<RunRow> }) {
           ))}
         </ul>
       )}
-    </Section>
+    </OverviewSection>
   )
 }
 
 function Connections({ status }: { status: ConsoleStatus }) {
   const against = useReasonAgainst('connections.manage')
   return (
-    <Section title="Connections" more={{ href: '/connections', label: 'All connections' }}>
+    <OverviewSection title="Connections" more={{ href: '/connections', label: 'All connections' }}>
       {status.connections.length === 0 ? (
         <EmptyState
           icon={Plug}
@@ -144,30 +158,6 @@ function Connections({ status }: { status: ConsoleStatus }) {
           ))}
         </ul>
       )}
-    </Section>
-  )
-}
-
-function Section({
-  title,
-  more,
-  children,
-}: {
-  title: string
-  more?: { href: string; label: string }
-  children: ReactNode
-}) {
-  return (
-    <section>
-      <div className="mb-2 flex items-baseline justify-between gap-4">
-        <h2 className="font-semibold text-md text-strong">{title}</h2>
-        {more ? (
-          <Link href={more.href} className="text-accent hover:underline">
-            {more.label}
-          </Link>
-        ) : null}
-      </div>
-      {children}
-    </section>
+    </OverviewSection>
   )
 }

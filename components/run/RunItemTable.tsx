@@ -15,6 +15,7 @@ function columnsOf(ofSearch: boolean): readonly TableColumn<RunItemRow>[] {
   const status: TableColumn<RunItemRow> = {
     id: 'state',
     header: 'Outcome',
+    exportAs: ['state', 'failureCode'],
     widthPx: 210,
     always: true,
     cell: (row) => <ItemStatus state={row.state} failureCode={row.failureCode} ofSearch={ofSearch} />,
@@ -28,6 +29,7 @@ function columnsOf(ofSearch: boolean): readonly TableColumn<RunItemRow>[] {
   const why: TableColumn<RunItemRow> = {
     id: 'failure',
     header: 'Why',
+    exportAs: ['failure', 'truncated'],
     widthPx: 320,
     grow: true,
     hideBelow: 'md',
@@ -55,6 +57,7 @@ function columnsOf(ofSearch: boolean): readonly TableColumn<RunItemRow>[] {
   const subject: TableColumn<RunItemRow> = {
     id: 'subject',
     header: 'Subject',
+    exportAs: 'target',
     widthPx: 280,
     hideBelow: 'sm',
     cell: (row) => (row.target.kind === 'message' ? (row.target.subject ?? row.target.messageId) : '–'),
@@ -88,6 +91,7 @@ export function RunItemTable({ run }: { run: RunView }) {
         rowId={(row) => row.itemId}
         rowName={(row) => `item ${row.position}`}
         storageKey={ofSearch ? 'coverage' : 'items'}
+        exports={{ route: `/api/runs/${run.runId}/items/export`, query: { state: view.outcome } }}
         openId={view.item}
         onOpen={(row) => void setView({ item: row.itemId })}
         toolbar={

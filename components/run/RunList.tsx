@@ -17,14 +17,52 @@ import { RunStatus } from './RunStatus'
 const originWords = { console: 'Console', cli: 'Command line', schedule: 'Schedule', system: 'The console itself' }
 
 const columns: readonly TableColumn<RunRow>[] = [
-  { id: 'state', header: 'Status', widthPx: 180, always: true, cell: (row) => <RunStatus {...row} /> },
-  { id: 'title', header: 'What', widthPx: 260, grow: true, always: true, cell: (row) => <Title row={row} /> },
-  { id: 'items', header: 'Items', widthPx: 110, align: 'end', cell: (row) => <Items row={row} /> },
-  { id: 'failed', header: 'Failed', widthPx: 80, align: 'end', hideBelow: 'sm', cell: (row) => <Failed row={row} /> },
-  { id: 'connection', header: 'Connection', widthPx: 170, hideBelow: 'lg', cell: (row) => row.connectionName ?? '–' },
+  {
+    id: 'state',
+    header: 'Status',
+    widthPx: 180,
+    always: true,
+    exportAs: ['state', 'outcome'],
+    cell: (row) => <RunStatus {...row} />,
+  },
+  {
+    id: 'title',
+    header: 'What',
+    widthPx: 260,
+    grow: true,
+    always: true,
+    exportAs: ['title', 'reason', 'runId'],
+    cell: (row) => <Title row={row} />,
+  },
+  {
+    id: 'items',
+    header: 'Items',
+    widthPx: 110,
+    align: 'end',
+    exportAs: 'itemCount',
+    cell: (row) => <Items row={row} />,
+  },
+  {
+    id: 'failed',
+    header: 'Failed',
+    widthPx: 80,
+    align: 'end',
+    hideBelow: 'sm',
+    exportAs: 'counts',
+    cell: (row) => <Failed row={row} />,
+  },
+  {
+    id: 'connection',
+    header: 'Connection',
+    widthPx: 170,
+    hideBelow: 'lg',
+    exportAs: 'connectionName',
+    cell: (row) => row.connectionName ?? '–',
+  },
   {
     id: 'who',
     header: 'Requested by',
+    exportAs: 'requestedByName',
     widthPx: 160,
     hideBelow: 'md',
     cell: (row) => row.requestedByName ?? originWords.system,
@@ -40,10 +78,11 @@ export function RunList() {
     state: parseAsStringLiteral(runStates),
     who: parseAsStringLiteral(['me', 'all']).withDefault('all'),
   })
+  const query = { state: filter.state, mine: filter.who === 'me' ? 'true' : null }
   const list = usePagedRows<RunRow>({
     queryKey: ['run', 'list'],
     route: '/api/runs',
-    query: { state: filter.state, mine: filter.who === 'me' ? 'true' : null },
+    query,
   })
   const filtered = filter.state !== null || filter.who === 'me'
   return (
@@ -56,6 +95,7 @@ export function RunList() {
         rowId={(row) => row.runId}
         rowName={(row) => row.title}
         storageKey="runs"
+        exports={{ route: '/api/runs/export', query }}
         onOpen={(row) => router.push(`/runs/${row.runId}`)}
         toolbar={
           <>

@@ -1,5 +1,5 @@
 'use client'
-import { useState, useTransition } from 'react'
+import { useEffect, useRef, useState, useTransition } from 'react'
 import { fetchJson } from '../live/fetchJson'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
@@ -10,6 +10,7 @@ import { Textarea } from '../ui/Textarea'
 export function ScopeField({
   connectionId,
   value,
+  everyone,
   onChange,
   count,
   delegated,
@@ -17,7 +18,9 @@ export function ScopeField({
 }: {
   connectionId: string
   value: string
-  onChange: (text: string) => void
+  /** Whoever the directory lists, so that a link need not name them */
+  everyone: boolean
+  onChange: (text: string, everyone: boolean) => void
   count: number
   delegated: boolean
   error: string | undefined
@@ -29,11 +32,18 @@ export function ScopeField({
       try {
         const { mailboxes } = await fetchJson<{ mailboxes: string[] }>(`/api/connections/${connectionId}/mailboxes`)
         setFailure(null)
-        onChange(mailboxes.join('\n'))
+        onChange(mailboxes.join('\n'), true)
       } catch (caught) {
         setFailure(caught instanceof Error ? caught.message : String(caught))
       }
     })
+  // A link that says "everyone" is filled in as soon as it is known in which directory
+  const filled = useRef('')
+  useEffect(() => {
+    if (!everyone || value !== '' || connectionId === '' || filled.current === connectionId) return
+    filled.current = connectionId
+    takeAll()
+  })
   return (
     <div className="grid gap-2">
       <Field
@@ -48,8 +58,8 @@ export function ScopeField({
         <Textarea
           rows={5}
           value={value}
-          onChange={(event) => onChange(event.target.value)}
-          className="mono"
+          onChange={(event) => onChange(event.target.value, false)}
+          className="mono max-h-48"
           spellCheck={false}
         />
       </Field>
@@ -63,9 +73,12 @@ export function ScopeField({
           Everyone in the directory
         </Button>
         {value ? (
-          <Button size="sm" variant="ghost" onClick={() => onChange('')}>
+          <Button size="sm" variant="ghost" onClick={() => onChange('', false)}>
             Clear
           </Button>
+        ) : null}
+        {everyone && value ? (
+          <span className="text-muted text-xs">A link says “everyone”, as the directory then is.</span>
         ) : null}
         {failure ? <FieldError id="scope-failure">{failure}</FieldError> : null}
       </div>

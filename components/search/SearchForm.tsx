@@ -1,173 +1,208 @@
 'use client'
-import { Search } from 'lucide-react'
+import { Bookmark, Link as LinkIcon, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useEffect, useState, useTransition } from 'react'
+import { type FormEvent, useMemo, useState, useTransition } from 'react'
+import { checkFilter } from '@/lib/query/checkFilter'
+import { checkSearch } from '@/lib/query/checkSearch'
 import type { ActionError, ActionResult } from '@/lib/shared/actionResult'
+import type { RecentSearch, SavedSearchRow } from '@/lib/shared/savedSearch'
 import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
 import { Field } from '../ui/Field'
 import { Input } from '../ui/Input'
 import { PageHeader } from '../ui/PageHeader'
 import { Select } from '../ui/Select'
+import { showToast } from '../ui/toastStore'
+import { FolderAndAttachments } from './FolderAndAttachments'
+import { MoreConditions } from './MoreConditions'
+import { RangeField } from './RangeField'
+import { type ReadSample, SampleField } from './SampleField'
+import { type SaveSearch, SaveSearchDialog } from './SaveSearchDialog'
 import { ScopeField } from './ScopeField'
-import { inputOf, localise, mailboxesIn, ranges, type SearchDraft } from './searchDraft'
+import { SearchExplanation } from './SearchExplanation'
+import { SearchShelf, type ShelfActions } from './SearchShelf'
+import { conditionsOf, inputOf, mailboxesIn, type SearchDraft, scopeFitsLink } from './searchDraft'
+import { useDraftAddress } from './useDraftAddress'
 
-export interface SearchableConnection {
+interface SearchableConnection {
   id: string
   name: string
   /** A person signed in, so that an empty scope means that person's own mailbox */
   delegated: boolean
 }
 
-const folders = [
-  { value: 'any', label: 'Every folder' },
-  { value: 'inbox', label: 'Inbox' },
-  { value: 'junkemail', label: 'Junk Email' },
-  { value: 'deleteditems', label: 'Deleted Items' },
-  { value: 'sentitems', label: 'Sent Items' },
-  { value: 'archive', label: 'Archive' },
-  { value: 'recoverableitemsdeletions', label: 'Recoverable Items' },
-]
-const attachmentChoices = [
-  { value: 'any', label: 'With or without' },
-  { value: 'yes', label: 'With attachments' },
-  { value: 'no', label: 'Without attachments' },
-]
-/** Select has no empty value; the draft has. */
-const chosen = (value: string) => value || 'any'
-const fromChoice = (value: string) => (value === 'any' ? '' : value)
-
-export function SearchForm({
-  connections,
-  initial,
-  notAllowed,
-  start,
-}: {
+interface SearchFormProps {
   connections: readonly SearchableConnection[]
   initial: SearchDraft
+  /** Parts of the link that could not be read */
+  unreadable: readonly string[]
+  saved: readonly SavedSearchRow[]
+  recent: readonly RecentSearch[]
   /** Why this person may not search; the form stays in sight */
   notAllowed: string | null
   start: (request: { connectionId: string; input: Record<string, unknown> }) => Promise<ActionResult<{ runId: string }>>
-}) {
+  readSample: ReadSample
+  save: SaveSearch
+  shelf: ShelfActions
+}
+
+export function SearchForm(props: SearchFormProps) {
+  const { connections, initial, unreadable, saved, recent, notAllowed, start, readSample, save, shelf } = props
   const router = useRouter()
   const [draft, setDraft] = useState(initial)
-  useEffect(() => setDraft(localise), [])
   const [error, setError] = useState<ActionError | null>(null)
+  const [saving, setSaving] = useState(false)
   const [busy, begin] = useTransition()
+  const writeAddress = useDraftAddress(draft)
   const change = (change: Partial<SearchDraft>) => setDraft((held) => ({ ...held, ...change }))
   const connection = connections.find((one) => one.id === draft.connection)
-  const mailboxCount = mailboxesIn(draft.scope).length
+  const mailboxes = useMemo(() => mailboxesIn(draft.scope), [draft.scope])
+  const ready = mailboxes.length > 0 || connection?.delegated === true
+  const filterProblem = draft.filter.trim() ? checkFilter(draft.filter) : null
+  const searchProblem = draft.search.trim() ? checkSearch(draft.search) : null
+  const both = draft.filter.trim() !== '' && draft.search.trim() !== ''
   const issue = (path: string) =>
     error?.issues?.find((one) => one.path === path || one.path.startsWith(`${path}.`))?.message
 
+  // Counts stand still while the person types conditions; only where and when they look changes them
+  const { connection: connectionId, folder, range, from, before } = draft
+  const counted = useMemo(() => {
+    if (!ready || connectionId === '') return null
+    const { folders, receivedFrom, receivedBefore } = conditionsOf(
+      { ...initial, folder, range, from, before },
+      new Date(),
+    )
+    return { connectionId, mailboxes, conditions: { folders, receivedFrom, receivedBefore } }
+  }, [ready, connectionId, mailboxes, folder, range, from, before, initial])
+
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    writeAddress()
     begin(async () => {
       const result = await start({ connectionId: draft.connection, input: inputOf(draft, new Date()) })
       if (result.ok) router.push(`/search/${result.data.runId}`)
       else setError(result.error)
     })
   }
+  const copyLink = async () => {
+    writeAddress()
+    await navigator.clipboard.writeText(window.location.href).then(
+      () =>
+        showToast({
+          title: 'Link copied',
+          description: scopeFitsLink(draft)
+            ? undefined
+            : 'Without the mailboxes: the list is too long for a link. Save the search to keep it.',
+        }),
+      () => showToast({ tone: 'danger', title: 'Not copied', description: 'The address of this page is the link.' }),
+    )
+  }
   const text = (key: 'sender' | 'subject' | 'body', label: string, hint: string) => (
     <Field label={label} hint={hint} error={issue(key)}>
       <Input value={draft[key]} onChange={(event) => change({ [key]: event.target.value })} autoComplete="off" />
     </Field>
   )
+  const why =
+    notAllowed ??
+    (connections.length === 0
+      ? 'There is no connection that is switched on. An administrator can add one under Connections.'
+      : draft.connection === ''
+        ? 'Choose a connection first.'
+        : both
+          ? 'Filter and Search cannot be used at the same time.'
+          : filterProblem || searchProblem
+            ? `The ${filterProblem ? 'filter' : 'search'} has an error: ${(filterProblem ?? searchProblem)?.message}`
+            : ready
+              ? null
+              : 'Name at least one mailbox.')
 
   return (
     <>
       <PageHeader
         title="Search"
         description="Finds a mail in every mailbox that you name, and says for each one whether it was searched."
+        actions={
+          <>
+            <Button onClick={copyLink}>
+              <LinkIcon aria-hidden />
+              Copy link
+            </Button>
+            <Button onClick={() => setSaving(true)} disabledReason={notAllowed}>
+              <Bookmark aria-hidden />
+              Save search
+            </Button>
+          </>
+        }
       />
-      <form onSubmit={submit} className="grid max-w-4xl gap-5 px-4 pb-8 md:px-6">
-        {error ? (
-          <Callout tone="danger" alert title="The search was not started">
-            {error.message}
-          </Callout>
-        ) : null}
-        <div className="grid gap-4 md:grid-cols-2">
-          {text('sender', 'Sender', 'An address, or a part of the address or name')}
-          {text('subject', 'Subject', 'A part of it; quotes, # and & are fine')}
-        </div>
-        {text('body', 'Body', 'Words of the body')}
-        <div className="grid gap-4 sm:grid-cols-3">
-          <Field label="Received">
-            <Select value={draft.range} onValueChange={(range) => change({ range })} options={[...ranges]} />
-          </Field>
-          <Field label="Folder">
-            <Select
-              value={chosen(draft.folder)}
-              onValueChange={(value) => change({ folder: fromChoice(value) })}
-              options={folders}
-            />
-          </Field>
-          <Field label="Attachments">
-            <Select
-              value={chosen(draft.attachments)}
-              onValueChange={(value) => change({ attachments: fromChoice(value) })}
-              options={attachmentChoices}
-            />
-          </Field>
-        </div>
-        {draft.range === 'exact' ? (
-          <div className="grid gap-4 sm:grid-cols-2">
-            <Field label="From" hint="Your local time; sent as UTC" error={issue('receivedFrom')}>
-              <Input
-                type="datetime-local"
-                value={draft.from}
-                onChange={(event) => change({ from: event.target.value })}
-              />
-            </Field>
-            <Field label="Before" hint="Your local time; sent as UTC" error={issue('receivedBefore')}>
-              <Input
-                type="datetime-local"
-                value={draft.before}
-                onChange={(event) => change({ before: event.target.value })}
-              />
-            </Field>
-          </div>
-        ) : null}
-        <div className="grid gap-4 border-line border-t pt-5 md:grid-cols-[16rem_minmax(0,1fr)]">
-          <Field label="Connection" required>
-            <Select
-              value={draft.connection}
-              onValueChange={(value) => change({ connection: value })}
-              options={connections.map((one) => ({ value: one.id, label: one.name }))}
-              placeholder={connections.length === 0 ? 'No connection is switched on' : 'Choose a connection'}
-            />
-          </Field>
-          <ScopeField
-            connectionId={draft.connection}
-            value={draft.scope}
-            onChange={(scope) => change({ scope })}
-            count={mailboxCount}
-            delegated={connection?.delegated ?? false}
-            error={issue('mailboxes')}
+      <div className="grid gap-x-10 gap-y-8 px-4 pb-8 md:px-6 xl:grid-cols-[minmax(0,56rem)_minmax(16rem,22rem)]">
+        <form onSubmit={submit} className="grid min-w-0 content-start gap-5">
+          {unreadable.length > 0 ? (
+            <Callout tone="danger" alert title="A part of this link could not be read">
+              It says nothing that can be searched for under: {unreadable.join(', ')}. Look at the conditions before you
+              search.
+            </Callout>
+          ) : null}
+          {error ? (
+            <Callout tone="danger" alert title="The search was not started">
+              {error.message}
+            </Callout>
+          ) : null}
+          <SampleField
+            read={readSample}
+            notAllowed={notAllowed}
+            scope={counted}
+            oldest={String(counted?.conditions.receivedFrom ?? '')}
+            onAnyTime={() => change({ range: 'all' })}
+            onUse={(criteria) => change({ criteria: draft.criteria ? { all: [draft.criteria, criteria] } : criteria })}
           />
-        </div>
-        <div>
-          <Button
-            type="submit"
-            variant="primary"
-            size="lg"
-            busy={busy}
-            disabledReason={
-              notAllowed ??
-              (connections.length === 0
-                ? 'There is no connection that is switched on. An administrator can add one under Connections.'
-                : draft.connection === ''
-                  ? 'Choose a connection first.'
-                  : mailboxCount === 0 && !connection?.delegated
-                    ? 'Name at least one mailbox.'
-                    : null)
-            }
-          >
-            <Search aria-hidden />
-            {mailboxCount > 1 ? `Search ${mailboxCount.toLocaleString('en')} mailboxes` : 'Search'}
-          </Button>
-        </div>
-      </form>
+          <div className="grid gap-4 md:grid-cols-2">
+            {text('sender', 'Sender', 'An address, or a part of the address or name')}
+            {text('subject', 'Subject', 'A part of it; quotes, # and & are fine')}
+          </div>
+          {text('body', 'Body', 'Words of the body')}
+          <div className="grid gap-4 sm:grid-cols-3">
+            <RangeField
+              value={draft}
+              onChange={change}
+              errors={{ from: issue('receivedFrom'), before: issue('receivedBefore') }}
+            />
+            <FolderAndAttachments draft={draft} onChange={change} />
+          </div>
+          <MoreConditions
+            draft={draft}
+            onChange={change}
+            problems={{ filter: filterProblem, search: searchProblem, both }}
+          />
+          <div className="grid gap-4 border-line border-t pt-5 md:grid-cols-[16rem_minmax(0,1fr)]">
+            <Field label="Connection" required>
+              <Select
+                value={draft.connection}
+                onValueChange={(value) => change({ connection: value })}
+                options={connections.map((one) => ({ value: one.id, label: one.name }))}
+                placeholder={connections.length === 0 ? 'No connection is switched on' : 'Choose a connection'}
+              />
+            </Field>
+            <ScopeField
+              connectionId={draft.connection}
+              value={draft.scope}
+              everyone={draft.everyone === 'yes'}
+              onChange={(scope, everyone) => change({ scope, everyone: everyone ? 'yes' : '' })}
+              count={mailboxes.length}
+              delegated={connection?.delegated ?? false}
+              error={issue('mailboxes')}
+            />
+          </div>
+          {notAllowed || both || filterProblem || searchProblem ? null : <SearchExplanation draft={draft} />}
+          <div>
+            <Button type="submit" variant="primary" size="lg" busy={busy} disabledReason={why}>
+              <Search aria-hidden />
+              {mailboxes.length > 1 ? `Search ${mailboxes.length.toLocaleString('en')} mailboxes` : 'Search'}
+            </Button>
+          </div>
+        </form>
+        <SearchShelf saved={saved} recent={recent} actions={shelf} />
+      </div>
+      {saving ? <SaveSearchDialog draft={draft} save={save} onClose={() => setSaving(false)} /> : null}
     </>
   )
 }

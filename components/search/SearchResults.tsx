@@ -1,11 +1,19 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { Trash2 } from 'lucide-react'
+import { ChartColumn, Trash2 } from 'lucide-react'
 import Link from 'next/link'
-import { debounce, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useState } from 'react'
 import type { ActionResult } from '@/lib/shared/actionResult'
-import { type Coverage, type HitCounts, type HitRow, hitSorts, type RunView } from '@/lib/shared/runView'
+import {
+  type Coverage,
+  type HitCounts,
+  type HitFilter,
+  type HitRow,
+  hitFacets,
+  hitSorts,
+  type RunView,
+} from '@/lib/shared/runView'
 import { isOver } from '@/lib/shared/runWords'
 import { useReasonAgainst } from '../frame/PersonContext'
 import { fetchJson } from '../live/fetchJson'
@@ -17,16 +25,20 @@ import { RunStatus } from '../run/RunStatus'
 import { DataTable } from '../table/DataTable'
 import { countSelected, everythingSelected, nothingSelected, type TableSelection } from '../table/selection'
 import { Button } from '../ui/Button'
-import { EmptyState } from '../ui/EmptyState'
 import { Input } from '../ui/Input'
-import { NotSearchedState } from '../ui/NotSearchedState'
 import { PageHeader } from '../ui/PageHeader'
-import { Select } from '../ui/Select'
+import { SegmentedControl } from '../ui/SegmentedControl'
 import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
 import { CoverageBar } from './CoverageBar'
 import { describeSearch } from './describeSearch'
+import { FacetMenu } from './FacetMenu'
+import { FilterChips } from './FilterChips'
+import { GroupedHits } from './GroupedHits'
 import { hitColumns } from './hitColumns'
+import { NothingFound } from './NothingFound'
 import { type RemovalRequest, RequestRemoval } from './RequestRemoval'
+import { ResultPlots } from './ResultPlots'
+import { useHitFilter } from './useHitFilter'
 
 interface SearchResultsProps {
   initial: RunView
@@ -42,22 +54,24 @@ interface SearchResultsProps {
 export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, retry, request }: SearchResultsProps) {
   const { runId } = initial
   const [view, setView] = useQueryStates({
-    q: parseAsString.withDefault(''),
-    sender: parseAsString,
-    folder: parseAsString,
     sort: parseAsStringLiteral(hitSorts).withDefault('receivedAt'),
     direction: parseAsStringLiteral(['ascending', 'descending']).withDefault('descending'),
+    by: parseAsStringLiteral(['copy', 'message']).withDefault('copy'),
+    plots: parseAsStringLiteral(['shown', 'hidden']).withDefault('shown'),
     message: parseAsString,
   })
-  const filter = { text: view.q || null, senderAddress: view.sender, folderName: view.folder }
-  const filtered = Object.values(filter).some(Boolean)
+  const [selection, setSelection] = useState<TableSelection>(nothingSelected)
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const [openCopy, setOpenCopy] = useState<HitRow | null>(null)
+  const filterState = useHitFilter(() => setSelection(nothingSelected))
+  const { filter, filtered } = filterState
 
   const { data: run } = useLiveRead(['run', runId, 'view'], `/api/runs/${runId}`, initial)
   const { data: coverage } = useLiveRead(['run', runId, 'coverage'], `/api/runs/${runId}/coverage`, initialCoverage)
-  const countsOf = (query: Record<string, string | null>) => ({
+  const countsOf = (query: HitFilter) => ({
     queryKey: ['run', runId, 'hitCounts', query],
     queryFn: ({ signal }: { signal: AbortSignal }) =>
-      fetchJson<HitCounts>(addressOf(`/api/runs/${runId}/hitCounts`, query), signal),
+      fetchJson<HitCounts>(addressOf(`/api/runs/${runId}/hitCounts`, { ...query }), signal),
   })
   const { data: all } = useQuery(countsOf({}))
   const { data: matching } = useQuery(countsOf(filter))
@@ -65,10 +79,10 @@ export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, 
     queryKey: ['run', runId, 'hits'],
     route: `/api/runs/${runId}/hits`,
     query: { ...filter, sort: view.sort, direction: view.direction },
+    enabled: view.by === 'copy',
+    laterPageRows,
   })
 
-  const [selection, setSelection] = useState<TableSelection>(nothingSelected)
-  const [asking, setAsking] = useState<TableSelection | null>(null)
   const mayNotChange = useReasonAgainst('mail.change')
   const mayNotRetry = useReasonAgainst('mail.search')
   const over = isOver(run.state)
@@ -76,17 +90,73 @@ export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, 
     mayNotChange ?? (over ? null : 'The search is still running: “all” is not known yet. Select rows, or wait.')
 
   const openAt = list.rows.findIndex((row) => row.hitId === view.message)
-  const open = list.rows[openAt] ?? null
+  const open = view.by === 'message' ? openCopy : (list.rows[openAt] ?? null)
   const go = (step: number) => {
     const next = list.rows[openAt + step]
     return next ? () => void setView({ message: next.hitId }) : undefined
   }
   const total = matching?.hits
-  const askCount = asking ? countSelected(asking, total ?? list.rows.length) : 0
-  const change = (next: Partial<typeof view>) => {
-    setSelection(nothingSelected)
-    void setView(next, next.q === undefined ? undefined : { limitUrlUpdates: debounce(300) })
-  }
+  const askAll = () => setAsking({ selection: everythingSelected, filter, ...countsFor(matching) })
+  const askSelected = (chosen: TableSelection) =>
+    setAsking({
+      selection: chosen,
+      filter,
+      count: countSelected(chosen, total ?? list.rows.length),
+      mailboxes: mailboxesOf(chosen, list.rows, matching),
+    })
+  const toolbar = (
+    <>
+      <Input
+        type="search"
+        aria-label="Filter the results"
+        placeholder="Filter the results"
+        className="w-52"
+        value={filterState.text}
+        onChange={(event) => filterState.setText(event.target.value)}
+      />
+      <div className="flex flex-wrap gap-2 max-md:w-full max-md:flex-nowrap max-md:overflow-x-auto">
+        {hitFacets.map((facet) => (
+          <FacetMenu
+            key={facet}
+            runId={runId}
+            facet={facet}
+            filter={filter}
+            chosen={filterState.chosen[facet]}
+            onChange={(values) => filterState.setFacet(facet, values)}
+          />
+        ))}
+      </div>
+      <SegmentedControl
+        label="One row for each"
+        value={view.by}
+        onValueChange={(by) => {
+          setSelection(nothingSelected)
+          void setView({ by, message: null })
+        }}
+        options={[
+          { value: 'copy', label: 'Copies' },
+          { value: 'message', label: 'Messages' },
+        ]}
+      />
+      <Button
+        variant="ghost"
+        className="max-md:hidden"
+        aria-pressed={view.plots === 'shown'}
+        onClick={() => void setView({ plots: view.plots === 'shown' ? 'hidden' : 'shown' })}
+      >
+        <ChartColumn aria-hidden />
+        {view.plots === 'shown' ? 'Hide plots' : 'Show plots'}
+      </Button>
+      {all && all.hits > 0 ? (
+        <span className="text-muted text-xs">
+          {all.messages.toLocaleString('en')} different {all.messages === 1 ? 'message' : 'messages'} in{' '}
+          {all.mailboxes.toLocaleString('en')} {all.mailboxes === 1 ? 'mailbox' : 'mailboxes'}
+        </span>
+      ) : null}
+      <FilterChips state={filterState} />
+    </>
+  )
+  const nothing = <NothingFound coverage={coverage} over={over} filtered={filtered} clear={filterState.clear} />
 
   return (
     <>
@@ -105,7 +175,7 @@ export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, 
             <Button
               variant="primary"
               disabledReason={whyNoAll ?? (total === 0 ? 'Nothing was found that could be removed.' : null)}
-              onClick={() => setAsking(everythingSelected)}
+              onClick={askAll}
             >
               <Trash2 aria-hidden />
               {total === undefined ? 'Remove all' : `Remove all ${total.toLocaleString('en')}`}
@@ -114,88 +184,87 @@ export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, 
         }
       />
       <CoverageBar coverage={coverage} mayRetry={mayNotRetry} retry={retry} />
-      <DataTable
-        label="Messages"
-        columns={hitColumns}
-        {...list}
-        rowId={(row) => row.hitId}
-        rowName={(row) => row.subject || 'the message without a subject'}
-        storageKey="hits"
-        total={total}
-        sort={{ column: view.sort, direction: view.direction === 'ascending' ? 'asc' : 'desc' }}
-        onSortChange={({ column, direction }) => {
-          const sort = hitSorts.find((one) => one === column)
-          if (sort) change({ sort, direction: direction === 'asc' ? 'ascending' : 'descending' })
-        }}
-        openId={view.message}
-        onOpen={(row) => void setView({ message: row.hitId })}
-        selection={selection}
-        onSelectionChange={setSelection}
-        bulkActions={
-          <Button
-            size="sm"
-            variant="primary"
-            disabledReason={selection.mode === 'all' ? whyNoAll : mayNotChange}
-            onClick={() => setAsking(selection)}
-          >
-            Request removal of {countSelected(selection, total ?? list.rows.length).toLocaleString('en')}
-          </Button>
-        }
-        toolbar={
-          <>
-            <Input
-              type="search"
-              aria-label="Filter the results"
-              placeholder="Filter the results"
-              className="w-56"
-              value={view.q}
-              onChange={(event) => change({ q: event.target.value })}
-            />
-            <Facet
-              label="Every sender"
-              value={view.sender}
-              options={all?.senders.flatMap(({ senderAddress, count }) =>
-                senderAddress ? [{ name: senderAddress, count }] : [],
-              )}
-              onChange={(sender) => change({ sender })}
-            />
-            <Facet
-              label="Every folder"
-              value={view.folder}
-              options={all?.folders.flatMap(({ folderName, count }) =>
-                folderName ? [{ name: folderName, count }] : [],
-              )}
-              onChange={(folder) => change({ folder })}
-            />
-            {all && all.hits > 0 ? (
-              <span className="text-muted text-xs">
-                {all.messages.toLocaleString('en')} different {all.messages === 1 ? 'message' : 'messages'} in{' '}
-                {all.mailboxes.toLocaleString('en')} {all.mailboxes === 1 ? 'mailbox' : 'mailboxes'}
-              </span>
-            ) : null}
-          </>
-        }
-        empty={
-          <Nothing
-            coverage={coverage}
-            over={over}
-            filtered={filtered}
-            clear={() => change({ q: '', sender: null, folder: null })}
-          />
-        }
-      />
+      {view.plots === 'shown' && all && all.hits > 0 ? <ResultPlots runId={runId} state={filterState} /> : null}
+      {view.by === 'message' ? (
+        <GroupedHits
+          runId={runId}
+          filter={filter}
+          total={matching?.messages}
+          openId={openCopy?.hitId ?? null}
+          onOpen={setOpenCopy}
+          whyNoRemoval={whyNoAll}
+          onRemove={(group) =>
+            setAsking({
+              selection: everythingSelected,
+              filter: { ...filter, group: group.key },
+              count: group.copies,
+              mailboxes: group.mailboxes,
+            })
+          }
+          toolbar={toolbar}
+          empty={nothing}
+        />
+      ) : (
+        <DataTable
+          label="Messages"
+          columns={hitColumns}
+          {...list}
+          rowId={hitIdOf}
+          rowName={(row) => row.subject || 'the message without a subject'}
+          storageKey="hits"
+          total={total}
+          sort={{ column: view.sort, direction: view.direction === 'ascending' ? 'asc' : 'desc' }}
+          onSortChange={({ column, direction }) => {
+            const sort = hitSorts.find((one) => one === column)
+            if (!sort) return
+            setSelection(nothingSelected)
+            void setView({ sort, direction: direction === 'asc' ? 'ascending' : 'descending' })
+          }}
+          openId={view.message}
+          onOpen={(row) => void setView({ message: row.hitId })}
+          selection={selection}
+          onSelectionChange={setSelection}
+          bulkActions={
+            <Button
+              size="sm"
+              variant="primary"
+              disabledReason={selection.mode === 'all' ? whyNoAll : mayNotChange}
+              onClick={() => askSelected(selection)}
+            >
+              Request removal of {countSelected(selection, total ?? list.rows.length).toLocaleString('en')}
+            </Button>
+          }
+          exports={{ route: `/api/runs/${runId}/hits/export`, query: { ...filter, direction: view.direction } }}
+          toolbar={toolbar}
+          empty={nothing}
+        />
+      )}
       <MessageFlyout
         message={open}
         connectionId={run.connectionId ?? ''}
-        position={open ? `${openAt + 1} of ${(total ?? list.rows.length).toLocaleString('en')}` : undefined}
-        onClose={() => void setView({ message: null })}
-        onPrevious={go(-1)}
-        onNext={go(1)}
+        searchRunId={runId}
+        position={
+          open && openAt !== -1 ? `${openAt + 1} of ${(total ?? list.rows.length).toLocaleString('en')}` : undefined
+        }
+        onClose={() => {
+          setOpenCopy(null)
+          void setView({ message: null })
+        }}
+        onPrevious={openAt === -1 ? undefined : go(-1)}
+        onNext={openAt === -1 ? undefined : go(1)}
         footer={
           <Button
             variant="primary"
             disabledReason={mayNotChange}
-            onClick={() => open && setAsking({ mode: 'some', ids: new Set([open.hitId]) })}
+            onClick={() =>
+              open &&
+              setAsking({
+                selection: { mode: 'some', ids: new Set([open.hitId]) },
+                filter,
+                count: 1,
+                mailboxes: 1,
+              })
+            }
           >
             Request removal
           </Button>
@@ -205,9 +274,9 @@ export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, 
         <RequestRemoval
           open
           onClose={() => setAsking(null)}
-          count={askCount}
-          mailboxes={mailboxesOf(asking, list.rows, matching)}
-          selection={{ searchRunId: runId, ...selectionOf(asking, filtered ? filter : null) }}
+          count={asking.count}
+          mailboxes={asking.mailboxes}
+          selection={{ searchRunId: runId, ...selectionOf(asking.selection, asking.filter) }}
           connectionId={run.connectionId ?? ''}
           coverage={coverage}
           freeUpTo={freeUpTo}
@@ -218,18 +287,27 @@ export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, 
   )
 }
 
-type Narrowing = Record<'text' | 'senderAddress' | 'folderName', string | null>
+const laterPageRows = 1_000
+const hitIdOf = (row: HitRow) => row.hitId
 
-function selectionOf(
-  selection: TableSelection,
-  filter: Narrowing | null,
-): Omit<RemovalRequest['selection'], 'searchRunId'> {
+/** What a removal is asked for, as it was when the button was pressed */
+interface Asking {
+  selection: TableSelection
+  filter: HitFilter
+  count: number
+  mailboxes: number | null
+}
+
+function countsFor(matching: HitCounts | undefined): Pick<Asking, 'count' | 'mailboxes'> {
+  return { count: matching?.hits ?? 0, mailboxes: matching?.mailboxes ?? null }
+}
+
+function selectionOf(selection: TableSelection, filter: HitFilter): Omit<RemovalRequest['selection'], 'searchRunId'> {
   if (selection.mode === 'some') return { hits: [...selection.ids] }
-  const given = Object.entries(filter ?? {}).filter(([, value]) => value)
   return {
     hits: 'all',
     exclude: selection.except.size > 0 ? [...selection.except] : undefined,
-    filter: given.length > 0 ? Object.fromEntries(given) : undefined,
+    filter: Object.keys(filter).length > 0 ? filter : undefined,
   }
 }
 
@@ -241,67 +319,4 @@ function mailboxesOf(
   if (selection.mode === 'all') return selection.except.size === 0 ? (matching?.mailboxes ?? null) : null
   const chosen = rows.filter((row) => selection.ids.has(row.hitId))
   return new Set(chosen.map((row) => row.mailbox.toLowerCase())).size
-}
-
-function Facet({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string
-  value: string | null
-  options: { name: string; count: number }[] | undefined
-  onChange: (value: string | null) => void
-}) {
-  const known = options ?? (value ? [{ name: value, count: 0 }] : [])
-  return (
-    <Select
-      aria-label={label}
-      className="max-w-56"
-      value={value ?? '*'}
-      onValueChange={(next) => onChange(next === '*' ? null : next)}
-      options={[
-        { value: '*', label },
-        ...known.map(({ name, count }) => ({ value: name, label: `${name} (${count.toLocaleString('en')})` })),
-      ]}
-    />
-  )
-}
-
-/** Nothing in the table means five different things. */
-function Nothing({
-  coverage,
-  over,
-  filtered,
-  clear,
-}: {
-  coverage: Coverage
-  over: boolean
-  filtered: boolean
-  clear: () => void
-}) {
-  if (filtered)
-    return <EmptyState title="No result fits the filter." action={<Button onClick={clear}>Clear the filter</Button>} />
-  if (!over) return <NotSearchedState title="Nothing found yet">The search is still running.</NotSearchedState>
-  if (coverage.searched === 0) {
-    return (
-      <NotSearchedState title="No mailbox could be searched">
-        Whether the message is there is not known. The reasons stand above.
-      </NotSearchedState>
-    )
-  }
-  if (!coverage.complete) {
-    return (
-      <NotSearchedState title="Nothing found where it was possible to look">
-        {coverage.gaps.toLocaleString('en')} of {coverage.targeted.toLocaleString('en')} mailboxes are not fully
-        searched.
-      </NotSearchedState>
-    )
-  }
-  return (
-    <EmptyState title="Nothing found: every mailbox was searched.">
-      All {coverage.targeted.toLocaleString('en')} mailboxes were searched to the end.
-    </EmptyState>
-  )
 }

@@ -1,3 +1,6 @@
+import type { Criteria } from '@/lib/query/criteria'
+import { criteriaWords } from '@/lib/query/criteriaWords'
+
 /** The input of `mail.search` as far as the pages read it; what a newer version adds is passed over. */
 export interface SearchInput {
   sender?: string
@@ -16,9 +19,15 @@ export interface SearchInput {
 
 export const isSearchInput = (input: unknown): input is SearchInput => typeof input === 'object' && input !== null
 
-/** "Subject contains “invoice”, received from 3 Mar 2026, in 60 mailboxes" */
+/** "Subject contains “invoice”, received from 2026-03-03 12:00 UTC · 60 mailboxes" */
 export function describeSearch(input: unknown, mailboxes: number): string {
   if (!isSearchInput(input)) return 'What was searched for is mail metadata, which your roles do not let you see.'
+  const where = `${mailboxes.toLocaleString('en')} ${mailboxes === 1 ? 'mailbox' : 'mailboxes'}`
+  return `${describeConditions(input)} · ${where}`
+}
+
+/** "Every message", or all that a message must be. */
+export function describeConditions(input: SearchInput): string {
   const time = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`
   const parts = [
     input.sender && `sender “${input.sender}”`,
@@ -26,14 +35,22 @@ export function describeSearch(input: unknown, mailboxes: number): string {
     input.body && `body contains “${input.body}”`,
     input.attachmentName && `attachment named “${input.attachmentName}”`,
     input.hasAttachments !== undefined && (input.hasAttachments ? 'with attachments' : 'without attachments'),
-    input.criteria !== undefined && 'further conditions',
+    input.criteria !== undefined && furtherWords(input.criteria),
     input.filter && `filter ${input.filter}`,
     input.search && `search ${input.search}`,
     input.receivedFrom && `received from ${time(input.receivedFrom)}`,
     input.receivedBefore && `received before ${time(input.receivedBefore)}`,
     input.folders?.length && `in ${input.folders.join(', ')}`,
-  ].filter((part) => typeof part === 'string')
-  const what = parts.length === 0 ? 'Every message' : parts.join(', ')
-  const where = `${mailboxes.toLocaleString('en')} ${mailboxes === 1 ? 'mailbox' : 'mailboxes'}`
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)} · ${where}`
+  ].filter((part) => typeof part === 'string' && part !== '')
+  const what = parts.length === 0 ? 'every message' : parts.join(', ')
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)}`
+}
+
+/** What a newer version stored may have fields that this one has no words for. */
+function furtherWords(criteria: unknown): string {
+  try {
+    return criteriaWords(criteria as Criteria)
+  } catch {
+    return 'further conditions'
+  }
 }

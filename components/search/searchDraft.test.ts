@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { emptyDraft, inputOf, mailboxesIn } from './searchDraft'
+import { draftFromQuery, searchDraft } from '@/lib/searches/searchDraft'
+import { draftOf, emptyDraft, inputOf, mailboxesIn, queryOf, type SearchDraft } from './searchDraft'
+import { fromZonedInput, toZonedInput } from './zonedInput'
 
 const now = new Date('2026-03-04T12:00:00Z')
 
@@ -17,16 +19,76 @@ describe('the search form', () => {
     expect(inputOf({ ...emptyDraft, range: 'all', subject: '  Invoice ' }, now)).toEqual({ subject: 'Invoice' })
   })
 
-  it('counts a relative range back from now', () => {
+  it('counts a relative range back from now, in hours and in days', () => {
     expect(inputOf({ ...emptyDraft, range: '24h' }, now)).toEqual({ receivedFrom: '2026-03-03T12:00:00.000Z' })
+    expect(inputOf({ ...emptyDraft, range: '3d' }, now)).toEqual({ receivedFrom: '2026-03-01T12:00:00.000Z' })
   })
 
-  it('sends exact local times as instants', () => {
-    const draft = { ...emptyDraft, range: 'exact', from: '2026-03-01T08:00', before: '' }
-    expect(inputOf(draft, now)).toEqual({ receivedFrom: new Date('2026-03-01T08:00').toISOString() })
+  it('keeps exact times as instants, shown in the zone of the person', () => {
+    const draft = { ...emptyDraft, range: 'exact', from: fromZonedInput('2026-03-01T08:00', 'utc'), before: '' }
+    expect(inputOf(draft, now)).toEqual({ receivedFrom: '2026-03-01T08:00:00.000Z' })
+    for (const zone of ['utc', 'local'] as const) {
+      expect(toZonedInput(fromZonedInput('2026-03-01T08:00', zone), zone)).toBe('2026-03-01T08:00')
+    }
+    expect(fromZonedInput('2026-03-', 'utc')).toBe('')
   })
 
   it('says no as well as yes about attachments', () => {
     expect(inputOf({ ...emptyDraft, range: 'all', attachments: 'no' }, now)).toEqual({ hasAttachments: false })
+  })
+})
+
+describe('a link', () => {
+  const full: SearchDraft = {
+    ...emptyDraft,
+    scope: 'ada@example.com\nben@example.com',
+    subject: 'a & b #1 “é” 100%',
+    range: 'exact',
+    from: '2026-03-01T08:00:00.000Z',
+    filter: "subject eq 'O''Brien'",
+    criteria: {
+      any: [
+        { field: 'subject', operator: 'contains', value: '🎣 "x" &' },
+        { not: { all: [{ field: 'isRead', operator: 'equals', value: true }] } },
+      ],
+    },
+  }
+
+  it('carries everything, and gives it back unchanged', () => {
+    const { draft, unreadable } = draftFromQuery(Object.fromEntries(new URLSearchParams(queryOf(full))))
+    expect({ ...emptyDraft, ...draft }).toEqual(full)
+    expect(unreadable).toEqual([])
+    expect(queryOf(emptyDraft)).toBe('')
+    expect(searchDraft.parse(full)).toEqual(full)
+  })
+
+  it('names everyone instead of listing them', () => {
+    const query = queryOf({ ...full, everyone: 'yes' })
+    expect(query).toContain('everyone=yes')
+    expect(query).not.toContain('ada')
+  })
+
+  it('says which part cannot be read', () => {
+    expect(draftFromQuery({ criteria: '{"field":"colour"}', subject: 'x', from: 'yesterday' })).toEqual({
+      draft: { subject: 'x' },
+      unreadable: ['from', 'criteria'],
+    })
+  })
+
+  it('begins from an earlier search with all of its conditions', () => {
+    const draft = draftOf({ attachmentName: 'bill', search: 'a' }, '', {
+      field: 'isRead',
+      operator: 'equals',
+      value: true,
+    })
+    expect(inputOf(draft, now)).toEqual({
+      search: 'a',
+      criteria: {
+        all: [
+          { field: 'attachmentName', operator: 'contains', value: 'bill' },
+          { field: 'isRead', operator: 'equals', value: true },
+        ],
+      },
+    })
   })
 })

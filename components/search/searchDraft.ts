@@ -1,23 +1,33 @@
-import { format, sub } from 'date-fns'
+import { sub } from 'date-fns'
+import type { Criteria } from '@/lib/query/criteria'
 import type { SearchInput } from './describeSearch'
 
 /** What the search form holds. Kept in the address, so that a link carries it. */
 export interface SearchDraft {
   connection: string
   scope: string
+  /** The scope is whoever the directory lists; the addresses in `scope` are what it listed when the form was opened */
+  everyone: '' | 'yes'
   sender: string
   subject: string
   body: string
   folder: string
-  attachments: string
+  attachments: '' | 'yes' | 'no'
+  /** "7d", "36h", "all" or "exact" */
   range: string
+  /** Instants, for an exact range */
   from: string
   before: string
+  /** In the service's own languages */
+  filter: string
+  search: string
+  criteria: Criteria | null
 }
 
 export const emptyDraft: SearchDraft = {
   connection: '',
   scope: '',
+  everyone: '',
   sender: '',
   subject: '',
   body: '',
@@ -26,15 +36,24 @@ export const emptyDraft: SearchDraft = {
   range: '7d',
   from: '',
   before: '',
+  filter: '',
+  search: '',
+  criteria: null,
 }
 
 export const ranges = [
-  { value: '24h', label: 'Last 24 hours', back: { hours: 24 } },
-  { value: '7d', label: 'Last 7 days', back: { days: 7 } },
-  { value: '30d', label: 'Last 30 days', back: { days: 30 } },
-  { value: 'all', label: 'Any time', back: null },
-  { value: 'exact', label: 'Exact times…', back: null },
+  { value: '24h', label: 'Last 24 hours' },
+  { value: '2d', label: 'Last 2 days' },
+  { value: '7d', label: 'Last 7 days' },
+  { value: '30d', label: 'Last 30 days' },
+  { value: '90d', label: 'Last 90 days' },
+  { value: 'all', label: 'Any time' },
 ] as const
+
+export function relativeRange(range: string): { amount: number; unit: 'h' | 'd' } | null {
+  const found = /^(\d{1,4})([hd])$/.exec(range)
+  return found ? { amount: Number(found[1]), unit: found[2] === 'h' ? 'h' : 'd' } : null
+}
 
 /** One address per line, comma, semicolon or space; each once. */
 export function mailboxesIn(text: string): string[] {
@@ -42,36 +61,55 @@ export function mailboxesIn(text: string): string[] {
   return [...new Map(given.map((address) => [address.toLowerCase(), address])).values()]
 }
 
-/** The input of `mail.search`. Local times become instants here, where the zone of the person is known. */
+/** The input of `mail.search`. */
 export function inputOf(draft: SearchDraft, now: Date): Record<string, unknown> {
-  const range = ranges.find((one) => one.value === draft.range)
-  const exact = draft.range === 'exact'
-  const receivedFrom = exact ? instantOf(draft.from) : range?.back ? sub(now, range.back).toISOString() : undefined
-  const receivedBefore = exact ? instantOf(draft.before) : undefined
   const mailboxes = mailboxesIn(draft.scope)
+  return withoutEmpty({ mailboxes: mailboxes.length > 0 ? mailboxes : undefined, ...conditionsOf(draft, now) })
+}
+
+/** The same without where to look. */
+export function conditionsOf(draft: SearchDraft, now: Date): Record<string, unknown> {
+  const back = relativeRange(draft.range)
+  const exact = draft.range === 'exact'
+  const start = back && sub(now, back.unit === 'h' ? { hours: back.amount } : { days: back.amount }).toISOString()
   return withoutEmpty({
-    mailboxes: mailboxes.length > 0 ? mailboxes : undefined,
     sender: draft.sender.trim(),
     subject: draft.subject.trim(),
     body: draft.body.trim(),
     folders: draft.folder ? [draft.folder] : undefined,
     hasAttachments: draft.attachments === '' ? undefined : draft.attachments === 'yes',
-    receivedFrom,
-    receivedBefore,
+    receivedFrom: exact ? draft.from : (start ?? ''),
+    receivedBefore: exact ? draft.before : '',
+    filter: draft.filter.trim(),
+    search: draft.search.trim(),
+    criteria: draft.criteria ?? undefined,
   })
-}
-
-function instantOf(local: string): string | undefined {
-  const moment = new Date(local)
-  return local === '' || Number.isNaN(moment.getTime()) ? undefined : moment.toISOString()
 }
 
 function withoutEmpty(input: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined && value !== ''))
 }
 
-/** The form as it was for an earlier search. `from` and `before` are instants until `localise` has run in the browser. */
-export function draftOf(input: SearchInput, connection: string): SearchDraft {
+/** A longer address is refused by servers and proxies on the way. */
+const longestScopeInLink = 6000
+
+export function scopeFitsLink(draft: SearchDraft): boolean {
+  return draft.everyone === 'yes' || encodeURIComponent(draft.scope).length <= longestScopeInLink
+}
+
+/** The form as the query of an address: what differs from the empty form. */
+export function queryOf(draft: SearchDraft): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(draft)) {
+    if (value === emptyDraft[name as keyof SearchDraft]) continue
+    if (name === 'scope' && (draft.everyone === 'yes' || !scopeFitsLink(draft))) continue
+    query.set(name, typeof value === 'string' ? value : JSON.stringify(value))
+  }
+  return query.toString()
+}
+
+/** The form as it was for an earlier search. */
+export function draftOf(input: SearchInput, connection: string, criteria: Criteria | null): SearchDraft {
   const { sender = '', subject = '', body = '', receivedFrom = '', receivedBefore = '', hasAttachments } = input
   return {
     ...emptyDraft,
@@ -85,11 +123,15 @@ export function draftOf(input: SearchInput, connection: string): SearchDraft {
     range: receivedFrom || receivedBefore ? 'exact' : 'all',
     from: receivedFrom,
     before: receivedBefore,
+    filter: input.filter ?? '',
+    search: input.search ?? '',
+    criteria: withAttachmentName(criteria, input.attachmentName),
   }
 }
 
-/** Instants as the time fields want them: the person's own zone, which only the browser knows. */
-export function localise(draft: SearchDraft): SearchDraft {
-  const local = (at: string) => (at.endsWith('Z') ? format(new Date(at), "yyyy-MM-dd'T'HH:mm") : at)
-  return { ...draft, from: local(draft.from), before: local(draft.before) }
+/** The form has no field of its own for it. */
+function withAttachmentName(criteria: Criteria | null, name: string | undefined): Criteria | null {
+  if (!name) return criteria
+  const term: Criteria = { field: 'attachmentName', operator: 'contains', value: name }
+  return criteria ? { all: [term, criteria] } : term
 }

@@ -1,42 +1,62 @@
 'use client'
 import { Columns3 } from 'lucide-react'
+import { useState } from 'react'
 import { DropdownMenu, MenuCheckboxItem, MenuItem, MenuLabel, MenuSeparator } from '../ui/DropdownMenu'
 import { IconButton } from '../ui/IconButton'
 import { usePreferences } from '../ui/PreferencesContext'
+import { ArrangeColumns } from './ArrangeColumns'
+import type { ColumnArrangement } from './useColumnArrangement'
 import type { TableModel } from './useTableColumns'
 
-export function ColumnMenu<Row extends object>({ table }: { table: TableModel<Row> }) {
+export function ColumnMenu<Row extends object>({
+  table,
+  arrangement,
+}: {
+  table: TableModel<Row>
+  arrangement: ColumnArrangement<Row>
+}) {
   const { preferences, setPreference } = usePreferences()
+  const [arranging, setArranging] = useState(false)
   return (
-    <DropdownMenu trigger={<IconButton icon={Columns3} label="Columns and density" />}>
-      <MenuLabel>Columns</MenuLabel>
-      {table.getAllLeafColumns().map((column) => (
+    <>
+      <DropdownMenu trigger={<IconButton icon={Columns3} label="Columns and density" />}>
+        <MenuLabel>Columns</MenuLabel>
+        {arrangement.arranged.map(({ id, header }) => {
+          const column = table.getColumn(id)
+          return (
+            <MenuCheckboxItem
+              key={id}
+              checked={column?.getIsVisible() ?? true}
+              disabled={!column?.getCanHide()}
+              onCheckedChange={(checked) => column?.toggleVisibility(checked === true)}
+              onSelect={(event) => event.preventDefault()}
+            >
+              {header}
+            </MenuCheckboxItem>
+          )
+        })}
+        <MenuSeparator />
+        <MenuItem onSelect={() => setArranging(true)}>Arrange and pin columns…</MenuItem>
         <MenuCheckboxItem
-          key={column.id}
-          checked={column.getIsVisible()}
-          disabled={!column.getCanHide()}
-          onCheckedChange={(checked) => column.toggleVisibility(checked === true)}
+          checked={preferences.rows === 'compact'}
+          onCheckedChange={(compact) => setPreference('rows', compact ? 'compact' : 'normal')}
           onSelect={(event) => event.preventDefault()}
         >
-          {String(column.columnDef.header)}
+          Compact rows
         </MenuCheckboxItem>
-      ))}
-      <MenuSeparator />
-      <MenuCheckboxItem
-        checked={preferences.rows === 'compact'}
-        onCheckedChange={(compact) => setPreference('rows', compact ? 'compact' : 'normal')}
-        onSelect={(event) => event.preventDefault()}
-      >
-        Compact rows
-      </MenuCheckboxItem>
-      <MenuItem
-        onSelect={() => {
-          table.setColumnSizing({})
-          table.setColumnVisibility({})
-        }}
-      >
-        Reset columns and widths
-      </MenuItem>
-    </DropdownMenu>
+        <MenuItem
+          onSelect={() => {
+            table.setColumnSizing({})
+            table.setColumnVisibility({})
+            arrangement.reset()
+          }}
+        >
+          Reset columns and widths
+        </MenuItem>
+      </DropdownMenu>
+      {arranging ? (
+        <ArrangeColumns table={table} arrangement={arrangement} onClose={() => setArranging(false)} />
+      ) : null}
+    </>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
 import { Checkbox } from '../ui/Checkbox'
@@ -8,12 +8,17 @@ import { cn } from '../ui/cn'
 import { FailedState } from '../ui/FailedState'
 import { NotPermittedState } from '../ui/NotPermittedState'
 import { usePreferences } from '../ui/PreferencesContext'
-import { Skeleton } from '../ui/Skeleton'
 import { ColumnMenu } from './ColumnMenu'
 import { hideBelowClass, type TableColumn, type TableSort, type TableStatus } from './column'
+import { growingOf, offsetsOf } from './columnLayout'
+import { ExportMenu, type TableExport } from './ExportMenu'
 import { HeaderCell } from './HeaderCell'
+import { LoadingRows } from './LoadingRows'
 import { SelectionBar } from './SelectionBar'
 import { isSelected, nothingSelected, setSelected, stateOfLoaded, type TableSelection } from './selection'
+import { TableRow } from './TableRow'
+import { useColumnArrangement } from './useColumnArrangement'
+import { useRowHandlers } from './useRowHandlers'
 import { useRowKeys } from './useRowKeys'
 import { useTableColumns } from './useTableColumns'
 
@@ -48,6 +53,8 @@ interface DataTableProps<Row extends object> {
   bulkActions?: ReactNode
   /** Filters, on the left of the column menu */
   toolbar?: ReactNode
+  /** Where everything that matches can be downloaded */
+  exports?: TableExport
   hasMore?: boolean
   loadingMore?: boolean
   /** The next page could not be read: shown with a way to try again; what is loaded stays */
@@ -75,7 +82,20 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     sort: props.sort,
     onSortChange: props.onSortChange,
   })
-  const visible = columns.filter((column) => table.getColumn(column.id)?.getIsVisible())
+  const arrangement = useColumnArrangement(columns, props.storageKey)
+  const { columnVisibility, columnSizing } = table.state
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the table answers changes with its state
+  const visible = useMemo(
+    () => arrangement.arranged.filter((column) => table.getColumn(column.id)?.getIsVisible()),
+    [arrangement.arranged, columnVisibility],
+  )
+  const growing = growingOf(visible, arrangement.pinned)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the table answers changes with its state
+  const pinnedAt = useMemo(
+    () =>
+      offsetsOf(visible, arrangement.pinned, selection ? checkboxPx : 0, (id) => table.getColumn(id)?.getSize() ?? 0),
+    [visible, arrangement.pinned, selection !== undefined, columnSizing],
+  )
   const ids = useMemo(() => rows.map(rowId), [rows, rowId])
 
   const virtualizer = useVirtualizer({
@@ -154,12 +174,17 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     }
   }, [hasMore, loadingMore, moreFailed, status.kind, lastShown, rows.length, onLoadMore])
 
-  const click = (event: MouseEvent<HTMLTableRowElement>, id: string) => {
-    if (event.target instanceof Element && event.target.closest('a, button, input, label')) return
-    if (window.getSelection()?.toString()) return
-    keys.setActiveId(id)
-    open(id)
-  }
+  const handlers = useRowHandlers({
+    toggle,
+    click(event, id) {
+      if (event.target instanceof Element && event.target.closest('a, button, input, label')) return
+      if (window.getSelection()?.toString()) return
+      keys.setActiveId(id)
+      open(id)
+    },
+    focus: keys.setActiveId,
+  })
+  const loadedState = useMemo(() => (selection ? stateOfLoaded(selection, ids) : false), [selection, ids])
 
   const loading = status.kind === 'loading' && rows.length === 0
   const instead = insteadOfRows(props)
@@ -174,7 +199,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       {props.toolbar ? (
         <div className="flex shrink-0 items-end gap-2 px-4 pb-3 md:px-6">
           <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{props.toolbar}</div>
-          <ColumnMenu table={table} />
+          {props.exports ? <ExportMenu what={props.exports} columns={visible} /> : null}
+          <ColumnMenu table={table} arrangement={arrangement} />
         </div>
       ) : null}
       {selection && onSelectionChange ? (
@@ -183,6 +209,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           onSelectionChange={onSelectionChange}
           loadedCount={rows.length}
           total={props.total}
+          onSelectLoaded={() => onSelectionChange(setSelected(nothingSelected, ids, true))}
           actions={props.bulkActions}
         />
       ) : null}
@@ -224,17 +251,20 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 <col
                   key={column.id}
                   className={column.hideBelow ? hideBelowClass[column.hideBelow] : undefined}
-                  style={column.grow ? undefined : { width: table.getColumn(column.id)?.getSize() }}
+                  style={column === growing ? undefined : { width: table.getColumn(column.id)?.getSize() }}
                 />
               ))}
             </colgroup>
             <thead className="sticky top-0 z-10 bg-page [&_th]:border-line [&_th]:border-b">
               <tr aria-rowindex={1}>
                 {selection && onSelectionChange ? (
-                  <th scope="col" className="pl-4 text-left md:pl-6">
+                  <th
+                    scope="col"
+                    className={cn('pl-4 text-left md:pl-6', pinnedAt.size > 0 && 'sticky left-0 z-[2] bg-page')}
+                  >
                     <Checkbox
-                      aria-label={`Select these ${rows.length.toLocaleString('en')}`}
-                      checked={stateOfLoaded(selection, ids)}
+                      aria-label={`Select the ${rows.length.toLocaleString('en')} on this page`}
+                      checked={loadedState}
                       onCheckedChange={(checked) =>
                         onSelectionChange(checked === true ? setSelected(selection, ids, true) : nothingSelected)
                       }
@@ -242,7 +272,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                   </th>
                 ) : null}
                 {visible.map((column, index) => (
-                  <HeaderCell key={column.id} table={table} column={column} index={index + (selection ? 2 : 1)} />
+                  <HeaderCell
+                    key={column.id}
+                    table={table}
+                    column={column}
+                    index={index + (selection ? 2 : 1)}
+                    grows={column === growing}
+                    pinnedAt={pinnedAt}
+                  />
                 ))}
               </tr>
             </thead>
@@ -252,72 +289,34 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 const row = rows[index]
                 const id = ids[index]
                 if (!row || id === undefined) return null
-                const selected = selection ? isSelected(selection, id) : false
                 return (
-                  <tr
+                  <TableRow
                     key={key}
-                    data-index={index}
-                    data-row-id={id}
-                    aria-rowindex={index + 2}
-                    aria-selected={selection ? selected : openId === id}
-                    tabIndex={index === keys.activeIndex ? 0 : -1}
-                    onFocus={(event) => event.target === event.currentTarget && keys.setActiveId(id)}
-                    onClick={(event) => click(event, id)}
-                    style={{ height: heightPx }}
-                    className={cn(
-                      'group/row outline-none [&>td]:border-line [&>td]:border-b focus-visible:[&>td]:border-accent-solid focus-visible:[&>td]:bg-hover',
-                      onOpen && 'cursor-pointer hover:bg-hover',
-                      (selected || openId === id) && 'bg-selected hover:bg-selected',
-                    )}
-                  >
-                    {selection && onSelectionChange ? (
-                      <td className="pl-4 md:pl-6">
-                        <Checkbox
-                          aria-label={`Select ${props.rowName(row)}`}
-                          tabIndex={-1}
-                          checked={selected}
-                          onClick={(event) => {
-                            event.preventDefault()
-                            event.stopPropagation()
-                            toggle(id, event.shiftKey)
-                          }}
-                        />
-                      </td>
-                    ) : null}
-                    {visible.map((column) => (
-                      <td
-                        key={column.id}
-                        className={cn(
-                          'overflow-hidden text-ellipsis whitespace-nowrap px-3 first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6',
-                          column.align === 'end' && 'text-right',
-                          column.hideBelow && hideBelowClass[column.hideBelow],
-                        )}
-                      >
-                        {column.cell(row)}
-                      </td>
-                    ))}
-                  </tr>
+                    row={row}
+                    id={id}
+                    index={index}
+                    name={props.rowName(row)}
+                    columns={visible}
+                    pinnedAt={pinnedAt}
+                    heightPx={heightPx}
+                    selectable={selection !== undefined && onSelectionChange !== undefined}
+                    openable={onOpen !== undefined}
+                    selected={selection ? isSelected(selection, id) : false}
+                    open={openId === id}
+                    active={index === keys.activeIndex}
+                    handlers={handlers}
+                  />
                 )
               })}
               {after > 0 ? <Spacer heightPx={after} /> : null}
-              {loading || loadingMore
-                ? placeholders(loading ? 12 : 3).map((key) => (
-                    <tr key={key} style={{ height: heightPx }} className="[&>td]:border-line [&>td]:border-b">
-                      {selection ? <td /> : null}
-                      {visible.map((column, index) => (
-                        <td
-                          key={column.id}
-                          className={cn(
-                            'px-3 first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6',
-                            column.hideBelow && hideBelowClass[column.hideBelow],
-                          )}
-                        >
-                          <Skeleton className={index % 2 === 0 ? 'w-4/5' : 'w-3/5'} />
-                        </td>
-                      ))}
-                    </tr>
-                  ))
-                : null}
+              {loading || loadingMore ? (
+                <LoadingRows
+                  count={loading ? 12 : 3}
+                  columns={visible}
+                  heightPx={heightPx}
+                  selectable={selection !== undefined}
+                />
+              ) : null}
             </tbody>
           </table>
           {loading ? (
@@ -340,7 +339,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           ) : null}
           {props.toolbar ? null : (
             <span className="ml-auto">
-              <ColumnMenu table={table} />
+              <ColumnMenu table={table} arrangement={arrangement} />
             </span>
           )}
         </div>
@@ -378,10 +377,6 @@ function Spacer({ heightPx }: { heightPx: number }) {
       <td />
     </tr>
   )
-}
-
-function placeholders(count: number): string[] {
-  return Array.from({ length: count }, (_, index) => `placeholder-${index}`)
 }
 
 function countWords(loaded: number, total: number | undefined, hasMore: boolean): string {

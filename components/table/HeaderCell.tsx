@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { cn } from '../ui/cn'
 import { hideBelowClass, type TableColumn } from './column'
+import { pinnedStyle } from './TableRow'
 import type { TableModel } from './useTableColumns'
 
 const stepPx = 16
@@ -11,10 +12,15 @@ export function HeaderCell<Row extends object>({
   table,
   column,
   index,
+  grows,
+  pinnedAt,
 }: {
   table: TableModel<Row>
   column: TableColumn<Row>
   index: number
+  /** Takes the room that the others leave: it has no width of its own */
+  grows: boolean
+  pinnedAt: ReadonlyMap<string, number>
 }) {
   const header = table.getFlatHeaders().find((one) => one.column.id === column.id)
   const model = table.getColumn(column.id)
@@ -32,10 +38,12 @@ export function HeaderCell<Row extends object>({
       scope="col"
       aria-colindex={index}
       aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined}
+      style={pinnedStyle(pinnedAt, column.id)}
       className={cn(
         'group/head relative h-8 whitespace-nowrap px-3 text-left first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6 font-medium text-muted text-xs',
         column.align === 'end' && 'text-right',
         column.hideBelow && hideBelowClass[column.hideBelow],
+        pinnedAt.has(column.id) && 'sticky z-[2] bg-page',
       )}
     >
       {column.sortable ? (
@@ -56,7 +64,7 @@ export function HeaderCell<Row extends object>({
       ) : (
         <span className="block truncate">{column.header}</span>
       )}
-      {column.grow ? null : (
+      {grows ? null : (
         // biome-ignore lint/a11y/useSemanticElements: a separator that can be moved is not an <hr>
         <span
           role="separator"

@@ -13,6 +13,7 @@ export function SelectionBar({
   onSelectionChange,
   loadedCount,
   total,
+  onSelectLoaded,
   actions,
 }: {
   selection: TableSelection
@@ -20,18 +21,21 @@ export function SelectionBar({
   loadedCount: number
   /** How many match; absent while nobody knows */
   total: number | undefined
+  onSelectLoaded: () => void
   actions: ReactNode
 }) {
   const count = countSelected(selection, total ?? loadedCount)
   if (count === 0) return null
+  const isPart = total !== undefined && total > loadedCount
+  const allLoaded = selection.mode === 'some' && isPart && selection.ids.size === loadedCount
   const words =
     selection.mode === 'some'
-      ? `${inWords(count)} selected`
+      ? allLoaded
+        ? `The ${inWords(count)} on this page are selected`
+        : `${inWords(count)} selected`
       : selection.except.size === 0
         ? `All ${inWords(count)} that match are selected`
         : `All that match but ${inWords(selection.except.size)} are selected: ${inWords(count)}`
-  const canTakeAll =
-    selection.mode === 'some' && total !== undefined && total > loadedCount && selection.ids.size >= loadedCount
   return (
     <section
       aria-label="Selection"
@@ -40,10 +44,15 @@ export function SelectionBar({
       <span role="status" className="font-medium text-strong">
         {words}
       </span>
-      {canTakeAll ? (
-        <Button variant="ghost" size="sm" className="text-accent" onClick={() => onSelectionChange(everythingSelected)}>
-          Select all {inWords(total)} that match
-        </Button>
+      {isPart && selection.mode === 'some' ? (
+        <>
+          {selection.ids.size < loadedCount ? (
+            <Choice onClick={onSelectLoaded}>Select the {inWords(loadedCount)} on this page</Choice>
+          ) : null}
+          <Choice onClick={() => onSelectionChange(everythingSelected)}>Select all {inWords(total)} that match</Choice>
+        </>
+      ) : isPart ? (
+        <Choice onClick={onSelectLoaded}>Select only the {inWords(loadedCount)} on this page</Choice>
       ) : null}
       <IconButton
         icon={X}
@@ -53,5 +62,13 @@ export function SelectionBar({
       />
       <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>
     </section>
+  )
+}
+
+function Choice({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <Button variant="ghost" size="sm" className="text-accent" onClick={onClick}>
+      {children}
+    </Button>
   )
 }

@@ -18,6 +18,8 @@ export interface TableColumn<Row> {
   optional?: boolean
   /** Cannot be taken away: without it the row says nothing */
   always?: boolean
+  /** What an export calls it, where that is not its id, or where it shows several things */
+  exportAs?: string | readonly string[]
   /** Left out on screens narrower than this; the flyout has it */
   hideBelow?: 'sm' | 'md' | 'lg' | 'xl'
 }

@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
 
 const moves: Record<string, (index: number, last: number, page: number) => number> = {
   j: (index) => index + 1,
@@ -33,7 +33,7 @@ export function useRowKeys({
   onEscape: (() => void) | undefined
 }) {
   const [activeId, setActiveId] = useState<string | null>(null)
-  const found = activeId === null ? -1 : ids.indexOf(activeId)
+  const found = useMemo(() => (activeId === null ? -1 : ids.indexOf(activeId)), [activeId, ids])
   const activeIndex = found === -1 ? 0 : found
 
   const goTo = useCallback(

@@ -59,14 +59,21 @@ export function MenuItem({
         className,
       )}
     >
-      {Icon ? <Icon aria-hidden className="size-4 shrink-0 opacity-80" /> : null}
-      {disabledReason ? (
-        <span className="min-w-0">
-          <span className="block">{children}</span>
-          <span className="block text-xs">{disabledReason}</span>
-        </span>
-      ) : (
+      {rest.asChild ? (
+        // The slot takes one element and nothing beside it: https://www.radix-ui.com/primitives/docs/utilities/slot
         children
+      ) : (
+        <>
+          {Icon ? <Icon aria-hidden className="size-4 shrink-0 opacity-80" /> : null}
+          {disabledReason ? (
+            <span className="min-w-0">
+              <span className="block">{children}</span>
+              <span className="block text-xs">{disabledReason}</span>
+            </span>
+          ) : (
+            children
+          )}
+        </>
       )}
     </Radix.Item>
   )

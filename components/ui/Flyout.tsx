@@ -32,7 +32,7 @@ export function Flyout({
   onClose: () => void
   title: ReactNode
   subtitle?: ReactNode
-  /** The item's own page */
+  /** The item's own page, opened beside this one */
   href?: string
   /** Absent: there is none */
   onPrevious?: (() => void) | undefined
@@ -152,6 +152,7 @@ function IconLink({ href, label }: { href: string; label: string }) {
   return (
     <Link
       href={href}
+      target="_blank"
       aria-label={label}
       title={label}
       className="grid size-7 place-items-center rounded-md text-body hover:bg-hover hover:text-strong"

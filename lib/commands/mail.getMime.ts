@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type MessageSummary, ProviderError } from '../providers/contract'
 import type { MessageTarget } from '../shared/run'
 import { defineCommand } from './define'
+import { evidenceFileName } from './evidenceFileName'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
 import { lookAt, messagesOf } from './messageState'
 
@@ -80,12 +81,7 @@ export const mailGetMime = defineCommand<typeof input, typeof output, MessageTar
   concurrency: 4,
 })
 
-/** Safe on every file system: the subject is the sender's choice. */
 function nameOf(message: MessageSummary, wanted: string | undefined, number: number | null): string {
-  const stem = (wanted ?? message.subject)
-    .replace(/\.eml$/i, '')
-    .replace(/[^\p{L}\p{M}\p{N} ._()-]+/gu, '_')
-    .replace(/^[. _]+|[. _]+$/g, '')
-    .slice(0, 120)
-  return `${stem || 'message'}${number === null ? '' : ` (${number})`}.eml`
+  const stem = evidenceFileName((wanted ?? message.subject).replace(/\.eml$/i, ''), 'message')
+  return `${stem}${number === null ? '' : ` (${number})`}.eml`
 }

@@ -3,14 +3,16 @@ import { previewOf } from '../mail/preview'
 import type { MessageTarget } from '../shared/run'
 import { defineCommand } from './define'
 import { messagesOf } from './messageState'
+import { messageWithin, openWithin } from './messageWithin'
 
 const input = z.strictObject({
   mailbox: z.string().trim().max(320).describe('Address or user id; empty: the signed-in user’s own'),
   messageId: z.string().trim().min(1).max(1024).describe('The service’s id of the message'),
+  within: messageWithin,
 })
 
 /** `MessagePreview` of lib/shared/messagePreview.ts; its parts are checked by the types there. */
-const output = z.looseObject({ sizeBytes: z.number(), sha256: z.string() })
+const output = z.looseObject({ sizeBytes: z.number().nullable(), sha256: z.string().nullable() })
 
 export const mailPreview = defineCommand<typeof input, typeof output, MessageTarget>({
   id: 'mail.preview',
@@ -31,10 +33,10 @@ export const mailPreview = defineCommand<typeof input, typeof output, MessageTar
   },
   auditText: () => 'Preview one message',
   targets: ({ mailbox, messageId }) => [{ kind: 'message', mailbox, messageId }],
-  async runItem(context) {
+  async runItem(context, { within }) {
     const { mailbox, messageId } = context.target
     const bytes = await messagesOf(context).getMime({ mailbox, messageId }, { signal: context.signal })
-    return { state: 'done', after: await previewOf(bytes) }
+    return { state: 'done', after: await previewOf(openWithin(bytes, within)) }
   },
   concurrency: 4,
 })

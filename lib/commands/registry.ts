@@ -4,12 +4,14 @@ import { foldersList } from './folders.list'
 import { mailCopy } from './mail.copy'
 import { mailDelete } from './mail.delete'
 import { mailGet } from './mail.get'
+import { mailGetAttachments } from './mail.getAttachments'
 import { mailGetMime } from './mail.getMime'
 import { mailMarkRead } from './mail.markRead'
 import { mailMove } from './mail.move'
 import { mailPreview } from './mail.preview'
 import { mailRestore } from './mail.restore'
 import { mailSearch } from './mail.search'
+import { mailZipAttachments } from './mail.zipAttachments'
 
 export const allCommands: readonly AnyCommand[] = [
   connectionTest,
@@ -17,12 +19,14 @@ export const allCommands: readonly AnyCommand[] = [
   mailCopy,
   mailDelete,
   mailGet,
+  mailGetAttachments,
   mailGetMime,
   mailMarkRead,
   mailMove,
   mailPreview,
   mailRestore,
   mailSearch,
+  mailZipAttachments,
 ]
 
 const byId = new Map(allCommands.map((command) => [command.id, command]))

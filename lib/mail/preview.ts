@@ -1,7 +1,7 @@
 import type { MessagePreview } from '../shared/messagePreview'
 import { analyseMail } from './analyse'
 import { hashesOf } from './hash'
-import { parseMail } from './parse'
+import type { OpenedMail } from './openNested'
 import type { ParsedMail } from './parsedMail'
 import { sanitiseHtml } from './sanitise'
 import type { BlockedCounts } from './sanitise/blocked'
@@ -27,9 +27,11 @@ const inlineImageTypes: ReadonlySet<string> = new Set([
   'image/bmp',
 ])
 
-/** Everything that is needed to look at a message safely, from its bytes as they came over the wire. */
-export async function previewOf(bytes: Uint8Array): Promise<MessagePreview> {
-  const mail = parseMail(bytes)
+/** What is shown of the source; the whole is a click away as evidence. */
+const shownSourceBytes = 256 * 1024
+
+/** Everything that is needed to look at a message safely. */
+export async function previewOf({ mail, bytes }: OpenedMail): Promise<MessagePreview> {
   const analysis = await analyseMail(mail)
   const sanitised = mail.html === null ? null : sanitiseHtml(mail.html, { inlineImages: inlineImagesOf(mail) })
   return {
@@ -40,9 +42,16 @@ export async function previewOf(bytes: Uint8Array): Promise<MessagePreview> {
       count > 0 ? [{ kind: kindWords[kind as keyof BlockedCounts], count }] : [],
     ),
     reducedToText: sanitised?.reducedToText ?? false,
-    sizeBytes: bytes.length,
-    sha256: hashesOf(bytes).sha256,
+    rawHeaders: mail.rawHeaders || null,
+    source: bytes && mail.kind === 'eml' ? sourceOf(bytes) : null,
+    sizeBytes: bytes?.length ?? null,
+    sha256: bytes && hashesOf(bytes).sha256,
   }
+}
+
+function sourceOf(bytes: Uint8Array): NonNullable<MessagePreview['source']> {
+  const text = new TextDecoder().decode(bytes.subarray(0, shownSourceBytes))
+  return { text, truncated: bytes.length > shownSourceBytes }
 }
 
 function inlineImagesOf(mail: ParsedMail): Map<string, string> {

@@ -1,13 +1,12 @@
 import { Prisma } from '../../generated/prisma/client'
-import { requirePermission } from '../auth/requirePermission'
 import { db } from '../db/client'
 import { pageSize, readCursor, writeCursor } from '../db/cursor'
 import type { Actor } from '../shared/actor'
-import { isUuid } from '../shared/isUuid'
 import type { Page } from '../shared/page'
 import type { HitCounts, HitFilter, HitGroup, HitRow, HitSort } from '../shared/runView'
+import { groupKey, whereOfHits } from './hitFilter'
+import { permitHits } from './permitHits'
 import type { PageRequest } from './read'
-import { RunRefused } from './refused'
 
 export interface HitOrder {
   sort: HitSort
@@ -33,14 +32,14 @@ export async function listHits(
 ): Promise<Page<HitRow>> {
   permitHits(runId, actor)
   const { sort, direction } = page.order ?? newestFirst
-  const limit = pageSize(page.limit, 100, 1_000)
+  const limit = pageSize(page.limit, 100, 5_000)
   const key = sortKeys[sort]
   const descending = direction === 'descending'
   const way = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const rows = await db().$queryRaw<(StoredHit & { sortKey: string | Date })[]>`
     SELECT id, mailbox, "messageId", "internetMessageId", subject, "senderAddress", "senderName", "receivedAt",
            "folderId", "folderName", "hasAttachments", "isRead", "sizeBytes", categories, preview, ${key} AS "sortKey"
-    FROM "Hit" WHERE ${whereOf(runId, filter)} AND ${page.after ? beyond(page.after, sort, descending) : Prisma.sql`true`}
+    FROM "Hit" WHERE ${whereOfHits(runId, filter)} AND ${page.after ? beyond(page.after, sort, descending) : Prisma.sql`true`}
     ORDER BY ${key} ${way}, id ${way} LIMIT ${limit + 1}`
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
@@ -55,7 +54,7 @@ export async function listHits(
 export async function listHitIds(runId: string, filter: HitFilter, actor: Actor): Promise<string[]> {
   permitHits(runId, actor)
   const rows = await db().$queryRaw<{ id: bigint }[]>`
-    SELECT id FROM "Hit" WHERE ${whereOf(runId, filter)} ORDER BY id LIMIT ${mostIds}`
+    SELECT id FROM "Hit" WHERE ${whereOfHits(runId, filter)} ORDER BY id LIMIT ${mostIds}`
   return rows.map(({ id }) => String(id))
 }
 
@@ -78,7 +77,7 @@ export async function groupHits(
            (array_agg("senderName" ORDER BY id))[1] AS "senderName", min("receivedAt") AS "firstReceivedAt",
            max("receivedAt") AS "lastReceivedAt", count(*) AS copies, count(DISTINCT lower(mailbox)) AS mailboxes,
            count(*) FILTER (WHERE NOT "isRead") AS unread
-    FROM "Hit" WHERE ${whereOf(runId, filter)} GROUP BY 1 ${beyondLast}
+    FROM "Hit" WHERE ${whereOfHits(runId, filter)} GROUP BY 1 ${beyondLast}
     ORDER BY count(*) DESC, min(id) LIMIT ${limit + 1}`
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
@@ -97,7 +96,7 @@ export async function groupHits(
 
 export async function countHits(runId: string, filter: HitFilter, actor: Actor): Promise<HitCounts> {
   permitHits(runId, actor)
-  const where = whereOf(runId, filter)
+  const where = whereOfHits(runId, filter)
   const [[totals], senders, folders] = await Promise.all([
     db().$queryRaw<{ hits: bigint; mailboxes: bigint; messages: bigint }[]>`
       SELECT count(*) AS hits, count(DISTINCT lower(mailbox)) AS mailboxes, count(DISTINCT ${groupKey}) AS messages
@@ -117,8 +116,6 @@ export async function countHits(runId: string, filter: HitFilter, actor: Actor):
   }
 }
 
-const groupKey = Prisma.sql`coalesce("internetMessageId", 'hit:' || id)`
-
 type StoredHit = Omit<HitRow, 'hitId' | 'receivedAt'> & { id: bigint; receivedAt: Date }
 type StoredGroup = Omit<HitGroup, 'firstReceivedAt' | 'lastReceivedAt' | 'copies' | 'mailboxes' | 'unread'> & {
   first: bigint
@@ -129,29 +126,9 @@ type StoredGroup = Omit<HitGroup, 'firstReceivedAt' | 'lastReceivedAt' | 'copies
   unread: bigint
 }
 
-function permitHits(runId: string, actor: Actor): void {
-  requirePermission(actor, 'runs.read')
-  requirePermission(actor, 'mail.metadata')
-  if (!isUuid(runId)) throw new RunRefused('unknownRun', 'There is no such search.')
-}
-
 function toHitRow({ id, receivedAt, ...hit }: StoredHit & { sortKey: unknown }): HitRow {
   const { sortKey: _, ...row } = hit
   return { ...row, hitId: String(id), receivedAt: receivedAt.toISOString() }
-}
-
-function whereOf(runId: string, filter: HitFilter): Prisma.Sql {
-  const parts = [Prisma.sql`"runId" = ${runId}::uuid`]
-  if (filter.mailbox) parts.push(Prisma.sql`lower(mailbox) = lower(${filter.mailbox})`)
-  if (filter.senderAddress) parts.push(Prisma.sql`lower("senderAddress") = lower(${filter.senderAddress})`)
-  if (filter.folderName) parts.push(Prisma.sql`"folderName" = ${filter.folderName}`)
-  if (filter.internetMessageId) parts.push(Prisma.sql`"internetMessageId" = ${filter.internetMessageId}`)
-  if (filter.text) {
-    const like = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`
-    parts.push(Prisma.sql`(subject ILIKE ${like} OR "senderAddress" ILIKE ${like} OR "senderName" ILIKE ${like}
-      OR mailbox ILIKE ${like} OR "internetMessageId" ILIKE ${like})`)
-  }
-  return Prisma.join(parts, ' AND ')
 }
 
 function beyond(cursor: string, sort: HitSort, descending: boolean): Prisma.Sql {

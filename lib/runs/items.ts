@@ -31,7 +31,7 @@ export async function listItems(
 ): Promise<Page<RunItemRow>> {
   requirePermission(actor, 'runs.read')
   const run = await findRun(runId)
-  const limit = pageSize(page.limit, 100, 1_000)
+  const limit = pageSize(page.limit, 100, 5_000)
   const found = await db().runItem.findMany({
     where: {
       runId,

@@ -34,7 +34,7 @@ export interface PageRequest {
 /** Newest first. */
 export async function listRuns(filter: RunFilter, page: PageRequest, actor: Actor): Promise<Page<RunRow>> {
   requirePermission(actor, 'runs.read')
-  const limit = pageSize(page.limit, 50, 200)
+  const limit = pageSize(page.limit, 50, 5_000)
   const found = await db().run.findMany({
     where: { AND: [whereOf(filter), page.after ? afterCursor(page.after) : {}] },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

@@ -10,6 +10,11 @@ export interface MessagePreview {
   blocked: { kind: string; count: number }[]
   /** Too large or too deeply nested: `html` is its text only */
   reducedToText: boolean
-  sizeBytes: number
-  sha256: string
+  /** As they stand; null where the format keeps none */
+  rawHeaders: string | null
+  /** The beginning of the source; null where it is not text (.msg, TNEF) */
+  source: { text: string; truncated: boolean } | null
+  /** Both null for a message that its container does not store as a file */
+  sizeBytes: number | null
+  sha256: string | null
 }

@@ -14,6 +14,9 @@ export const runStates = [
 ] as const
 export type RunState = (typeof runStates)[number]
 
+/** Being worked on, or about to be */
+export const unfinishedStates = ['running', 'queued', 'paused'] as const satisfies readonly RunState[]
+
 export const itemStates = [
   'queued',
   'executing',
@@ -171,13 +174,33 @@ export interface HitRow {
 export const hitSorts = ['receivedAt', 'subject', 'sender', 'mailbox'] as const
 export type HitSort = (typeof hitSorts)[number]
 
-export interface HitFilter {
+/** What results can be narrowed by, by choosing among what is there */
+export const hitFacets = ['senderAddress', 'senderDomain', 'subjectStem', 'folderName', 'mailbox', 'day'] as const
+export type HitFacet = (typeof hitFacets)[number]
+
+/** Facets, each with the values that may match; several facets must all match. `day` is YYYY-MM-DD in UTC. */
+export interface HitFilter extends Partial<Record<HitFacet, string | string[]>> {
   /** Part of subject, sender, mailbox or internet message id */
   text?: string
-  mailbox?: string
-  senderAddress?: string
-  folderName?: string
   internetMessageId?: string
+  /** Key of a `HitGroup` */
+  group?: string
+  receivedFrom?: string
+  receivedBefore?: string
+}
+
+export interface FacetValues {
+  values: { value: string; count: number }[]
+  /** There are more than are listed: narrow with `find` */
+  more: boolean
+}
+
+export type TimelineUnit = 'hour' | 'day' | 'week' | 'month'
+
+export interface HitTimeline {
+  unit: TimelineUnit
+  /** The beginning of each step that has any, in UTC */
+  steps: { at: string; count: number }[]
 }
 
 /** Copies of one message, by internet message id (a message without one is its own group). */

@@ -63,7 +63,7 @@ function licenceOfSibling(name: string): string {
 /** SPDX expressions: one of the alternatives must do, all of the joined ones must. https://spdx.org/licenses/ */
 export function isPermissive(expression: string): boolean {
   const bare = expression.replace(/[()]/g, '')
-  return bare.split(' OR ').some((choice) => choice.split(' AND ').every((licence) => permissive.has(licence.trim())))
+  return bare.split(/ OR /i).some((choice) => choice.split(/ AND /i).every((licence) => permissive.has(licence.trim())))
 }
 
 function isAccepted(name: string, licence: string): boolean {

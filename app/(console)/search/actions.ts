@@ -1,10 +1,14 @@
 'use server'
+import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { action } from '@/app/actions/action'
 import { hitFilterQuery } from '@/app/api/hitQuery'
 import { listHitIds } from '@/lib/runs/hits'
 import { retryFailed } from '@/lib/runs/retry'
 import { startRun } from '@/lib/runs/start'
+import { readSample } from '@/lib/searches/readSample'
+import { removeSavedSearch, saveSearch, shareSearch } from '@/lib/searches/saved'
+import { searchDraft } from '@/lib/searches/searchDraft'
 
 /** The command's own schema is applied behind the door; here only the shape of the call. */
 export const startSearch = action({
@@ -54,5 +58,54 @@ export const requestRemoval = action({
       },
       actor,
     )
+  },
+})
+
+const largestSampleBytes = 9_000_000
+
+/** Reads a message file to search by it; the file is not kept. */
+export const readSampleFile = action({
+  name: 'search.readSample',
+  permission: 'mail.search',
+  rate: { limit: 60, windowSeconds: 600 },
+  input: z.strictObject({
+    file: z.file().min(1, 'The file is empty.').max(largestSampleBytes, 'The file is larger than 9 MB.'),
+  }),
+  run: async ({ file }) => readSample(new Uint8Array(await file.arrayBuffer())),
+})
+
+export const saveSearchAction = action({
+  name: 'search.save',
+  permission: 'mail.search',
+  input: z.strictObject({
+    name: z.string().trim().min(1, 'Give it a name.').max(100),
+    shared: z.boolean(),
+    replace: z.boolean(),
+    draft: searchDraft,
+  }),
+  async run(input, actor) {
+    const saved = await saveSearch(input, actor)
+    revalidatePath('/search')
+    return saved
+  },
+})
+
+export const shareSearchAction = action({
+  name: 'search.share',
+  permission: 'mail.search',
+  input: z.strictObject({ searchId: z.uuid(), shared: z.boolean() }),
+  async run(input, actor) {
+    await shareSearch(input, actor)
+    revalidatePath('/search')
+  },
+})
+
+export const removeSearchAction = action({
+  name: 'search.remove',
+  permission: 'mail.search',
+  input: z.strictObject({ searchId: z.uuid() }),
+  async run({ searchId }, actor) {
+    await removeSavedSearch(searchId, actor)
+    revalidatePath('/search')
   },
 })

@@ -1,22 +1,12 @@
 import { z } from 'zod'
 import { listRuns } from '@/lib/runs/read'
-import { runStates } from '@/lib/shared/runView'
 import { apiRoute } from '../apiRoute'
 import { after } from '../runParams'
+import { runFilterOf, runFilterQuery } from './runFilterQuery'
 
 export const GET = apiRoute({
   name: 'runs.list',
   permission: 'runs.read',
-  query: z.strictObject({
-    state: z.enum(runStates).optional(),
-    commandId: z.string().max(100).optional(),
-    mine: z.literal('true').optional(),
-    after,
-  }),
-  read: ({ query: { state, commandId, mine, after }, actor }) =>
-    listRuns(
-      { states: state && [state], commandId, requestedById: mine ? (actor.userId ?? undefined) : undefined },
-      { after },
-      actor,
-    ),
+  query: z.strictObject({ ...runFilterQuery, after }),
+  read: ({ query: { after, ...filter }, actor }) => listRuns(runFilterOf(filter, actor), { after }, actor),
 })

@@ -24,10 +24,11 @@ export const importRules: ImportRule[] = [
     mayImport: /^e2e\//,
   },
   {
-    name: 'components import lib/shared and each other only',
+    // The query languages are pure knowledge that the search form needs while somebody types.
+    name: 'components import lib/shared, lib/query and each other only',
     from: /^components\//,
     except: test,
-    mayImport: /^(components|lib\/shared)\//,
+    mayImport: /^(components|lib\/(shared|query))\//,
   },
   {
     name: 'lib/shared is for everyone: it imports nothing above it',

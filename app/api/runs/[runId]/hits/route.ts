@@ -3,7 +3,7 @@ import { listHits } from '@/lib/runs/hits'
 import { hitSorts } from '@/lib/shared/runView'
 import { apiRoute } from '../../../apiRoute'
 import { hitFilterQuery } from '../../../hitQuery'
-import { after, runParams } from '../../../runParams'
+import { after, limit, runParams } from '../../../runParams'
 
 export const GET = apiRoute({
   name: 'runs.hits',
@@ -13,8 +13,9 @@ export const GET = apiRoute({
     sort: z.enum(hitSorts).default('receivedAt'),
     direction: z.enum(['ascending', 'descending']).default('descending'),
     after,
+    limit,
   }),
   params: runParams,
-  read: ({ query: { sort, direction, after, ...filter }, params, actor }) =>
-    listHits(params.runId, filter, { after, order: { sort, direction } }, actor),
+  read: ({ query: { sort, direction, after, limit, ...filter }, params, actor }) =>
+    listHits(params.runId, filter, { after, limit, order: { sort, direction } }, actor),
 })

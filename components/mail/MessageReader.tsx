@@ -1,0 +1,72 @@
+'use client'
+import { useState } from 'react'
+import type { MessagePreview } from '@/lib/shared/messagePreview'
+import { Button } from '../ui/Button'
+import { FailedState } from '../ui/FailedState'
+import { NotPermittedState } from '../ui/NotPermittedState'
+import { Skeleton } from '../ui/Skeleton'
+import { MessageFacts } from './MessageFacts'
+import { MessageTabs } from './MessageTabs'
+import type { MessagePlace } from './messagePlace'
+import { NestedTrail, type OpenedPart } from './NestedTrail'
+import type { OpenableMessage } from './openableMessage'
+import { useMessagePreview } from './useMessagePreview'
+
+/** One message, opened; messages within it open in its place, with the way back above them. */
+export function MessageReader({ message, place }: { message: OpenableMessage; place: MessagePlace }) {
+  const [trail, setTrail] = useState<OpenedPart[]>([])
+  const within = trail.map(({ path }) => path)
+  const preview = useMessagePreview(place, within)
+  return (
+    <div className="grid gap-4">
+      <NestedTrail trail={trail} onGo={(level) => setTrail(trail.slice(0, level))} />
+      <MessageFacts
+        message={trail.length === 0 ? message : nestedMessage(message, preview.data)}
+        analysis={preview.data?.analysis ?? null}
+      />
+      {preview.refused ? (
+        <NotPermittedState title="You may not open messages" permission="mail.content" />
+      ) : preview.error ? (
+        <FailedState
+          title="The message could not be opened"
+          action={<Button onClick={() => void preview.refetch()}>Try again</Button>}
+        >
+          {preview.error.message}
+        </FailedState>
+      ) : preview.data ? (
+        <MessageTabs
+          key={within.join(' ')}
+          preview={preview.data}
+          place={place}
+          within={within}
+          onOpenPart={(part) => setTrail([...trail, part])}
+        />
+      ) : (
+        <Waiting />
+      )}
+    </div>
+  )
+}
+
+/** What a message within another says of itself: it was never delivered by itself. */
+function nestedMessage({ mailbox, messageId }: OpenableMessage, preview: MessagePreview | undefined): OpenableMessage {
+  const { from = [], subject, messageId: internetMessageId } = preview?.analysis ?? {}
+  return {
+    mailbox,
+    messageId,
+    subject: subject ?? '',
+    senderAddress: from[0]?.address ?? null,
+    senderName: from[0]?.name ?? null,
+    internetMessageId: internetMessageId ?? null,
+  }
+}
+
+function Waiting() {
+  return (
+    <div className="grid gap-2" role="status" aria-label="Opening the message">
+      <Skeleton className="w-3/4" />
+      <Skeleton className="w-full" />
+      <Skeleton className="h-64 w-full" />
+    </div>
+  )
+}

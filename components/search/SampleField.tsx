@@ -1,0 +1,149 @@
+'use client'
+import { FileUp } from 'lucide-react'
+import { type DragEvent, useRef, useState, useTransition } from 'react'
+import type { Criteria } from '@/lib/query/criteria'
+import { internetMessageIdPivot, type MailSample, type SearchPivot } from '@/lib/query/searchPivot'
+import type { ActionResult } from '@/lib/shared/actionResult'
+import { Button } from '../ui/Button'
+import { Callout } from '../ui/Callout'
+import { cn } from '../ui/cn'
+import { Input } from '../ui/Input'
+import { announce } from '../ui/LiveRegion'
+import { PivotChoice } from './PivotChoice'
+import type { useLiveCounts } from './useLiveCounts'
+
+export type ReadSample = (input: { file: File }) => Promise<ActionResult<MailSample>>
+
+/** As app/(console)/search/actions.ts has it, said before the file travels */
+const largestSampleBytes = 9_000_000
+
+/** From one bad mail to the search that finds it: a message file or an internet message id becomes a choice of pivots. */
+export function SampleField({
+  read,
+  notAllowed,
+  scope,
+  oldest,
+  onAnyTime,
+  onUse,
+}: {
+  read: ReadSample
+  notAllowed: string | null
+  scope: Parameters<typeof useLiveCounts>[1]
+  /** Start of the time range of the form; '' where there is none */
+  oldest: string
+  onAnyTime: () => void
+  onUse: (criteria: Criteria) => void
+}) {
+  const [sample, setSample] = useState<{ title: string; sentAt: string | null; pivots: SearchPivot[] } | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const [over, setOver] = useState(false)
+  const [messageId, setMessageId] = useState('')
+  const [busy, start] = useTransition()
+  const chooser = useRef<HTMLInputElement>(null)
+
+  const take = (file: File | undefined) => {
+    if (!file || notAllowed) return
+    setSample(null)
+    if (file.size > largestSampleBytes) {
+      return setFailure(
+        `${file.name} is larger than ${largestSampleBytes / 1_000_000} MB. Paste its internet message id instead.`,
+      )
+    }
+    start(async () => {
+      const result = await read({ file })
+      setFailure(result.ok ? null : result.error.message)
+      if (!result.ok) return
+      const { subject, sender, sentAt, pivots } = result.data
+      setSample({ title: `“${subject ?? 'without a subject'}” from ${sender ?? 'nobody named'}`, sentAt, pivots })
+      announce(`${pivots.length} ways to look for it`)
+    })
+  }
+  const takeId = () => {
+    if (messageId.trim() === '') return
+    const pivot = internetMessageIdPivot(messageId)
+    setFailure(null)
+    setSample({ title: pivot.value, sentAt: null, pivots: [pivot] })
+  }
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    take(event.dataTransfer.files[0])
+  }
+  return (
+    <section aria-label="Begin with a mail" className="grid gap-3">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is the mouse's way; the button does the same */}
+      <div
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={onDrop}
+        className={cn(
+          'flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md border border-line-control border-dashed px-3 py-2',
+          over && 'border-accent-solid bg-selected',
+        )}
+      >
+        <FileUp aria-hidden className="size-4 text-muted" />
+        <span className="text-body">Drop an .eml or .msg file</span>
+        <Button size="sm" busy={busy} disabledReason={notAllowed} onClick={() => chooser.current?.click()}>
+          Choose a file…
+        </Button>
+        <input
+          ref={chooser}
+          type="file"
+          accept=".eml,.msg,message/rfc822,application/vnd.ms-outlook"
+          aria-label="Message file"
+          tabIndex={-1}
+          className="sr-only"
+          onChange={(event) => {
+            take(event.target.files?.[0])
+            event.target.value = ''
+          }}
+        />
+        <span className="flex min-w-0 flex-1 basis-72 items-center gap-2">
+          <Input
+            mono
+            aria-label="Internet message id"
+            placeholder="or paste an internet message id"
+            value={messageId}
+            spellCheck={false}
+            onChange={(event) => setMessageId(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return
+              event.preventDefault()
+              takeId()
+            }}
+          />
+          <Button
+            size="sm"
+            onClick={takeId}
+            disabledReason={messageId.trim() === '' ? 'Paste an internet message id first.' : null}
+          >
+            Look up
+          </Button>
+        </span>
+      </div>
+      {failure ? (
+        <Callout tone="danger" alert title="The file was not read">
+          {failure}
+        </Callout>
+      ) : null}
+      {sample ? (
+        <PivotChoice
+          key={sample.title}
+          title={sample.title}
+          pivots={sample.pivots}
+          scope={scope}
+          older={sample.sentAt !== null && oldest !== '' && sample.sentAt < oldest}
+          onAnyTime={onAnyTime}
+          onUse={(criteria) => {
+            onUse(criteria)
+            setSample(null)
+          }}
+          onClose={() => setSample(null)}
+        />
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+import { Download } from 'lucide-react'
+import { addressOf, type RouteQuery } from '../live/usePagedRows'
+import { Button } from '../ui/Button'
+import { DropdownMenu, MenuItem, MenuLabel } from '../ui/DropdownMenu'
+import type { TableColumn } from './column'
+
+export interface TableExport {
+  route: string
+  query: RouteQuery
+}
+
+const formats = [
+  { label: 'CSV', query: { format: 'csv' } },
+  { label: 'CSV for Excel (with byte order mark)', query: { format: 'csv', byteOrderMark: 'true' } },
+  { label: 'JSON Lines', query: { format: 'jsonLines' } },
+] as const
+
+/** Everything that matches the filter, not only what is loaded, with the columns that are shown or with all. */
+export function ExportMenu<Row extends object>({
+  what: { route, query },
+  columns,
+}: {
+  what: TableExport
+  columns: readonly TableColumn<Row>[]
+}) {
+  const shown = [...new Set(columns.flatMap((column) => column.exportAs ?? column.id))]
+  const items = (chosen: readonly string[] | null) =>
+    formats.map(({ label, query: format }) => (
+      <MenuItem key={label} asChild>
+        <a href={addressOf(route, { ...query, ...format, columns: chosen })} download>
+          {label}
+        </a>
+      </MenuItem>
+    ))
+  return (
+    <DropdownMenu
+      trigger={
+        <Button>
+          <Download aria-hidden />
+          Export
+        </Button>
+      }
+    >
+      <MenuLabel>Shown columns, everything that matches</MenuLabel>
+      {items(shown)}
+      <MenuLabel>All columns</MenuLabel>
+      {items(null)}
+    </DropdownMenu>
+  )
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { type OpenedMail, openNested } from '../mail/openNested'
+import type { MailAttachment } from '../mail/parsedMail'
+import { ProviderError } from '../providers/contract'
+
+const partPath = z.string().min(1).max(200)
+
+export const messageWithin = z
+  .array(partPath)
+  .max(30)
+  .default([])
+  .describe(
+    'For a message within the message: the part that holds it, as the preview numbers parts; one more for each level',
+  )
+
+export const partPaths = z.array(partPath).min(1).max(1_000)
+
+export function openWithin(bytes: Uint8Array, within: readonly string[]): OpenedMail {
+  const opened = openNested(bytes, within)
+  if (!opened) throw notThere(`The message holds no message at part ${within.join(', then ')}.`)
+  return opened
+}
+
+export type StoredAttachment = MailAttachment & { bytes: Uint8Array }
+
+/** The attachments that were asked for, all of them when none is named. One that was named and is not there is an error. */
+export function attachmentsAt({ mail }: OpenedMail, paths: readonly string[] | undefined): StoredAttachment[] {
+  const stored = mail.attachments.filter((one): one is StoredAttachment => one.bytes !== null)
+  if (!paths) return stored
+  return [...new Set(paths)].map((path) => {
+    const found = stored.find((one) => one.path === path)
+    if (!found) throw notThere(`The message has no attachment with bytes of its own at part ${path}.`)
+    return found
+  })
+}
+
+function notThere(words: string): ProviderError {
+  return new ProviderError('itemNotFound', words, { statusCode: 404 })
+}

@@ -1,0 +1,31 @@
+import { filterProperties, searchProperties } from './rawProperties'
+
+export interface Completion {
+  /** What is replaced: text.slice(start, end) */
+  start: number
+  end: number
+  options: string[]
+}
+
+const mostOptions = 8
+
+/** Names of properties that may be meant at the caret; null where no name is being written. */
+export function completeProperty(text: string, caret: number, language: 'filter' | 'search'): Completion | null {
+  const before = text.slice(0, caret)
+  if (isInsideQuotes(before, language)) return null
+  const written = /[A-Za-z][\w/]*$/.exec(before)?.[0]
+  if (!written || /[:=<>]$/.test(before.slice(0, before.length - written.length))) return null
+  const wanted = written.toLowerCase()
+  const names: readonly string[] = language === 'filter' ? filterProperties : searchProperties.map((name) => `${name}:`)
+  const begins = names.filter((name) => name.toLowerCase().startsWith(wanted))
+  const holds = names.filter(
+    (name) => wanted.length > 2 && !begins.includes(name) && name.toLowerCase().includes(wanted),
+  )
+  const options = [...begins, ...holds].filter((name) => name !== written).slice(0, mostOptions)
+  return options.length === 0 ? null : { start: caret - written.length, end: caret, options }
+}
+
+function isInsideQuotes(before: string, language: 'filter' | 'search'): boolean {
+  const quotes = before.split(language === 'filter' ? "'" : '"').length - 1
+  return quotes % 2 === 1
+}

@@ -1,0 +1,72 @@
+import { appendAudit } from '../audit/append'
+import { requirePermission } from '../auth/requirePermission'
+import { db } from '../db/client'
+import { inTransaction } from '../db/transaction'
+import { type RowExport, writeRows } from '../export/writeRows'
+import type { Actor } from '../shared/actor'
+import { isUuid } from '../shared/isUuid'
+import type { HitExportColumn, ItemExportColumn, RunExportColumn } from '../shared/rowExport'
+import type { HitFilter } from '../shared/runView'
+import { type Door, houseDoor } from './door'
+import { type HitOrder, listHits } from './hits'
+import { type ItemFilter, listItems } from './items'
+import { permitHits } from './permitHits'
+import { listRuns, type RunFilter } from './read'
+import { RunRefused } from './refused'
+
+/** Rows read at once: enough to be quick, few enough to be forgotten soon */
+const pageRows = 5_000
+
+// Each export is noted before its first byte leaves: what was taken, by which filter, with which columns.
+
+export async function* exportHits(
+  runId: string,
+  filter: HitFilter,
+  { direction, ...wanted }: RowExport<HitExportColumn> & Pick<HitOrder, 'direction'>,
+  actor: Actor,
+): AsyncGenerator<string, void, void> {
+  permitHits(runId, actor)
+  await findRun(runId)
+  await note('hits.exported', { runId, ...wanted, filter }, actor)
+  // By time always: the one order that has an index, so that the last page costs what the first one does.
+  const order: HitOrder = { sort: 'receivedAt', direction }
+  yield* writeRows(wanted, (after) => listHits(runId, filter, { after, limit: pageRows, order }, actor))
+}
+
+export async function* exportItems(
+  runId: string,
+  filter: ItemFilter,
+  wanted: RowExport<ItemExportColumn>,
+  actor: Actor,
+  door: Pick<Door, 'commandById'> = houseDoor,
+): AsyncGenerator<string, void, void> {
+  requirePermission(actor, 'runs.read')
+  await findRun(runId)
+  await note('items.exported', { runId, ...wanted, filter: { ...filter } }, actor)
+  yield* writeRows(wanted, (after) => listItems(runId, filter, { after, limit: pageRows }, actor, door))
+}
+
+export async function* exportRuns(
+  filter: RunFilter,
+  wanted: RowExport<RunExportColumn>,
+  actor: Actor,
+): AsyncGenerator<string, void, void> {
+  requirePermission(actor, 'runs.read')
+  await note('runs.exported', { ...wanted, filter: { ...filter } }, actor)
+  yield* writeRows(wanted, (after) => listRuns(filter, { after, limit: pageRows }, actor))
+}
+
+async function findRun(runId: string): Promise<void> {
+  const run = isUuid(runId) ? await db().run.findUnique({ where: { id: runId }, select: { id: true } }) : null
+  if (!run) throw new RunRefused('unknownRun', 'There is no such run.')
+}
+
+async function note(
+  action: 'hits.exported' | 'items.exported' | 'runs.exported',
+  { runId, ...detail }: { runId?: string; format: string; columns: readonly string[]; filter: object },
+  actor: Actor,
+): Promise<void> {
+  await inTransaction((tx) =>
+    appendAudit(tx, { actor, action, ...(runId ? { objectType: 'run', objectId: runId, runId } : {}), detail }),
+  )
+}
