@@ -9,7 +9,7 @@ const planted: Record<string, { path: string; text: string }> = {
     text: "import { permissions } from '../../lib/shared/permission'",
   },
   'browser tests know only the browser': { path: 'e2e/a.spec.ts', text: "import { db } from '../lib/db/client'" },
-  'components import lib/shared and each other only': {
+  'components import lib/shared, lib/query and each other only': {
     path: 'components/run/RunTable.tsx',
     text: "import type { Tx } from '@/lib/db/client'",
   },
