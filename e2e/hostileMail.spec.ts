@@ -81,7 +81,7 @@ test('in the preview none of them does anything', async () => {
   await expect(analyst.getByRole('button', { name: `Remove all ${mails.length}` })).toBeVisible()
   const address = analyst.url()
   const watch = await watchFor(analyst, new URL(address).host)
-  await analyst.getByRole('row').nth(1).click()
+  await analyst.getByRole('grid').getByRole('row').nth(1).click()
   const panel = analyst.getByRole('dialog')
   const next = panel.getByRole('button', { name: 'Next (j)' })
   const opened = new Set<string>()

@@ -63,7 +63,7 @@ test('the mail is looked at without anything of it running or loading', async ()
   analyst.on('request', (request) => {
     if (new URL(request.url()).host !== new URL(searchUrl).host) elsewhere.push(request.url())
   })
-  await analyst.getByRole('row').filter({ hasText: waveSender }).first().click()
+  await analyst.getByRole('grid').getByRole('row').filter({ hasText: waveSender }).first().click()
   const flyout = analyst.getByRole('dialog')
   const frame = flyout.getByTitle('Body of the message')
   await expect(frame).toBeVisible()
@@ -82,7 +82,7 @@ test('the mail is looked at without anything of it running or loading', async ()
 test('a viewer sees the results and not the body, also when asking past the page', async ({ browser }) => {
   const viewer = await comeIn(browser, 'viewer')
   await viewer.goto(searchUrl.replace(/\?.*/, ''))
-  await viewer.getByRole('row').filter({ hasText: waveSender }).first().click()
+  await viewer.getByRole('grid').getByRole('row').filter({ hasText: waveSender }).first().click()
   await expect(viewer.getByRole('dialog')).toContainText('You may not open messages')
   const runId = /search\/([0-9a-f-]{36})/.exec(searchUrl)?.[1]
   const hits = (await (await viewer.request.get(`/api/runs/${runId}/hits`)).json()) as {
@@ -123,7 +123,7 @@ test('who asked cannot approve: the button says why', async () => {
 test('the second person sees exactly what would go, excludes one and approves', async () => {
   await approver.goto(requestUrl)
   await expect(approver.getByRole('main').getByText('Fake payroll confirmation, reported this morning')).toBeVisible()
-  await approver.getByRole('row').filter({ hasText: waveSender }).first().click()
+  await approver.getByRole('grid').getByRole('row').filter({ hasText: waveSender }).first().click()
   await expect(approver.getByRole('dialog').getByTitle('Body of the message')).toBeVisible()
   await approver.keyboard.press('Escape')
   await approver.getByRole('button', { name: 'Exclude', exact: true }).first().click()
@@ -155,7 +155,7 @@ test('it is restored with one click, to where each message was', async () => {
   // More than 25 messages: also a restore needs the second person.
   await expect(analyst.getByRole('main').getByText('Waits for a second person')).toBeVisible()
   await approver.goto('/approvals')
-  await approver.getByRole('row').filter({ hasText: 'Drill: back to where they were' }).click()
+  await approver.getByRole('grid').getByRole('row').filter({ hasText: 'Drill: back to where they were' }).click()
   await approver.getByRole('button', { name: /^Approve \d/ }).click()
   await approver
     .getByRole('alertdialog')

@@ -53,7 +53,11 @@ test('mailboxes that could not be searched are counted by reason, and searched a
     await expect(coverage()).toContainText(reason)
   }
   await coverage().getByRole('link', { name: 'Which and why' }).click()
-  const row = (name: string) => analyst.getByRole('row').filter({ hasText: at(name) })
+  const row = (name: string) =>
+    analyst
+      .getByRole('grid')
+      .getByRole('row')
+      .filter({ hasText: at(name) })
   await expect(row('nolicence')).toContainText(/no mailbox/i)
   await expect(row('forbidden')).toContainText(/not permitted/i)
   await expect(row('truncated')).toContainText(/unreadable answer/i)
@@ -140,6 +144,7 @@ test('a run is paused and resumed from its own page', async () => {
   expect(Number(paused)).toBeLessThan(30)
   await analyst.goto('/runs?state=paused')
   await analyst
+    .getByRole('grid')
     .getByRole('row')
     .filter({ hasText: `${paused} of 30` })
     .click()
