@@ -80,7 +80,7 @@ test('mail content that a command brought is opened on purpose', async ({ browse
   const { immutableId } = await control<TrueMessage>(
     'POST',
     `mailboxes/${mailbox()}/messages`,
-    waveMail(mailbox(), new Date()),
+    waveMail(mailbox(), new Date(), 'Read from the catalogue'),
   )
   await analyst.getByRole('textbox', { name: 'Message IDs' }).fill(immutableId)
   await analyst.getByRole('textbox', { name: 'Mailboxes' }).fill(mailbox())

@@ -2,7 +2,7 @@ export const waveSender = 'benefits@harbour-pine-benefits.example'
 export const waveSubject = 'Your “benefits” & pension #2027: confirm by 17:00'
 
 /** A lure of our own, with all that must not work in a preview: a script, a form, a pixel, a link that lies. */
-export function waveMail(recipient: string, receivedAt: Date): string {
+export function waveMail(recipient: string, receivedAt: Date, subject = waveSubject): string {
   const html = [
     '<html><body onload="fetch(\'https://collect.harbour-pine-benefits.example/seen\')">',
     '<p>Dear colleague, please confirm your benefits today.</p>',
@@ -17,9 +17,9 @@ export function waveMail(recipient: string, receivedAt: Date): string {
     'Authentication-Results: mail.harbourpine.example; spf=fail smtp.mailfrom=harbour-pine-benefits.example; dkim=none; dmarc=fail',
     `From: "Harbour & Pine Benefits" <${waveSender}>`,
     `To: <${recipient}>`,
-    `Subject: =?utf-8?B?${Buffer.from(waveSubject).toString('base64')}?=`,
+    `Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=`,
     `Date: ${receivedAt.toUTCString()}`,
-    'Message-ID: <benefits-2027@harbour-pine-benefits.example>',
+    `Message-ID: <${subject.replaceAll(/\W+/g, '-')}@harbour-pine-benefits.example>`,
     'MIME-Version: 1.0',
     'Content-Type: text/html; charset=utf-8',
     '',

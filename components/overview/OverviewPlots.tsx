@@ -63,7 +63,7 @@ export function OverviewPlots({ initial }: { initial: OverviewView }) {
             <PlotFigure title={targetFinding(data.targetedMailboxes)}>
               <RankPlot
                 ranks={data.targetedMailboxes.map(({ mailbox, count }) => ({ value: mailbox, count }))}
-                unit="messages"
+                unit={{ one: 'message', many: 'messages' }}
               />
             </PlotFigure>
           )}

@@ -14,8 +14,8 @@ export function RankPlot({
   onChoose,
 }: {
   ranks: readonly Rank[]
-  /** What is counted: "messages" */
-  unit: string
+  /** What is counted */
+  unit: { one: string; many: string }
   chosen?: readonly string[]
   onChoose?: (value: string) => void
 }) {
@@ -32,7 +32,7 @@ export function RankPlot({
             />
             <span className="relative min-w-0 flex-1 truncate">{value}</span>
             <span className="relative shrink-0 text-muted text-xs">
-              {count.toLocaleString('en')} {unit}
+              {count.toLocaleString('en')} {count === 1 ? unit.one : unit.many}
             </span>
           </>
         )

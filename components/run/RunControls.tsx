@@ -48,6 +48,7 @@ export function RunControls({ run, actions }: { run: RunView; actions: RunAction
     setAsking(what)
   }
   const handled = run.counts.done + run.counts.alreadyThere
+  const goesOn = run.retryCount > run.counts.failed
 
   return (
     <>
@@ -67,9 +68,9 @@ export function RunControls({ run, actions }: { run: RunView; actions: RunAction
           </Button>
         </>
       )}
-      {ended && run.counts.failed + run.counts.skipped > 0 ? (
+      {ended && run.retryCount > 0 ? (
         <Button disabledReason={run.controls.retryFailed.why} onClick={() => ask('retryFailed')}>
-          Retry {(run.counts.failed + run.counts.skipped).toLocaleString('en')} failed
+          Retry {run.retryCount.toLocaleString('en')} {goesOn ? 'not done' : 'failed'}
         </Button>
       ) : null}
       {ended && run.controls.restore.allowed ? (
@@ -97,7 +98,9 @@ export function RunControls({ run, actions }: { run: RunView; actions: RunAction
         reason={{ label: 'Reason', required: false, hint: 'Needed where a second person must approve the retry.' }}
         onConfirm={({ reason }) => begin('retryFailed', reason)}
       >
-        A new run takes exactly the items that failed or were not begun, no others.
+        {goesOn
+          ? 'The run goes on with exactly the items that failed or were not begun.'
+          : 'Exactly the items that failed are tried again, no others.'}
       </ConfirmDialog>
       <ConfirmDialog
         open={asking === 'restore'}

@@ -53,7 +53,7 @@ export function ResultPlots({ runId, state }: { runId: string; state: HitFilterS
         <PlotFigure title={senderFinding(senders.data)}>
           <RankPlot
             ranks={senders.data.values.slice(0, shownSenders)}
-            unit="messages"
+            unit={{ one: 'message', many: 'messages' }}
             chosen={state.chosen.senderAddress}
             onChoose={(value) => state.toggle('senderAddress', value)}
           />

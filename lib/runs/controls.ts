@@ -43,10 +43,14 @@ export function controlsOf(run: ControlledRun, actor: Actor): RunView['controls'
   }
 }
 
+/** What a retry takes up: see `retryFailed` */
+export function retryCountOf(run: Pick<ControlledRun, 'failedCount' | 'skippedCount' | 'isRead'>): number {
+  return run.failedCount + (run.isRead ? run.skippedCount : 0)
+}
+
 function retryOf(run: ControlledRun, ended: boolean): RunControl {
   if (!ended) return no(`What failed can be tried again once the run has ended. ${stateWords[run.state]}`)
-  const again = run.failedCount + (run.isRead ? run.skippedCount : 0)
-  return again > 0 ? yes : no('None of its items failed.')
+  return retryCountOf(run) > 0 ? yes : no('None of its items failed.')
 }
 
 function restoreOf(run: ControlledRun, ended: boolean, actor: Actor): RunControl {

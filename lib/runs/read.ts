@@ -8,7 +8,7 @@ import type { ResultError } from '../shared/failure'
 import { isUuid } from '../shared/isUuid'
 import type { Page } from '../shared/page'
 import type { Coverage, ParentLink, RunOriginName, RunRate, RunRow, RunState, RunView } from '../shared/runView'
-import { controlsOf } from './controls'
+import { controlsOf, retryCountOf } from './controls'
 import { endedOf, type RateBasis } from './counts'
 import { readCoverage } from './coverage'
 import { type Door, houseDoor } from './door'
@@ -69,6 +69,7 @@ export async function getRun(
   const row = toRunRow(run)
   const { approval } = run
   const mayReadMetadata = actor.permissions.has('mail.metadata')
+  const facts = controlFacts(row, riskOfRun(run, door))
   return {
     ...row,
     input: mayReadMetadata ? run.input : null,
@@ -91,7 +92,8 @@ export async function getRun(
     searchRunId: run.searchRunId,
     acceptedGaps: run.acceptedGaps,
     mayReadMetadata,
-    controls: controlsOf({ ...row, ...controlFacts(row, riskOfRun(run, door)) }, actor),
+    retryCount: retryCountOf(facts),
+    controls: controlsOf({ ...row, ...facts }, actor),
   }
 }
 

@@ -108,6 +108,8 @@ export interface RunView extends RunRow {
   acceptedGaps: number | null
   /** true when its hits or items may be read by this person */
   mayReadMetadata: boolean
+  /** How many items a retry would take up: those that failed; where the run only reads, also those not begun */
+  retryCount: number
   controls: Record<'pause' | 'resume' | 'cancel' | 'retryFailed' | 'restore', RunControl>
 }
 
