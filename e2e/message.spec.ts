@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js'
 import { analystMail, analystSender, analystSubject, program } from './analystMail'
 import { control, type TrueMessage } from './organisation'
+import { axeFinds } from './pageQuality'
 import { comeIn } from './people'
 
 // One message, read from every side: in the flyout, then on its own page.
@@ -177,9 +177,7 @@ test('every tab is reached by keyboard, and axe finds nothing serious on any', a
     await page.keyboard.press('ArrowRight')
     await expect(reader.getByRole('tab', { name })).toBeFocused()
     await expect(reader.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true')
-    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(serious.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([])
+    expect(await axeFinds(page), name).toEqual([])
   }
 })
 

@@ -26,9 +26,11 @@ export function PersonMenu() {
           aria-label={`${person.name}: account, theme and sign-out`}
           className="rounded-full"
         >
-          <span className="grid size-6 place-items-center rounded-full bg-accent-tint font-semibold text-[0.6875rem] text-accent ring-1 ring-accent-line">
-            {initials}
-          </span>
+          {/* Drawn, not written: who speaks to the page says the name, never the initials */}
+          <span
+            data-initials={initials}
+            className="grid size-6 place-items-center rounded-full bg-accent-tint font-semibold text-[0.6875rem] text-accent ring-1 ring-accent-line before:content-[attr(data-initials)]"
+          />
         </Button>
       }
     >
