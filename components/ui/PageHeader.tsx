@@ -38,7 +38,7 @@ export function PageHeader({
           <h1 className="wrap-anywhere font-semibold text-lg text-strong tracking-tight">{title}</h1>
           {status}
         </div>
-        {description ? <p className="mt-0.5 max-w-3xl text-muted">{description}</p> : null}
+        {description ? <p className="wrap-anywhere mt-0.5 max-w-3xl text-muted">{description}</p> : null}
       </div>
       {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
     </header>
