@@ -21,6 +21,8 @@ let reader: Locator
 /** Of the chosen tab */
 let panel: Locator
 const mailboxes: string[] = []
+/** The one that is read, by its own id */
+let messageId: string
 
 test.describe.configure({ mode: 'serial' })
 
@@ -36,7 +38,7 @@ test.beforeAll(async ({ browser }) => {
   const [first = '', second = '', third = ''] = mailboxes
   const at = (minutes: number) => new Date(Date.now() - minutes * 60_000)
   // Two copies of one message, and another of the same sender and subject stem
-  await deliver(first, analystMail(first, analystSubject, 'overdue-1', at(60)))
+  messageId = (await deliver(first, analystMail(first, analystSubject, 'overdue-1', at(60)))).immutableId
   await deliver(second, analystMail(second, analystSubject, 'overdue-1', at(61)))
   await deliver(third, analystMail(third, `RE: ${analystSubject}`, 'overdue-2', at(62)))
 })
@@ -46,7 +48,7 @@ test('the flyout leads to the full page, in a tab of its own', async () => {
   await analyst.getByRole('button', { name: /^Search 3 mailboxes/ }).click()
   await expect(analyst.getByRole('button', { name: 'Remove all 3' })).toBeVisible({ timeout: 30_000 })
   searchUrl = analyst.url()
-  await analyst.getByRole('row').filter({ hasText: mailboxes[0] }).first().click()
+  await analyst.getByRole('grid').getByRole('row').filter({ hasText: mailboxes[0] }).first().click()
   const flyout = analyst.getByRole('dialog')
   await expect(flyout.getByRole('tab', { name: 'Source' })).toBeVisible()
   const opened = analyst.context().waitForEvent('page')
@@ -76,8 +78,8 @@ test('one opening is one audit entry', async ({ browser }) => {
     return (await log.text())
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line) as { action: string; detail: { mailbox?: string } })
-      .filter(({ action, detail }) => action === 'mail.opened' && detail.mailbox === mailboxes[0]).length
+      .map((line) => JSON.parse(line) as { action: string; detail: { messageId?: string } })
+      .filter(({ action, detail }) => action === 'mail.opened' && detail.messageId === messageId).length
   }
   // The flyout and the page: two openings
   const before = await opened()
@@ -239,7 +241,7 @@ async function tab(name: string) {
 /** The full page's address, as the flyout gives it. */
 async function messageUrl(): Promise<string> {
   await analyst.goto(searchUrl.replace(/\?.*/, ''))
-  await analyst.getByRole('row').filter({ hasText: mailboxes[0] }).first().click()
+  await analyst.getByRole('grid').getByRole('row').filter({ hasText: mailboxes[0] }).first().click()
   const link = analyst.getByRole('dialog').getByRole('link', { name: 'Open the full page' })
   return new URL((await link.getAttribute('href')) ?? '', analyst.url()).href
 }

@@ -25,7 +25,7 @@ test.beforeAll(async ({ browser }) => {
   analyst = await comeIn(browser, 'analyst')
   await startSearch(analyst, { subject: marker, mailboxes: [mailbox, 'forbidden@harbourpine.example'] })
   await expectState(analyst, 'Partially successful')
-  await expect(analyst.getByRole('row').filter({ hasText: marker })).toHaveCount(5)
+  await expect(analyst.getByRole('grid').getByRole('row').filter({ hasText: marker })).toHaveCount(5)
   searchUrl = analyst.url()
   runUrl = searchUrl.replace('/search/', '/runs/')
 
@@ -105,7 +105,7 @@ test('the analyst’s pages', async () => {
 
 test('a message and a removal, over the page', async () => {
   await analyst.goto(searchUrl)
-  await analyst.getByRole('row').filter({ hasText: marker }).first().click()
+  await analyst.getByRole('grid').getByRole('row').filter({ hasText: marker }).first().click()
   await expect(analyst.getByRole('dialog').getByTitle('Body of the message')).toBeVisible()
   await expectGoodPage(analyst, 'message')
   const fullPage = await analyst.getByRole('link', { name: 'Open the full page' }).getAttribute('href')
@@ -202,7 +202,7 @@ test.describe('by keyboard alone', () => {
 
   test('through the rows of a result: j, k, x, Enter, Esc', async () => {
     await analyst.goto(searchUrl)
-    const rows = analyst.getByRole('row').filter({ hasText: marker })
+    const rows = analyst.getByRole('grid').getByRole('row').filter({ hasText: marker })
     await expect(rows).toHaveCount(5)
     await analyst.keyboard.press('j')
     await expect(rows.nth(0)).toBeFocused()
