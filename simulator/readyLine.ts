@@ -17,8 +17,8 @@ export interface ReadyLine {
   ready: true
   login: string
   graph: string
-  exchangeOnline: string | null
-  compliance: string | null
+  exchangeOnline: string
+  compliance: string
   ews: string | null
   caFile: string
   credentials: {
@@ -48,10 +48,15 @@ export interface ReadyLine {
 export interface Addresses {
   login: string
   graph: string
+  exchangeOnline: string
+  compliance: string
   controlToken: string
 }
 
-export function readyLine({ world, state }: Simulation, { login, graph, controlToken }: Addresses): ReadyLine {
+export function readyLine(
+  { world, state }: Simulation,
+  { login, graph, exchangeOnline, compliance, controlToken }: Addresses,
+): ReadyLine {
   const secretOf = (clientId: string) => ({ clientId, clientSecret: clientSecret(state.seed, clientId) })
   const redirectsOf = (clientId: string) => [...(world.applications.get(clientId)?.redirectUris ?? [])]
   const { tenantId, initialDomain, domains } = world.organisation
@@ -61,8 +66,8 @@ export function readyLine({ world, state }: Simulation, { login, graph, controlT
     ready: true,
     login,
     graph,
-    exchangeOnline: null,
-    compliance: null,
+    exchangeOnline,
+    compliance,
     ews: null,
     caFile: state.files.authority,
     credentials: {

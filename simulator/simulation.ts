@@ -2,6 +2,9 @@ import { resolve } from 'node:path'
 import type { EntraContext } from './entra/entraContext'
 import { SigningKey } from './entra/jwt'
 import type { Resource } from './entra/resources'
+import { CommandLimits } from './exchangeOnline/commandLimits'
+import { ExchangeStore } from './exchangeOnline/exchangeState'
+import { seedExchange } from './exchangeOnline/story/seedExchange'
 import { FaultBoard } from './faults/faultBoard'
 import { Journal } from './faults/journal'
 import { MailboxLimits } from './faults/mailboxLimits'
@@ -27,6 +30,8 @@ export interface Simulation {
   limits: MailboxLimits
   entra: EntraContext
   resources: Resource[]
+  exchange: ExchangeStore
+  commandLimits: CommandLimits
   loaded: LoadedMail[]
   /** The start state again: mail, people, applications, faults, counts and the clock */
   reset(): void
@@ -47,6 +52,8 @@ export async function createSimulation(options: SimulatorOptions, log: (line: st
   const journal = new Journal()
   const faults = new FaultBoard({ latencyMs: options.latencyMs, throttleShare: options.throttleShare, journal })
   const limits = new MailboxLimits(journal, () => clock.now())
+  const exchange = new ExchangeStore(world, (state) => seedExchange(state, start))
+  const commandLimits = new CommandLimits(() => clock.now())
   const resources: Resource[] = []
   const key = new SigningKey(state.signingKeyPem)
   const entra: EntraContext = { world, clock, key, resources, codes: new Map(), epochs: { access: 0, refresh: 0 } }
@@ -61,11 +68,14 @@ export async function createSimulation(options: SimulatorOptions, log: (line: st
     limits,
     entra,
     resources,
+    exchange,
+    commandLimits,
     loaded: deliverMails(world, peopleForMail(world), mails),
     reset() {
       world.reset()
       faults.reset()
       limits.reset()
+      commandLimits.reset()
       journal.clear()
       entra.codes.clear()
       simulation.loaded = deliverMails(world, peopleForMail(world), mails)

@@ -3,6 +3,7 @@ import { createControlService } from './control/controlService'
 import { createEntraService } from './entra/entraService'
 import type { Resource } from './entra/resources'
 import { createAuth } from './entra/tokens'
+import { createExchangeService, type ExchangeServiceOptions } from './exchangeOnline/service'
 import { createGraphService } from './graph/service'
 import { type RunningServer, serve } from './http/server'
 import type { Handler } from './http/types'
@@ -18,6 +19,7 @@ export interface RunningSimulator {
 
 /** https://learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in */
 const GRAPH_APPLICATION_ID = '00000003-0000-0000-c000-000000000000'
+const EXCHANGE_APPLICATION_ID = '00000002-0000-0ff1-ce00-000000000000'
 
 /** Each service has a port of its own, as the real ones have a host of their own: tokens for one do not fit another. */
 export async function startSimulator(
@@ -25,11 +27,13 @@ export async function startSimulator(
   log: (line: string) => void,
 ): Promise<RunningSimulator> {
   const simulation = await createSimulation(options, log)
-  const { world, faults, limits, entra, resources, state } = simulation
+  const { world, faults, limits, entra, resources, state, exchange, commandLimits } = simulation
   const controlToken = randomBytes(24).toString('base64url')
   const control = createControlService(simulation, controlToken)
   const login = createEntraService(entra, faults)
-  const graph = createGraphService({ world, faults, limits, auth: createAuth(entra) })
+  const auth = createAuth(entra)
+  const graph = createGraphService({ world, faults, limits, auth })
+  const exchangeParts = { world, faults, auth, store: exchange, limits: commandLimits }
 
   const servers: RunningServer[] = []
   const start = async (offset: number, handler: Handler) => {
@@ -47,7 +51,13 @@ export async function startSimulator(
     )
     const graphServer = await start(1, graph)
     resources.push(graphResource(graphServer))
-    const ready = readyLine(simulation, { login: loginServer.origin, graph: graphServer.origin, controlToken })
+    const exchangeOnline = await startExchange(start, exchangeParts, resources)
+    const ready = readyLine(simulation, {
+      login: loginServer.origin,
+      graph: graphServer.origin,
+      ...exchangeOnline,
+      controlToken,
+    })
     return { ready, simulation, close }
   } catch (error) {
     await close()
@@ -55,16 +65,53 @@ export async function startSimulator(
   }
 }
 
-function graphResource({ origin, port }: RunningServer): Resource {
+type Start = (offset: number, handler: Handler) => Promise<RunningServer>
+
+/**
+ * Exchange Online administration, the compliance centre's front door, and the region behind it, which the front door
+ * names to everybody. A token for the front door is good in the region, not in Exchange.
+ */
+async function startExchange(
+  start: Start,
+  parts: Omit<ExchangeServiceOptions, 'host' | 'audiences' | 'redirectTo'>,
+  resources: Resource[],
+): Promise<{ exchangeOnline: string; compliance: string }> {
+  const exchange: RunningServer = await start(
+    2,
+    createExchangeService({ ...parts, host: 'exchangeOnline', audiences: () => loopbackNames(exchange) }),
+  )
+  const audiences = () => loopbackNames(frontDoor)
+  const region = await start(4, createExchangeService({ ...parts, host: 'compliance', audiences }))
+  const redirectTo = () => region.origin
+  const frontDoor: RunningServer = await start(
+    3,
+    createExchangeService({ ...parts, host: 'compliance', audiences, redirectTo }),
+  )
+  resources.push(
+    exchangeResource('exchangeOnline', exchange, ['https://outlook.office365.com', EXCHANGE_APPLICATION_ID]),
+    exchangeResource('compliance', frontDoor, ['https://ps.compliance.protection.outlook.com']),
+  )
+  return { exchangeOnline: exchange.origin, compliance: frontDoor.origin }
+}
+
+function exchangeResource(name: 'exchangeOnline' | 'compliance', server: RunningServer, names: string[]): Resource {
+  return {
+    name,
+    url: server.origin,
+    aliases: [...loopbackNames(server), ...names],
+    owns: (permission) => permission.startsWith('Exchange.'),
+  }
+}
+
+function graphResource(server: RunningServer): Resource {
   return {
     name: 'graph',
-    url: origin,
-    aliases: [
-      `https://127.0.0.1:${port}`,
-      `https://[::1]:${port}`,
-      'https://graph.microsoft.com',
-      GRAPH_APPLICATION_ID,
-    ],
+    url: server.origin,
+    aliases: [...loopbackNames(server), 'https://graph.microsoft.com', GRAPH_APPLICATION_ID],
     owns: (permission) => !permission.startsWith('Exchange.'),
   }
+}
+
+function loopbackNames({ origin, port }: RunningServer): string[] {
+  return [origin, `${origin}/`, `https://127.0.0.1:${port}`, `https://[::1]:${port}`]
 }

@@ -11,6 +11,7 @@ const change = z.strictObject({
   addRedirectUris: z.array(z.url()).optional(),
   applicationPermissions: z.array(z.string()).optional(),
   delegatedScopes: z.array(z.string()).optional(),
+  directoryRoles: z.array(z.string()).optional(),
   addSecret: z
     .strictObject({ value: z.string().min(1).optional(), expiresAt: z.iso.datetime({ offset: true }).optional() })
     .optional(),
@@ -35,6 +36,7 @@ export function applicationRoutes({ world, clock }: Simulation): ControlRoute[] 
         application.redirectUris.push(...(asked.addRedirectUris ?? []))
         if (asked.applicationPermissions) application.applicationPermissions = asked.applicationPermissions
         if (asked.delegatedScopes) application.delegatedScopes = asked.delegatedScopes
+        if (asked.directoryRoles) application.directoryRoles = asked.directoryRoles
         if (asked.withdrawConsent) {
           application.applicationPermissions = []
           application.delegatedScopes = []

@@ -3,6 +3,7 @@ import type { Simulation } from '../simulation'
 import { applicationRoutes } from './applicationRoutes'
 import { ControlError } from './controlError'
 import { type ControlRoute, jsonOf } from './controlRoute'
+import { exchangeRoutes } from './exchangeRoutes'
 import { mailboxRoutes } from './mailboxRoutes'
 import { peopleRoutes } from './peopleRoutes'
 
@@ -11,6 +12,7 @@ const faultRule = z.strictObject({
   method: z.string().optional(),
   pathPattern: z.string().refine(isPattern, 'not a regular expression').optional(),
   addressPattern: z.string().refine(isPattern, 'not a regular expression').optional(),
+  cmdletPattern: z.string().refine(isPattern, 'not a regular expression').optional(),
   count: z.int().positive().optional(),
   probability: z.number().min(0).max(1).optional(),
   decision: z.strictObject({
@@ -20,6 +22,10 @@ const faultRule = z.strictObject({
     headers: z.record(z.string(), z.string()).optional(),
     delayMs: z.int().positive().optional(),
     cut: z.boolean().optional(),
+    loseAnswer: z.boolean().optional(),
+    redirectTo: z.url().optional(),
+    body: z.enum(['nul', 'empty', 'text']).optional(),
+    inside: z.enum(['error', '@odata.error']).optional(),
     truncateTo: z.number().min(0).max(1).optional(),
   }),
 })
@@ -84,6 +90,7 @@ export function controlRoutes(simulation: Simulation): ControlRoute[] {
       },
     },
     ...applicationRoutes(simulation),
+    ...exchangeRoutes(simulation),
     ...mailboxRoutes(simulation),
     ...peopleRoutes(simulation),
   ]

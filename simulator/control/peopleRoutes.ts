@@ -15,6 +15,7 @@ const newPerson = z.strictObject({
   department: z.string().nullable().default(null),
   jobTitle: z.string().nullable().default(null),
   appRoles: z.array(z.string()).default([]),
+  directoryRoles: z.array(z.string()).default([]),
 })
 
 const change = z.strictObject({
@@ -24,6 +25,7 @@ const change = z.strictObject({
   mailbox: z.enum(['cloud', 'onPremises', 'none']).optional(),
   licences: z.array(z.string()).optional(),
   appRoles: z.array(z.string()).optional(),
+  directoryRoles: z.array(z.string()).optional(),
   groups: z.array(z.string()).optional(),
 })
 

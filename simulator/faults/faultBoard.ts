@@ -10,6 +10,8 @@ export interface FaultRule {
   pathPattern?: string
   /** A regular expression over the mailbox address */
   addressPattern?: string
+  /** A regular expression over the name of the cmdlet; matches only requests that have one */
+  cmdletPattern?: string
   /** Ends after this many hits; without it the rule stays */
   count?: number
   /** 0..1; without it every matching request is hit */
@@ -48,7 +50,7 @@ export class FaultBoard implements Faults {
   constructor(private readonly options: FaultBoardOptions) {}
 
   decide(request: Asked): FaultDecision | undefined {
-    this.options.journal.countRequest(request.service, request.method, request.path)
+    this.options.journal.countRequest(request.service, request.method, request.path, request.cmdlet)
     const decision = this.#byRule(request) ?? this.#byAddress(request.address) ?? this.#byChance(request)
     const { latencyMs } = this.options
     return latencyMs > 0 ? { ...decision, delayMs: latencyMs + (decision?.delayMs ?? 0) } : decision
@@ -102,10 +104,11 @@ export class FaultBoard implements Faults {
   }
 }
 
-function matches(rule: FaultRule, { service, method, path, address }: Asked): boolean {
+function matches(rule: FaultRule, { service, method, path, address, cmdlet }: Asked): boolean {
   if (rule.service !== undefined && rule.service !== service) return false
   if (rule.method !== undefined && rule.method.toUpperCase() !== method.toUpperCase()) return false
   if (rule.pathPattern !== undefined && !new RegExp(rule.pathPattern, 'i').test(decoded(path))) return false
+  if (rule.cmdletPattern !== undefined && !new RegExp(rule.cmdletPattern, 'i').test(cmdlet ?? '')) return false
   return rule.addressPattern === undefined || new RegExp(rule.addressPattern, 'i').test(address ?? '')
 }
 

@@ -5,8 +5,8 @@ export class Journal {
   readonly #requests = new Map<string, number>()
   readonly #inFlightMaxima = new Map<string, number>()
 
-  countRequest(service: ServiceName, method: string, path: string): void {
-    const kind = `${service} ${method} ${kindOf(path)}`
+  countRequest(service: ServiceName, method: string, path: string, cmdlet?: string): void {
+    const kind = `${service} ${method} ${kindOf(path)}${cmdlet ? ` ${cmdlet}` : ''}`
     this.#requests.set(kind, (this.#requests.get(kind) ?? 0) + 1)
   }
 

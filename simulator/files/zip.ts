@@ -4,12 +4,12 @@ import { crc32 } from 'node:zlib'
 const DOS_DATE = 0x21
 
 /** A ZIP file of stored (uncompressed) entries. https://pkware.cachefly.net/webdocs/APPNOTE/APPNOTE-6.3.9.TXT */
-export function makeZip(entries: readonly (readonly [name: string, content: string])[]): Uint8Array {
+export function makeZip(entries: readonly (readonly [name: string, content: string | Uint8Array])[]): Uint8Array {
   const files: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
   for (const [name, content] of entries) {
-    const data = Buffer.from(content)
+    const data = typeof content === 'string' ? Buffer.from(content) : content
     const nameBytes = Buffer.from(name)
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)

@@ -14,7 +14,9 @@ export async function withFault(
   if (!decision) return work()
   if (decision.delayMs) await wait(decision.delayMs)
   if (decision.cut) return { status: 0, cut: true }
+  if (decision.redirectTo !== undefined) return { status: 302, headers: { Location: decision.redirectTo } }
   if (decision.status !== undefined) return refuse({ ...decision, status: decision.status })
   const response = await work()
+  if (decision.loseAnswer) return { status: 0, cut: true }
   return decision.truncateTo === undefined ? response : { ...response, truncateTo: decision.truncateTo }
 }

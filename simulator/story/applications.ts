@@ -44,6 +44,9 @@ const DELEGATED_SCOPES = [
   'Exchange.Manage',
 ]
 
+/** What an application that does everything needs beside `Exchange.ManageAsApp` */
+const ADMINISTRATOR_ROLES = ['Exchange Administrator', 'Security Administrator', 'Compliance Administrator']
+
 const CONSOLE_ROLES = ['Viewer', 'Analyst', 'Approver', 'Administrator', 'Auditor'].map((role) => `Clawback.${role}`)
 
 export const CLIENT_IDS = {
@@ -68,6 +71,7 @@ export function demoApplications(options: RegistrationOptions): Application[] {
     applicationPermissions: [],
     delegatedScopes: [],
     appRoles: [],
+    directoryRoles: [],
   })
   return [
     {
@@ -78,6 +82,7 @@ export function demoApplications(options: RegistrationOptions): Application[] {
       certificates,
       redirectUris: ['http://localhost/signin'],
       applicationPermissions: [...ALL_PERMISSIONS],
+      directoryRoles: [...ADMINISTRATOR_ROLES],
       delegatedScopes: [...DELEGATED_SCOPES],
     },
     {
@@ -93,6 +98,7 @@ export function demoApplications(options: RegistrationOptions): Application[] {
       displayName: 'Clawback (secret expired)',
       secrets: secretOf(CLIENT_IDS.expired, new Date(Date.UTC(2024, 5, 30))),
       applicationPermissions: [...ALL_PERMISSIONS],
+      directoryRoles: [...ADMINISTRATOR_ROLES],
     },
     {
       ...plain(),
@@ -101,6 +107,7 @@ export function demoApplications(options: RegistrationOptions): Application[] {
       secrets: [],
       certificates,
       applicationPermissions: [...ALL_PERMISSIONS],
+      directoryRoles: [...ADMINISTRATOR_ROLES],
     },
     {
       ...plain(),

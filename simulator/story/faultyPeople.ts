@@ -33,6 +33,7 @@ export function faultyPerson(address: string, passwordOf: PasswordOf): Person | 
     password: passwordOf(lower),
     createdAt: new Date(Date.UTC(2024, 0, 1)),
     appRoles: [],
+    directoryRoles: [],
     groups: [groupIdOf('All staff')],
   }
 }

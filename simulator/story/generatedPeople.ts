@@ -70,6 +70,7 @@ function generatedPerson(index: number, passwordOf: PasswordOf): Person {
     password: passwordOf(address),
     createdAt: new Date(Date.UTC(2019 + (index % 6), index % 12, 1 + (index % 28), 9)),
     appRoles: [],
+    directoryRoles: [],
     groups: [groupIdOf('All staff'), groupIdOf(department)],
   }
 }

@@ -24,6 +24,15 @@ export function addressOf(row: StaffRow): string {
   return `${row.name}@${row.kind === 'depot' ? DEPOT_DOMAIN : CLOUD_DOMAIN}`
 }
 
+/** Who administers what, by the part before the @ */
+const DIRECTORY_ROLES: Record<string, string[]> = {
+  'samira.khoury': ['Security Administrator', 'Exchange Administrator', 'Organization Management'],
+  'daniel.ashworth': ['Security Operator', 'eDiscovery Manager'],
+  'priya.venkatesan': ['Security Reader'],
+  'henrik.dahl': ['Exchange Administrator'],
+  'frances.oyelaran': ['Global Reader'],
+}
+
 const CJK = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/
 
 export function displayNameOf(row: StaffRow): string {
@@ -58,6 +67,7 @@ function staffPerson(row: StaffRow, index: number, passwordOf: PasswordOf): Pers
     password: passwordOf(address),
     createdAt: new Date(Date.UTC(2017 + (index % 8), (index * 5) % 12, 1 + ((index * 7) % 28), 8, 30)),
     appRoles: [...appRoles],
+    directoryRoles: [...(DIRECTORY_ROLES[row.name] ?? [])],
     groups: [
       groupIdOf('All staff'),
       groupIdOf(row.department),

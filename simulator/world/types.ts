@@ -38,6 +38,8 @@ export interface Person {
   createdAt: Date
   /** App roles on the console's own Entra application, for its OIDC sign-in */
   appRoles: string[]
+  /** Entra roles and role groups of Exchange Online and Purview: "Security Administrator", "eDiscovery Manager" … */
+  directoryRoles: string[]
   /** Object ids of `World.groups` */
   groups: string[]
 }
@@ -126,6 +128,8 @@ export interface Application {
   delegatedScopes: string[]
   /** App roles that it defines; people have them in `Person.appRoles` */
   appRoles: string[]
+  /** Entra roles of its service principal; `Exchange.ManageAsApp` is worth nothing without one */
+  directoryRoles: string[]
 }
 
 /**
@@ -182,6 +186,14 @@ export interface FaultDecision {
   delayMs?: number
   /** Close the socket without an answer */
   cut?: boolean
+  /** Do the work, then close the socket without an answer: the effect is there and nobody was told */
+  loseAnswer?: boolean
+  /** Send the client to this address (302) instead of doing the work */
+  redirectTo?: string
+  /** With `status`: a body of NUL bytes, none at all, or the message as plain text, instead of the service's own form */
+  body?: 'nul' | 'empty' | 'text'
+  /** Exchange Online administration: an answer of 200 that carries the error inside, under this key */
+  inside?: 'error' | '@odata.error'
   /** Send only this share (0..1) of the bytes of the real answer, with its status, then end */
   truncateTo?: number
 }
@@ -197,5 +209,7 @@ export interface Faults {
     method: string
     path: string
     address: string | null
+    /** Of Exchange Online administration, where every command has the same path */
+    cmdlet?: string
   }): FaultDecision | undefined
 }

@@ -149,6 +149,7 @@ function person(alias: string, displayName: string, more: Partial<Person>): Pers
     password: '',
     createdAt: new Date(Date.UTC(2024, 0, 1)),
     appRoles: [],
+    directoryRoles: [],
     groups: alias === 'ada' ? ['0b7e9f8c-2f61-4d8e-8b2a-3f4d5c6e7a81'] : [],
     ...more,
   }
