@@ -17,10 +17,20 @@ export interface Selection {
   exclude?: string[]
 }
 
+/** An evidence file, as far as it is needed to say what is attached. */
+export interface EvidenceInfo {
+  evidenceId: string
+  fileName: string
+  mediaType: string
+  sizeBytes: number
+}
+
 export interface TargetContext {
   messagesOf(selection: Selection): Promise<MessageTarget[]>
   /** The items of another run, e.g. of the removal that a restore undoes */
   itemsOfRun(runId: string): Promise<{ target: Target; state: string; before: unknown; after: unknown }[]>
+  /** Evidence files by their ids; refuses those that do not exist, and people who may not read evidence */
+  evidence(evidenceIds: string[]): Promise<EvidenceInfo[]>
 }
 
 export interface FoundMessage {
@@ -65,6 +75,16 @@ export interface ItemContext<T extends Target = Target> extends CallOptions {
     mediaType: string
     source: Record<string, unknown>
   }): Promise<{ evidenceId: string; sha256: string; sizeBytes: number }>
+  /** The bytes of an evidence file that was asked for at the door, checked against their hash; noted in the audit log */
+  readEvidence(evidenceId: string): Promise<{ fileName: string; mediaType: string; bytes: Uint8Array }>
+  /** A link on which one person answers once, without signing in. Asked for again, the link before it is void. */
+  askForAnswer(question: {
+    recipient: string
+    subject: string
+    dueMinutes: number
+  }): Promise<{ url: string; requestId: string }>
+  /** The message with the link has left: from now on an answer is waited for, and taken. Safe to repeat. */
+  noteAsked(requestId: string): Promise<void>
 }
 
 export interface CommandDefinition<Input extends z.ZodType, Output extends z.ZodType, T extends Target = Target> {

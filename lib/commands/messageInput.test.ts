@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { mailDelete } from './mail.delete'
 import { messageTargets } from './messageInput'
 
-const none = { messagesOf: async () => [], itemsOfRun: async () => [] }
+const none = { messagesOf: async () => [], itemsOfRun: async () => [], evidence: async () => [] }
 const targetsOf = (input: { mailboxes?: string[]; messageIds?: string[] }) => messageTargets(input, none)
 const problemOf = (input: unknown) => mailDelete.input.safeParse(input).error?.issues[0]?.message
 const searchRunId = '0191f3a0-0000-7000-8000-000000000001'

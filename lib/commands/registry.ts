@@ -9,8 +9,12 @@ import { mailGetMime } from './mail.getMime'
 import { mailMarkRead } from './mail.markRead'
 import { mailMove } from './mail.move'
 import { mailPreview } from './mail.preview'
+import { mailReply } from './mail.reply'
+import { mailReplyAll } from './mail.replyAll'
+import { mailReport } from './mail.report'
 import { mailRestore } from './mail.restore'
 import { mailSearch } from './mail.search'
+import { mailSend } from './mail.send'
 import { mailZipAttachments } from './mail.zipAttachments'
 
 export const allCommands: readonly AnyCommand[] = [
@@ -24,8 +28,12 @@ export const allCommands: readonly AnyCommand[] = [
   mailMarkRead,
   mailMove,
   mailPreview,
+  mailReply,
+  mailReplyAll,
+  mailReport,
   mailRestore,
   mailSearch,
+  mailSend,
   mailZipAttachments,
 ]
 

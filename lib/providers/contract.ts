@@ -1,5 +1,7 @@
 import type { Criteria } from '../query/criteria'
 import type { FailureCode } from '../shared/failure'
+import type { Reporting } from './capabilities/reporting'
+import type { Sending } from './capabilities/sending'
 
 /** The service said no, or could not be reached. Data, not a bug: everything else that is thrown is our own fault. */
 export class ProviderError extends Error {
@@ -36,6 +38,7 @@ const capabilities = [
   'quarantine',
   'complianceSearch',
   'reporting',
+  'sending',
 ] as const
 export type Capability = (typeof capabilities)[number]
 
@@ -186,6 +189,8 @@ export interface OpenConnection {
   messages?: Messages
   folders?: Folders
   users?: Users
+  sending?: Sending
+  reporting?: Reporting
   test(options: CallOptions): Promise<ConnectionReport>
   close(): Promise<void>
 }

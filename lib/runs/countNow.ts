@@ -86,6 +86,9 @@ async function countOne(counted: SearchCount, { command, open, item, input, sign
         },
         hitsOfRun: async () => counted.found + found,
         keepEvidence: keepsNothing,
+        readEvidence: keepsNothing,
+        askForAnswer: keepsNothing,
+        noteAsked: keepsNothing,
       },
       input,
     )

@@ -3,7 +3,9 @@ import type { FoundMessage, ItemContext } from '../commands/define'
 import { db, type Tx } from '../db/client'
 import { inTransaction } from '../db/transaction'
 import { keepEvidence } from '../evidence/keepEvidence'
+import { readEvidenceForRun } from '../evidence/readEvidenceForRun'
 import type { OpenConnection } from '../providers/contract'
+import { askForAnswer, noteAsked } from '../replies/askForAnswer'
 import { storableJson } from '../shared/storableJson'
 import type { ClaimedItem, Claimer } from './claim'
 import { LeaseLost } from './leaseLost'
@@ -57,6 +59,9 @@ export function itemContext({ item, by, connection, resumed, signal, requestedBy
     },
 
     keepEvidence: (file) => keepEvidence({ ...file, runId: by.runId, createdByName: requestedByName }),
+    readEvidence: (evidenceId) => readEvidenceForRun(evidenceId, { runId: by.runId, askedBy: requestedByName }),
+    askForAnswer: (question) => askForAnswer({ ...question, runId: by.runId, itemId: item.id }),
+    noteAsked: (requestId) => noteAsked(requestId, by.runId),
   }
 }
 

@@ -200,7 +200,8 @@ async function computeItems(command: AnyCommand, parsed: unknown, context: Selec
 function keyOf(target: Target): string {
   if (target.kind === 'connection') return target.kind
   const mailbox = target.mailbox.toLowerCase()
-  return JSON.stringify(target.kind === 'mailbox' ? [mailbox] : [mailbox, target.messageId])
+  if (target.kind === 'message') return JSON.stringify([mailbox, target.messageId])
+  return JSON.stringify(target.recipient === undefined ? [mailbox] : [mailbox, 'to', target.recipient.toLowerCase()])
 }
 
 function emptyWords(searchRunId: string | null): string {

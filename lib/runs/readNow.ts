@@ -43,6 +43,9 @@ export async function readNow(
         keepHits: keepsNothing,
         hitsOfRun: keepsNothing,
         keepEvidence: keepsNothing,
+        readEvidence: keepsNothing,
+        askForAnswer: keepsNothing,
+        noteAsked: keepsNothing,
       },
       command.input.parse(input),
     )

@@ -73,6 +73,25 @@ export function targetContext(connection: { id: string; name: string }, actor: A
       })
       return items.map((item) => ({ ...item, target: item.target as unknown as Target }))
     },
+
+    async evidence(evidenceIds) {
+      requirePermission(actor, 'evidence.read')
+      const wanted = [...new Set(evidenceIds)]
+      const files = await db().evidenceFile.findMany({ where: { id: { in: wanted } } })
+      if (files.length < wanted.length) {
+        const missing = wanted.length - files.length
+        throw new RunRefused(
+          'unknownEvidence',
+          `${missing} of the ${wanted.length} evidence files ${missing === 1 ? 'does' : 'do'} not exist.`,
+        )
+      }
+      return files.map(({ id, fileName, mediaType, sizeBytes }) => ({
+        evidenceId: id,
+        fileName,
+        mediaType,
+        sizeBytes: Number(sizeBytes),
+      }))
+    },
   }
 }
 

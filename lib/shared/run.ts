@@ -3,7 +3,12 @@ import type { FailureCode, ResultError } from './failure'
 /** One thing that a run acts on. Stored in RunItem.target, hashed when frozen. */
 export type Target =
   | { kind: 'connection' }
-  | { kind: 'mailbox'; mailbox: string }
+  | {
+      kind: 'mailbox'
+      mailbox: string
+      /** Where each recipient gets a message of their own: whose this one is */
+      recipient?: string
+    }
   | {
       kind: 'message'
       /** Address or user id; '' means the signed-in user's own mailbox (delegated connections only) */
@@ -21,6 +26,7 @@ export type Target =
       original?: { folderId: string; isRead: boolean; categories: string[] }
     }
 
+export type MailboxTarget = Extract<Target, { kind: 'mailbox' }>
 export type MessageTarget = Extract<Target, { kind: 'message' }>
 
 /** How one item ended. `failed` carries why; the other four are not errors. */

@@ -3,7 +3,7 @@ import { addAttachment, deleteAttachment } from './attachments/writeAttachments'
 import { getGroup, listGroupMembers, listGroups } from './directory/groups'
 import { listOrganization, listSubscribedSkus } from './directory/organization'
 import { countUsers, getUser, listLicenceDetails, listUsers } from './directory/users'
-import type { GraphAnswer, GraphCall, MailboxCall } from './graphCall'
+import type { GraphAnswer, GraphCall } from './graphCall'
 import { countMailFolders, getMailFolder, listChildFolders, listMailFolders } from './mailFolders/readFolders'
 import {
   copyMailFolder,
@@ -20,7 +20,7 @@ import { countMessages, listMessages } from './messages/listMessages'
 import { copyMessage, moveMessage } from './messages/moveMessage'
 import { translateExchangeIds } from './messages/translateIds'
 import { updateMessage } from './messages/updateMessage'
-import type { Operation } from './operation'
+import type { MailboxRow, Operation } from './operation'
 import {
   GROUPS_READ,
   LICENCE_DETAILS_READ,
@@ -35,10 +35,18 @@ import {
   USERS_READ,
 } from './permissions'
 import type { Route } from './router'
+import {
+  createThreatAssessment,
+  getThreatAssessment,
+  listThreatAssessmentResults,
+  listThreatAssessments,
+  THREAT_ASSESSMENT_READ,
+  THREAT_ASSESSMENT_WRITE,
+} from './security/threatAssessments'
+import { SENDING_FROM_MAILBOX, SENDING_FROM_MESSAGES } from './sending/sendingRows'
 import { UNIMPLEMENTED } from './unimplemented'
 
 type Answer = GraphAnswer | Promise<GraphAnswer>
-type MailboxRow = [method: string, path: string, rule: PermissionRule, run: (call: MailboxCall) => Answer]
 type DirectoryRow = [method: string, path: string, rule: PermissionRule, run: (call: GraphCall) => Answer]
 
 const DIRECTORY: readonly DirectoryRow[] = [
@@ -59,6 +67,15 @@ const DIRECTORY: readonly DirectoryRow[] = [
   ['GET', '/groups/{group}', GROUPS_READ, getGroup],
   ['GET', '/groups/{group}/members', GROUPS_READ, listGroupMembers],
   ['GET', '/groups/{group}/transitiveMembers', GROUPS_READ, listGroupMembers],
+  ['GET', '/informationProtection/threatAssessmentRequests', THREAT_ASSESSMENT_READ, listThreatAssessments],
+  ['POST', '/informationProtection/threatAssessmentRequests', THREAT_ASSESSMENT_WRITE, createThreatAssessment],
+  ['GET', '/informationProtection/threatAssessmentRequests/{request}', THREAT_ASSESSMENT_READ, getThreatAssessment],
+  [
+    'GET',
+    '/informationProtection/threatAssessmentRequests/{request}/results',
+    THREAT_ASSESSMENT_READ,
+    listThreatAssessmentResults,
+  ],
 ]
 
 /** Below "/me" and "/users/{user}". */
@@ -76,6 +93,7 @@ const MAILBOX: readonly MailboxRow[] = [
   ['POST', '/mailFolders/{folder}/move', MAIL_WRITE, moveMailFolder],
   ['POST', '/mailFolders/{folder}/copy', MAIL_WRITE, copyMailFolder],
   ['POST', '/mailFolders/{folder}/permanentDelete', MAIL_WRITE, permanentlyDeleteMailFolder],
+  ...SENDING_FROM_MAILBOX,
 ]
 
 /** Below "/messages" and "/mailFolders/{folder}/messages" of a mailbox. */
@@ -95,6 +113,7 @@ const MESSAGES: readonly MailboxRow[] = [
   ['GET', '/{message}/attachments/{attachment}', MAIL_READ, getAttachment],
   ['DELETE', '/{message}/attachments/{attachment}', MAIL_WRITE, deleteAttachment],
   ['GET', '/{message}/attachments/{attachment}/$value', MAIL_READ, getAttachmentValue],
+  ...SENDING_FROM_MESSAGES,
 ]
 
 const OWNERS = ['/me', '/users/{user}'] as const

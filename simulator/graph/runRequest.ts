@@ -45,7 +45,7 @@ export async function runRequest(
     const decision = environment.faults.decide({
       service: 'graph',
       method: request.method,
-      path: `/v1.0${request.path}`,
+      path: `${new URL(request.serviceRoot).pathname}${request.path}`,
       address: found.ok ? addressOf(found.value.call) : null,
     })
     return await withFault(

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { withFault } from '../http/fault'
 import type { Auth, Handler, Limits, SimulatorRequest, SimulatorResponse } from '../http/types'
 import type { Faults, World } from '../world/types'
+import { uploadEndpoint } from './attachments/uploadEndpoint'
 import { type BatchItem, readBatch } from './batch/readBatch'
 import { runBatch } from './batch/runBatch'
+import { betaRoutes } from './betaRoutes'
+import { faultError } from './faultError'
 import type { Access } from './graphCall'
 import { badRequest, GraphError, invalidToken, methodNotAllowed, notImplemented } from './graphError'
 import { readJsonBody } from './jsonBody'
-import { type AnswerContext, renderError } from './renderAnswer'
+import { type AnswerContext, renderAnswer, renderError } from './renderAnswer'
 import { Router } from './router'
 import { graphRoutes } from './routes'
 import { type GraphEnvironment, type GraphRequest, runRequest } from './runRequest'
@@ -21,9 +25,10 @@ export interface GraphServiceOptions {
   auth: Auth
 }
 
-/** Microsoft Graph v1.0, mounted at "/v1.0" and "/beta" of the service's address. */
+/** Microsoft Graph v1.0, mounted at "/v1.0" and "/beta" of the service's address, with the upload addresses of Outlook. */
 export function createGraphService({ world, faults, limits, auth }: GraphServiceOptions): Handler {
   const environment: GraphEnvironment = { world, faults, limits, router: new Router(graphRoutes()) }
+  const beta: GraphEnvironment = { ...environment, router: new Router(betaRoutes()) }
   return async (request) => {
     const context: AnswerContext = {
       requestId: request.requestId,
@@ -31,7 +36,8 @@ export function createGraphService({ world, faults, limits, auth }: GraphService
       now: world.now(),
     }
     try {
-      return await serve(environment, auth, request, context)
+      if (request.path.startsWith('/api/')) return await serveUpload(environment, request, context)
+      return await serve(request.path.startsWith('/beta') ? beta : environment, auth, request, context)
     } catch (error) {
       if (error instanceof GraphError) return renderError(error, context)
       throw error
@@ -46,17 +52,13 @@ async function serve(
   context: AnswerContext,
 ): Promise<SimulatorResponse> {
   const { version, path } = readVersion(request.path)
-  if (request.body.byteLength > LARGEST_REQUEST_BYTES) {
-    throw new GraphError(
-      413,
-      'RequestEntityTooLarge',
-      'The request is larger than 4 MB. Use an upload session for large attachments.',
-    )
-  }
+  requireBelowLimit(request)
   const access = verify(auth, request)
-  if (version === 'beta') throw notImplemented('the beta endpoint')
   if (path === '/$metadata') throw notImplemented('the metadata document')
-  const serviceRoot = `${request.origin}/v1.0`
+  if (version === 'beta' && 'unknownSegment' in environment.router.find(request.method, path)) {
+    throw notImplemented('this part of the beta endpoint')
+  }
+  const serviceRoot = `${request.origin}/${version}`
   if (path.toLowerCase() !== '/$batch') {
     return runRequest(environment, { ...request, path, serviceRoot }, access, context)
   }
@@ -77,6 +79,33 @@ async function serve(
       'client-request-id': context.clientRequestId,
     },
   }
+}
+
+/** The addresses of upload sessions, which are Outlook's: no access token, and the same limit for each piece. */
+async function serveUpload(
+  { world, faults }: GraphEnvironment,
+  request: SimulatorRequest,
+  context: AnswerContext,
+): Promise<SimulatorResponse> {
+  const { method, path } = request
+  const decision = faults.decide({ service: 'graph', method, path, address: null })
+  return await withFault(
+    decision,
+    (fault) => renderError(faultError(fault), context),
+    async () => {
+      requireBelowLimit(request)
+      return renderAnswer(uploadEndpoint(world, request), [], context)
+    },
+  )
+}
+
+function requireBelowLimit(request: SimulatorRequest): void {
+  if (request.body.byteLength <= LARGEST_REQUEST_BYTES) return
+  throw new GraphError(
+    413,
+    'RequestEntityTooLarge',
+    'The request is larger than 4 MB. Use an upload session for large attachments.',
+  )
 }
 
 function readVersion(path: string): { version: string; path: string } {

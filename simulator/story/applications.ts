@@ -39,8 +39,10 @@ const DELEGATED_SCOPES = [
   'Mail.Send',
   'Mail.Read.Shared',
   'Mail.ReadWrite.Shared',
+  'Mail.Send.Shared',
   'MailboxSettings.ReadWrite',
   'ThreatAssessment.ReadWrite.All',
+  'ThreatSubmission.ReadWrite',
   'Exchange.Manage',
 ]
 

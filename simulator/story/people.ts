@@ -33,6 +33,8 @@ const DIRECTORY_ROLES: Record<string, string[]> = {
   'frances.oyelaran': ['Global Reader'],
 }
 
+const ASSISTANT = 'beatrice.okafor'
+
 const CJK = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/
 
 export function displayNameOf(row: StaffRow): string {
@@ -73,5 +75,14 @@ function staffPerson(row: StaffRow, index: number, passwordOf: PasswordOf): Pers
       groupIdOf(row.department),
       ...appRoles.flatMap((role) => CONSOLE_GROUPS[role] ?? []).map(groupIdOf),
     ],
+    ...sendingRights(row),
   }
+}
+
+/** A department sends as its shared mailboxes; the executive assistant on behalf of the board. */
+function sendingRights({ kind, name, department }: StaffRow): Pick<Person, 'sendAs' | 'sendOnBehalf'> {
+  if (kind === 'shared') {
+    return { sendAs: STAFF.filter((row) => row.kind === 'cloud' && row.department === department).map(addressOf) }
+  }
+  return department === 'Board' && name !== ASSISTANT ? { sendOnBehalf: [`${ASSISTANT}@${CLOUD_DOMAIN}`] } : {}
 }

@@ -42,6 +42,10 @@ export interface Person {
   directoryRoles: string[]
   /** Object ids of `World.groups` */
   groups: string[]
+  /** User principal names of who may send as this one (the right "Send As"), without a trace of themselves */
+  sendAs?: readonly string[]
+  /** … and of who may send on this one's behalf, which shows */
+  sendOnBehalf?: readonly string[]
 }
 
 export interface FolderState {

@@ -172,7 +172,11 @@ describe('mail.restore', () => {
 
   async function restoreTargets(items: { target: Target; state: string; before: unknown; after: unknown }[]) {
     const input = mailRestore.input.parse({ removalRunId: searchRunId })
-    return mailRestore.targets(input, { messagesOf: async () => [], itemsOfRun: async () => items })
+    return mailRestore.targets(input, {
+      messagesOf: async () => [],
+      itemsOfRun: async () => items,
+      evidence: async () => [],
+    })
   }
 
   it('puts back folder, read state and categories, and only what the run itself took away', async () => {

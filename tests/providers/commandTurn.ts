@@ -9,15 +9,19 @@ export interface ItemMemory {
   checkpoint?: unknown
   hits: FoundMessage[]
   evidence: { bytes: Uint8Array; fileName: string }[]
+  /** Requests for an answer whose message has left */
+  asked: string[]
 }
 
 export function newMemory(): ItemMemory {
-  return { hits: [], evidence: [] }
+  return { hits: [], evidence: [], asked: [] }
 }
 
 interface TurnOptions {
   memory?: ItemMemory
   resumed?: boolean
+  /** Evidence files that may be attached */
+  files?: Record<string, { fileName: string; mediaType: string; bytes: Uint8Array }>
   /** Called after each write, where a test may let the worker die */
   afterKeep?(what: 'before' | 'hits'): void
 }
@@ -28,7 +32,7 @@ export async function takeTurn(
   connection: OpenConnection,
   target: Target,
   input: unknown,
-  { memory = newMemory(), resumed = false, afterKeep }: TurnOptions = {},
+  { memory = newMemory(), resumed = false, files = {}, afterKeep }: TurnOptions = {},
 ): Promise<ItemOutcome> {
   const context: ItemContext = {
     connection,
@@ -50,6 +54,18 @@ export async function takeTurn(
     async keepEvidence({ bytes, fileName }) {
       memory.evidence.push({ bytes, fileName })
       return { evidenceId: randomUUID(), sha256: '0'.repeat(64), sizeBytes: bytes.byteLength }
+    },
+    async readEvidence(evidenceId) {
+      const file = files[evidenceId]
+      if (!file) throw new Error(`there is no evidence file ${evidenceId} in this test`)
+      return file
+    },
+    async askForAnswer() {
+      const requestId = randomUUID()
+      return { requestId, url: `https://console.example/answer#${requestId}` }
+    },
+    async noteAsked(requestId) {
+      memory.asked.push(requestId)
     },
   }
   return command.runItem(context, command.input.parse(input))

@@ -12,6 +12,7 @@ const permissionOfTopic: Record<ConsoleEvent['topic'], Permission> = {
   approval: 'approvals.read',
   connection: 'connections.read',
   audit: 'audit.read',
+  reply: 'runs.read',
 }
 
 const heartbeatMs = 20_000

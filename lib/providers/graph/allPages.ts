@@ -15,6 +15,6 @@ export async function allPages<T>(client: GraphClient, schema: z.ZodType<Page<T>
     found.push(...page.value)
     const next = page['@odata.nextLink']
     if (next === undefined) return found
-    current = { ...call, path: client.pathOfLink(next), query: undefined }
+    current = { ...call, path: client.pathOfLink(next, call.version), query: undefined }
   }
 }

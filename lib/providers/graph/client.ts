@@ -9,11 +9,14 @@ import { parseRetryAfter } from './retry'
 import { type Asked, readServiceError, serviceFailure } from './serviceFailure'
 import type { TokenSource } from './tokenSource'
 import type { Transport } from './transport'
+import { type Upload, type UploadEnd, uploadInPieces } from './upload'
 
 export interface GraphCall {
   method?: 'GET' | 'POST' | 'PATCH'
   /** Below v1.0, each segment encoded: "/users/a%40example.com/messages" */
   path: string
+  /** Only where v1.0 does not have it */
+  version?: 'v1.0' | 'beta'
   query?: Record<string, string>
   body?: object
   /** Preferences beside the immutable ids */
@@ -29,8 +32,9 @@ export interface GraphClient {
   bytes(call: GraphCall): Promise<Uint8Array>
   /** An answer without a body is the success */
   done(call: GraphCall): Promise<void>
+  upload(upload: Upload): Promise<UploadEnd>
   /** A link to a next page, as path and query, so that it can be kept and used later; never with its host */
-  pathOfLink(link: string): string
+  pathOfLink(link: string, version?: 'v1.0' | 'beta'): string
 }
 
 /**
@@ -41,18 +45,19 @@ export function createGraphClient(
   config: GraphConfig,
   parts: { tokens: TokenSource; transport: Transport },
 ): GraphClient {
-  const base = `${config.endpoints.graph}/v1.0`
+  const base = (version: 'v1.0' | 'beta' = 'v1.0') => `${config.endpoints.graph}/${version}`
+  const gates = config.gates ?? createGates()
   const delegated = config.credential.kind === 'delegated' || config.credential.kind === 'password'
   const sdk = Client.initWithMiddleware({
     baseUrl: `${config.endpoints.graph}/`,
     defaultVersion: 'v1.0',
-    middleware: middlewareChain(config, { ...parts, gates: config.gates ?? createGates() }),
+    middleware: middlewareChain(config, { ...parts, gates }),
   })
 
   async function send(call: GraphCall): Promise<Answer> {
     const { method = 'GET', asked, signal } = call
     const request = sdk
-      .api(`${base}${call.path}${queryText(call.query)}`)
+      .api(`${base(call.version)}${call.path}${queryText(call.query)}`)
       .responseType(ResponseType.RAW)
       // A POST that was cut may have been done: what to do then is the caller's to decide, after looking
       .middlewareOptions([new CallFacts(asked.mailbox, method !== 'POST', signal)])
@@ -97,15 +102,16 @@ export function createGraphClient(
     async done(call) {
       await send(call)
     },
-    pathOfLink(link) {
-      if (!link.startsWith(`${base}/`)) {
+    upload: (upload) => uploadInPieces({ transport: parts.transport, gates }, upload),
+    pathOfLink(link, version) {
+      if (!link.startsWith(`${base(version)}/`)) {
         throw new ProviderError(
           'badAnswer',
           'Microsoft Graph pointed to another host than its own for the next page; it was not followed.',
           { statusCode: 200 },
         )
       }
-      return link.slice(base.length)
+      return link.slice(base(version).length)
     },
   }
 }

@@ -3,6 +3,8 @@ import { createGraphClient } from './client'
 import type { GraphConfig } from './config'
 import { graphFolders } from './folders'
 import { graphMessages } from './messages'
+import { graphReporting } from './reporting'
+import { graphSending } from './sending'
 import { testConnection } from './testConnection'
 import { createTokenSource } from './tokenSource'
 import { createTransport } from './transport'
@@ -19,6 +21,8 @@ export function createGraphConnection(config: GraphConfig): OpenConnection {
     messages: graphMessages(client, config.cloud),
     folders: graphFolders(client),
     users: graphUsers(client),
+    sending: graphSending(client),
+    reporting: graphReporting(client, tokens, { cloud: config.cloud, graph: config.endpoints.graph }),
     test: ({ signal }) => testConnection(client, tokens, config.endpoints.graph, signal),
     close: () => transport.close(),
   }

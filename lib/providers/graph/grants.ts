@@ -29,6 +29,25 @@ const groups: readonly Group[] = [
     delegated: [['Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite', 'Mail.Read.Shared', 'Mail.ReadWrite.Shared']],
   },
   {
+    group: 'Send mail and replies',
+    capability: 'sending',
+    application: [['Mail.Send'], ['Mail.ReadWrite']],
+    delegated: [
+      ['Mail.Send', 'Mail.Send.Shared'],
+      ['Mail.ReadWrite', 'Mail.ReadWrite.Shared'],
+    ],
+  },
+  {
+    group: 'Report messages to Microsoft',
+    capability: 'reporting',
+    // An application cannot be given this: https://learn.microsoft.com/graph/api/informationprotection-post-threatassessmentrequests#permissions
+    application: [['ThreatAssessment.ReadWrite.All (delegated sign-in only)']],
+    delegated: [
+      ['ThreatAssessment.ReadWrite.All', 'ThreatSubmission.ReadWrite', 'ThreatSubmission.ReadWrite.All'],
+      ['Mail.Read', 'Mail.ReadWrite', 'Mail.Read.Shared', 'Mail.ReadWrite.Shared'],
+    ],
+  },
+  {
     group: 'List people and mailboxes',
     capability: 'users',
     application: [['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All']],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FailureCode } from '../../shared/failure'
 import { ProviderError } from '../contract'
+import { sendingVerdicts } from './sendingVerdicts'
 
 /** https://learn.microsoft.com/graph/errors — branch on the code, never on the message. */
 const errorBody = z.looseObject({
@@ -41,7 +42,7 @@ export interface Asked {
   delegated: boolean
 }
 
-interface Verdict {
+export interface Verdict {
   code: FailureCode
   words(asked: Asked, error: ServiceError): string
 }
@@ -85,6 +86,7 @@ function withoutTokens(words: string): string {
 }
 
 const byCode: Record<string, Verdict> = {
+  ...sendingVerdicts,
   InvalidAuthenticationToken: {
     code: 'authentication',
     words: () =>

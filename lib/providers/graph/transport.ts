@@ -7,7 +7,7 @@ interface TransportRequest {
   url: string
   method: string
   headers: Record<string, string>
-  body?: string
+  body?: string | Uint8Array
   signal: AbortSignal
 }
 

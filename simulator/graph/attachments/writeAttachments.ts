@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AttachmentState, MessageState } from '../../world/types'
 import type { GraphAnswer, MailboxCall } from '../graphCall'
 import { badRequest, GraphError, notImplemented } from '../graphError'
-import { cannotConvert, readBoolean, readJsonBody, readString, unknownBodyProperty } from '../jsonBody'
+import { cannotConvert, type JsonObject, readBoolean, readJsonBody, readString, unknownBodyProperty } from '../jsonBody'
 import { withoutAnnotations } from '../messages/readAddresses'
 import { requireMessage } from '../messages/requireMessage'
 import { odataContext } from '../odataContext'
@@ -10,21 +10,11 @@ import { attachmentJson } from './attachmentJson'
 import { requireAttachment } from './requireAttachment'
 
 /** https://learn.microsoft.com/graph/api/message-post-attachments: anything larger needs an upload session */
-const LARGEST_ATTACHMENT_BYTES = 3 * 1024 * 1024
+export const LARGEST_ATTACHMENT_BYTES = 3 * 1024 * 1024
 
 export function addAttachment(call: MailboxCall): GraphAnswer {
   const message = requireMessage(call)
-  const body = readJsonBody(call)
-  const type = body['@odata.type']
-  if (type === '#microsoft.graph.itemAttachment' || type === '#microsoft.graph.referenceAttachment') {
-    throw notImplemented(`adding a ${String(type)}`)
-  }
-  if (type !== '#microsoft.graph.fileAttachment') {
-    throw badRequest(
-      'A resource without a type name was found, but no expected type was specified. To allow entries without type information, the expected type must also be specified when the model is specified.',
-    )
-  }
-  const attachment = readFileAttachment(withoutAnnotations(body), call.world.now())
+  const attachment = readAttachment(readJsonBody(call), call.world.now())
   message.attachments = [...message.attachments, attachment]
   changed(call, message)
   return {
@@ -41,6 +31,19 @@ export function addAttachment(call: MailboxCall): GraphAnswer {
   }
 }
 
+export function readAttachment(body: JsonObject, now: Date): AttachmentState {
+  const type = body['@odata.type']
+  if (type === '#microsoft.graph.itemAttachment' || type === '#microsoft.graph.referenceAttachment') {
+    throw notImplemented(`adding a ${String(type)}`)
+  }
+  if (type !== '#microsoft.graph.fileAttachment') {
+    throw badRequest(
+      'A resource without a type name was found, but no expected type was specified. To allow entries without type information, the expected type must also be specified when the model is specified.',
+    )
+  }
+  return readFileAttachment(withoutAnnotations(body), now)
+}
+
 /** https://learn.microsoft.com/graph/api/attachment-delete */
 export function deleteAttachment(call: MailboxCall): GraphAnswer {
   const { message, attachment } = requireAttachment(call)
@@ -55,9 +58,13 @@ function changed(call: MailboxCall, message: MessageState): void {
   call.world.touch(message)
 }
 
+export function newAttachmentId(): string {
+  return `AAMkA${randomBytes(60).toString('base64url')}ABEgAQA=`
+}
+
 function readFileAttachment(body: Record<string, unknown>, now: Date): AttachmentState {
   const attachment: AttachmentState = {
-    id: `AAMkA${randomBytes(60).toString('base64url')}ABEgAQA=`,
+    id: newAttachmentId(),
     name: '',
     contentType: 'application/octet-stream',
     isInline: false,

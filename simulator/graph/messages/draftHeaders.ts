@@ -7,7 +7,7 @@ type Envelope = Pick<
   'from' | 'sender' | 'to' | 'cc' | 'replyTo' | 'subject' | 'sentAt' | 'internetMessageId' | 'importance' | 'headers'
 >
 
-/** A draft's own headers follow from what it is; those of its author, which begin with "x-", stay. */
+/** A draft's own headers follow from what it is; those of its author, which begin with "x-", and its thread stay. */
 export function draftHeaders(draft: Envelope): Header[] {
   const own: Header[] = [
     { name: 'From', value: draft.from?.address ?? '' },
@@ -24,7 +24,7 @@ export function draftHeaders(draft: Envelope): Header[] {
   ]
   return [
     ...own.filter(({ value }) => value !== ''),
-    ...draft.headers.filter(({ name }) => name.toLowerCase().startsWith('x-')),
+    ...draft.headers.filter(({ name }) => /^(x-|in-reply-to$|references$)/i.test(name)),
   ]
 }
 

@@ -155,9 +155,18 @@ function person(alias: string, displayName: string, more: Partial<Person>): Pers
   }
 }
 
+/** What Ada may send as, and on whose behalf */
+const rightsOn: Record<number, Partial<Person>> = {
+  0: { sendAs: ['ada@nordhamn.example'] },
+  1: { sendOnBehalf: ['ada@nordhamn.example'] },
+}
+
 function crowd(): Person[] {
   return Array.from({ length: 250 }, (_, index) => {
     const number = String(index).padStart(3, '0')
-    return person(`zz${number}`, `Zoe Number${number}`, { department: index % 2 === 0 ? 'Even' : 'Odd' })
+    return person(`zz${number}`, `Zoe Number${number}`, {
+      department: index % 2 === 0 ? 'Even' : 'Odd',
+      ...rightsOn[index],
+    })
   })
 }
