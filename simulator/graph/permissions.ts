@@ -139,6 +139,84 @@ export const GROUPS_READ: PermissionRule = {
   ],
 }
 
+/** https://learn.microsoft.com/graph/api/user-update#permissions */
+export const USERS_WRITE: PermissionRule = {
+  service: 'directory',
+  application: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
+  delegated: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
+}
+
+/** https://learn.microsoft.com/graph/api/user-delete#permissions */
+export const USERS_DELETE: PermissionRule = {
+  service: 'directory',
+  application: ['User.DeleteRestore.All', 'User.ReadWrite.All'],
+  delegated: ['User.DeleteRestore.All', 'User.ReadWrite.All', 'Directory.AccessAsUser.All'],
+}
+
+/** https://learn.microsoft.com/graph/api/directory-deleteditems-list#permissions */
+export const DELETED_USERS_READ: PermissionRule = {
+  service: 'directory',
+  application: ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+  delegated: ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+}
+
+/** https://learn.microsoft.com/graph/api/user-assignlicense#permissions */
+export const LICENCES_WRITE: PermissionRule = {
+  service: 'directory',
+  application: ['LicenseAssignment.ReadWrite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
+  delegated: ['LicenseAssignment.ReadWrite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
+}
+
+/** https://learn.microsoft.com/graph/api/user-list-manager#permissions */
+export const RELATIONS_READ: PermissionRule = {
+  service: 'directory',
+  application: ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+  delegated: ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+}
+
+/** https://learn.microsoft.com/graph/api/user-get-mailboxsettings#permissions */
+export const SETTINGS_READ: PermissionRule = {
+  service: 'exchange',
+  application: ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'],
+  delegated: ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'],
+}
+
+/** https://learn.microsoft.com/graph/api/user-update-mailboxsettings#permissions */
+export const SETTINGS_WRITE: PermissionRule = {
+  service: 'exchange',
+  application: ['MailboxSettings.ReadWrite'],
+  delegated: ['MailboxSettings.ReadWrite'],
+}
+
+/** https://learn.microsoft.com/graph/api/user-list-calendarview#permissions */
+export const CALENDAR_READ: PermissionRule = {
+  service: 'exchange',
+  application: ['Calendars.ReadBasic.All', 'Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite'],
+  delegated: ['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite'],
+  basic: ['Calendars.ReadBasic.All', 'Calendars.ReadBasic'],
+}
+
+/** https://learn.microsoft.com/graph/api/user-post-events#permissions */
+export const CALENDAR_WRITE: PermissionRule = {
+  service: 'exchange',
+  application: ['Calendars.ReadWrite'],
+  delegated: ['Calendars.ReadWrite'],
+}
+
+/** https://learn.microsoft.com/graph/api/user-list-contacts#permissions */
+export const CONTACTS_READ: PermissionRule = {
+  service: 'exchange',
+  application: ['Contacts.Read', 'Contacts.ReadWrite'],
+  delegated: ['Contacts.Read', 'Contacts.ReadWrite'],
+}
+
+/** https://learn.microsoft.com/graph/api/user-post-contacts#permissions */
+export const CONTACTS_WRITE: PermissionRule = {
+  service: 'exchange',
+  application: ['Contacts.ReadWrite'],
+  delegated: ['Contacts.ReadWrite'],
+}
+
 /**
  * A delegated token reaches the signed-in person's own mailbox; another one only with the ".Shared" scope.
  * https://learn.microsoft.com/graph/outlook-share-messages-folders

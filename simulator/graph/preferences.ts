@@ -7,6 +7,8 @@ export interface Preferences {
   bodyContentType: 'text' | 'html' | null
   allowUnsafeHtml: boolean
   maxPageSize: number | null
+  /** For the times of events and settings; those of messages are in UTC whatever it says */
+  timeZone: string | null
   applied: string[]
 }
 
@@ -16,6 +18,7 @@ export function parsePreferences(header: string | undefined): Preferences {
     bodyContentType: null,
     allowUnsafeHtml: false,
     maxPageSize: null,
+    timeZone: null,
     applied: [],
   }
   for (const match of (header ?? '').matchAll(/([\w.-]+)(?:\s*=\s*("[^"]*"|[^\s,;]+))?/g)) {
@@ -27,8 +30,8 @@ export function parsePreferences(header: string | undefined): Preferences {
       preferences.bodyContentType = value
     } else if (name === 'outlook.allow-unsafe-html') preferences.allowUnsafeHtml = true
     else if (name === 'odata.maxpagesize' && /^[1-9]\d*$/.test(value)) preferences.maxPageSize = Number(value)
-    // Answered as honoured: the times of a message are in UTC whatever it says
-    else if (name !== 'outlook.timezone') continue
+    else if (name === 'outlook.timezone') preferences.timeZone = raw.replace(/^"|"$/g, '')
+    else continue
     preferences.applied.push(match[0].trim())
   }
   return preferences

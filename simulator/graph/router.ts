@@ -49,7 +49,8 @@ export class Router<Target> {
 }
 
 /**
- * Decodes an address. "users('x')" is "users/x"; "microsoft.graph.move" is "move"; a folder found through its parents
+ * Decodes an address. "users('x')" is "users/x"; "microsoft.graph.move" is "move", but a cast to a type
+ * ("microsoft.graph.user") stays; a folder found through its parents
  * ("mailFolders/a/childFolders/b/messages") is the folder itself.
  */
 function readSegments(path: string): string[] {
@@ -63,7 +64,7 @@ function readSegments(path: string): string[] {
     }
     const key = /^(\w+)\('((?:[^']|'')*)'\)$/.exec(segment)
     if (key) segments.push(key[1] as string, (key[2] as string).replaceAll("''", "'"))
-    else segments.push(segment.replace(/^microsoft\.graph\.(?=\w+(\(\))?$)/i, '').replace(/\(\)$/, ''))
+    else segments.push(segment.replace(/^microsoft\.graph\.(?!user$)(?=\w+(\(\))?$)/i, '').replace(/\(\)$/, ''))
   }
   for (;;) {
     const parent = segments.findIndex(

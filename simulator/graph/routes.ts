@@ -1,9 +1,23 @@
 import { getAttachment, getAttachmentValue, listAttachments } from './attachments/readAttachments'
 import { addAttachment, deleteAttachment } from './attachments/writeAttachments'
+import { createContact, getContact, listContacts } from './contacts/contacts'
+import {
+  deleteUser,
+  getDeletedUser,
+  listDeletedUsers,
+  purgeDeletedUser,
+  restoreDeletedUser,
+} from './directory/deletedUsers'
 import { getGroup, listGroupMembers, listGroups } from './directory/groups'
+import { assignLicence, listLicenceDetails } from './directory/licences'
 import { listOrganization, listSubscribedSkus } from './directory/organization'
-import { countUsers, getUser, listLicenceDetails, listUsers } from './directory/users'
+import { getManager, listMemberOf } from './directory/relations'
+import { countUsers, getUser, listUsers } from './directory/users'
+import { updateUser } from './directory/writeUsers'
+import { getCalendar, getEvent, listCalendars, listCalendarView, listEvents } from './events/readEvents'
+import { createEvent, deleteEvent, updateEvent } from './events/writeEvents'
 import type { GraphAnswer, GraphCall } from './graphCall'
+import { getMailboxSetting, getMailboxSettings, updateMailboxSettings } from './mailboxSettings/mailboxSettings'
 import { countMailFolders, getMailFolder, listChildFolders, listMailFolders } from './mailFolders/readFolders'
 import {
   copyMailFolder,
@@ -13,6 +27,7 @@ import {
   permanentlyDeleteMailFolder,
   updateMailFolder,
 } from './mailFolders/writeFolders'
+import { createRule, deleteRule, getRule, listRules, updateRule } from './messageRules/messageRules'
 import { createDraft } from './messages/createDraft'
 import { deleteMessage, permanentlyDeleteMessage } from './messages/deleteMessage'
 import { getMessage, getMessageMime } from './messages/getMessage'
@@ -22,17 +37,28 @@ import { translateExchangeIds } from './messages/translateIds'
 import { updateMessage } from './messages/updateMessage'
 import type { MailboxRow, Operation } from './operation'
 import {
+  CALENDAR_READ,
+  CALENDAR_WRITE,
+  CONTACTS_READ,
+  CONTACTS_WRITE,
+  DELETED_USERS_READ,
   GROUPS_READ,
   LICENCE_DETAILS_READ,
+  LICENCES_WRITE,
   MAIL_READ,
   MAIL_READ_BASIC,
   MAIL_WRITE,
   ME_READ,
   ORGANIZATION_READ,
   type PermissionRule,
+  RELATIONS_READ,
+  SETTINGS_READ,
+  SETTINGS_WRITE,
   SKUS_READ,
   TRANSLATE_IDS,
+  USERS_DELETE,
   USERS_READ,
+  USERS_WRITE,
 } from './permissions'
 import type { Route } from './router'
 import {
@@ -53,6 +79,11 @@ const DIRECTORY: readonly DirectoryRow[] = [
   ['GET', '/users', USERS_READ, listUsers],
   ['GET', '/users/$count', USERS_READ, countUsers],
   ['GET', '/users/{user}', USERS_READ, getUser],
+  ['PATCH', '/users/{user}', USERS_WRITE, updateUser],
+  ['DELETE', '/users/{user}', USERS_DELETE, deleteUser],
+  ['GET', '/users/{user}/manager', RELATIONS_READ, getManager],
+  ['GET', '/users/{user}/memberOf', RELATIONS_READ, listMemberOf],
+  ['POST', '/users/{user}/assignLicense', LICENCES_WRITE, assignLicence],
   ['GET', '/users/{user}/licenseDetails', LICENCE_DETAILS_READ, listLicenceDetails],
   ['GET', '/me', ME_READ, getUser],
   [
@@ -61,6 +92,13 @@ const DIRECTORY: readonly DirectoryRow[] = [
     { ...LICENCE_DETAILS_READ, delegated: ['User.Read', ...LICENCE_DETAILS_READ.delegated] },
     listLicenceDetails,
   ],
+  ['POST', '/me/assignLicense', LICENCES_WRITE, assignLicence],
+  ['GET', '/me/manager', RELATIONS_READ, getManager],
+  ['GET', '/me/memberOf', RELATIONS_READ, listMemberOf],
+  ['GET', '/directory/deletedItems/microsoft.graph.user', DELETED_USERS_READ, listDeletedUsers],
+  ['GET', '/directory/deletedItems/{object}', DELETED_USERS_READ, getDeletedUser],
+  ['DELETE', '/directory/deletedItems/{object}', USERS_DELETE, purgeDeletedUser],
+  ['POST', '/directory/deletedItems/{object}/restore', USERS_DELETE, restoreDeletedUser],
   ['GET', '/organization', ORGANIZATION_READ, listOrganization],
   ['GET', '/subscribedSkus', SKUS_READ, listSubscribedSkus],
   ['GET', '/groups', GROUPS_READ, listGroups],
@@ -94,6 +132,30 @@ const MAILBOX: readonly MailboxRow[] = [
   ['POST', '/mailFolders/{folder}/copy', MAIL_WRITE, copyMailFolder],
   ['POST', '/mailFolders/{folder}/permanentDelete', MAIL_WRITE, permanentlyDeleteMailFolder],
   ...SENDING_FROM_MAILBOX,
+  ['GET', '/mailFolders/{folder}/messageRules', SETTINGS_READ, listRules],
+  ['POST', '/mailFolders/{folder}/messageRules', SETTINGS_WRITE, createRule],
+  ['GET', '/mailFolders/{folder}/messageRules/{rule}', SETTINGS_READ, getRule],
+  ['PATCH', '/mailFolders/{folder}/messageRules/{rule}', SETTINGS_WRITE, updateRule],
+  ['DELETE', '/mailFolders/{folder}/messageRules/{rule}', SETTINGS_WRITE, deleteRule],
+  ['GET', '/mailboxSettings', SETTINGS_READ, getMailboxSettings],
+  ['PATCH', '/mailboxSettings', SETTINGS_WRITE, updateMailboxSettings],
+  ['GET', '/mailboxSettings/{setting}', SETTINGS_READ, getMailboxSetting],
+  ['GET', '/events', CALENDAR_READ, listEvents],
+  ['POST', '/events', CALENDAR_WRITE, createEvent],
+  ['GET', '/events/{event}', CALENDAR_READ, getEvent],
+  ['PATCH', '/events/{event}', CALENDAR_WRITE, updateEvent],
+  ['DELETE', '/events/{event}', CALENDAR_WRITE, deleteEvent],
+  ['GET', '/calendar', CALENDAR_READ, getCalendar],
+  ['GET', '/calendar/events', CALENDAR_READ, listEvents],
+  ['POST', '/calendar/events', CALENDAR_WRITE, createEvent],
+  ['GET', '/calendar/calendarView', CALENDAR_READ, listCalendarView],
+  ['GET', '/calendars', CALENDAR_READ, listCalendars],
+  ['GET', '/calendars/{calendar}/events', CALENDAR_READ, listEvents],
+  ['POST', '/calendars/{calendar}/events', CALENDAR_WRITE, createEvent],
+  ['GET', '/calendarView', CALENDAR_READ, listCalendarView],
+  ['GET', '/contacts', CONTACTS_READ, listContacts],
+  ['POST', '/contacts', CONTACTS_WRITE, createContact],
+  ['GET', '/contacts/{contact}', CONTACTS_READ, getContact],
 ]
 
 /** Below "/messages" and "/mailFolders/{folder}/messages" of a mailbox. */

@@ -1,7 +1,8 @@
 import { FAULT_NAMES } from '../faults/faultAddress'
-import type { StoredLetter, Story } from '../world/story'
+import type { Belongings, StoredLetter, Story } from '../world/story'
 import type { Application, Person } from '../world/types'
 import { AFTERMATH_LETTERS } from './aftermath'
+import { belongingsOf } from './belongings'
 import { chatterOf } from './chatter'
 import { Delivery } from './delivery'
 import { faultyPerson } from './faultyPeople'
@@ -82,6 +83,10 @@ export class DemoStory implements Story {
     const received = (this.#received.get(address) ?? []).map((post) => this.#delivery.received(post, address))
     const sent = (this.#sent.get(address) ?? []).map((post) => this.#delivery.sent(post))
     return inOrder([...received, ...sent])
+  }
+
+  belongingsOf(person: Person): Belongings {
+    return belongingsOf(person, this.options.start)
   }
 
   #generatedMail(index: number, address: string): StoredLetter[] {

@@ -27,6 +27,12 @@ export const DEPARTMENTS = [
 
 export type Department = (typeof DEPARTMENTS)[number]
 
+/** Given to whoever is in the department */
+const DEPARTMENT_LICENCES: Partial<Record<Department, string[]>> = {
+  Finance: ['POWER_BI_PRO'],
+  'IT and security': ['EMS'],
+}
+
 const slugOf = (name: string) => name.toLowerCase().replaceAll(' ', '-')
 
 export const GROUPS: readonly Group[] = [
@@ -35,6 +41,7 @@ export const GROUPS: readonly Group[] = [
     id: uuidOf(`group:${name}`),
     displayName: name,
     mail: `${slugOf(name)}@${CLOUD_DOMAIN}`,
+    licences: DEPARTMENT_LICENCES[name] ?? [],
   })),
   { id: uuidOf('group:Clawback analysts'), displayName: 'Clawback analysts', mail: null },
   { id: uuidOf('group:Clawback approvers'), displayName: 'Clawback approvers', mail: null },

@@ -15,6 +15,12 @@ export function passwordsFrom(secret: string): PasswordOf {
     `Tide-${createHmac('sha256', secret).update(userPrincipalName).digest('base64url').slice(0, 12)}-7`
 }
 
+/** https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference */
+const ADMIN_ROLES: Record<string, string> = {
+  'henrik.dahl': 'Global Administrator',
+  'samira.khoury': 'Security Administrator',
+}
+
 const CONSOLE_GROUPS: Record<string, string> = {
   'Clawback.Analyst': 'Clawback analysts',
   'Clawback.Approver': 'Clawback approvers',
@@ -70,6 +76,8 @@ function staffPerson(row: StaffRow, index: number, passwordOf: PasswordOf): Pers
     createdAt: new Date(Date.UTC(2017 + (index % 8), (index * 5) % 12, 1 + ((index * 7) % 28), 8, 30)),
     appRoles: [...appRoles],
     directoryRoles: [...(DIRECTORY_ROLES[row.name] ?? [])],
+    manager: managerOf(row),
+    adminRole: ADMIN_ROLES[row.name] ?? null,
     groups: [
       groupIdOf('All staff'),
       groupIdOf(row.department),
@@ -85,4 +93,13 @@ function sendingRights({ kind, name, department }: StaffRow): Pick<Person, 'send
     return { sendAs: STAFF.filter((row) => row.kind === 'cloud' && row.department === department).map(addressOf) }
   }
   return department === 'Board' && name !== ASSISTANT ? { sendOnBehalf: [`${ASSISTANT}@${CLOUD_DOMAIN}`] } : {}
+}
+
+/** The first of a department leads it; the heads report to the managing director. */
+function managerOf(row: StaffRow): string | null {
+  if (row.kind === 'shared') return null
+  const [director] = STAFF
+  const head = STAFF.find(({ department }) => department === row.department)
+  const manager = head === row ? director : head
+  return !manager || manager === row ? null : addressOf(manager)
 }

@@ -1,3 +1,4 @@
+import { buildBelongings, standardSettings } from './buildBelongings'
 import { standardFolders } from './folders'
 import { entryIdOf, folderIdOf, immutableIdOf } from './identifiers'
 import type { Story } from './story'
@@ -6,7 +7,15 @@ import type { FolderState, MailboxState, Person } from './types'
 /** The mailbox as the story has it: the same content and the same ids each time. */
 export function buildMailbox(story: Story, person: Person): MailboxState {
   const folders = standardFolders(person.id)
-  const mailbox: MailboxState = { personId: person.id, folders, messages: new Map() }
+  const mailbox: MailboxState = {
+    personId: person.id,
+    folders,
+    messages: new Map(),
+    rules: new Map(),
+    events: new Map(),
+    contacts: new Map(),
+    settings: standardSettings(person),
+  }
   const wellKnown = new Map<string, string>()
   for (const folder of folders.values()) if (folder.wellKnownName) wellKnown.set(folder.wellKnownName, folder.id)
 
@@ -30,6 +39,7 @@ export function buildMailbox(story: Story, person: Person): MailboxState {
       changeNumber: ++changeNumber,
     })
   }
+  buildBelongings(mailbox, story.belongingsOf(person), folderIdFor)
   return mailbox
 }
 

@@ -24,6 +24,15 @@ export function immutableIdOf(mailboxKey: string, name: string): string {
   return `AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0A${opaque(`item:${mailboxKey}:${name}`, 38)}AAA=`
 }
 
+/** Events have one form of id here, the one that a move does not change. */
+export function eventIdOf(mailboxKey: string, name: string): string {
+  return immutableIdOf(mailboxKey, `event:${name}`)
+}
+
+export function ruleIdOf(mailboxKey: string, name: string): string {
+  return `AQAA${opaque(`rule:${mailboxKey}:${name}`, 7)}=`
+}
+
 export function attachmentIdOf(messageName: string, index: number): string {
   return `AAMkA${opaque(`attachment:${messageName}:${index}`, 80)}ABEgAQA${opaque(`cid:${messageName}:${index}`, 22)}=`
 }

@@ -1,3 +1,4 @@
+import type { AutomaticReplies, ContactState, EventState, RuleState } from './personalTypes'
 import type { Application, Group, MessageState, Organisation, Person } from './types'
 
 export type NewMessage = Omit<MessageState, 'immutableId' | 'entryId' | 'folderId' | 'changeNumber'>
@@ -9,6 +10,19 @@ export interface StoredLetter {
   /** A well-known name, or the display names of nested folders below the root */
   folder: string | readonly string[]
   message: NewMessage
+}
+
+/** A folder of a rule: a well-known name, or the display names of nested folders below the root. */
+export type FolderPlace = string | readonly string[]
+
+/** What a person has beside mail. Ids are given when the mailbox is made. */
+export interface Belongings {
+  timeZone?: string
+  automaticReplies?: AutomaticReplies
+  /** `moveToFolder` and `copyToFolder` name a place; the id is put there when the mailbox is made */
+  rules?: readonly (Omit<RuleState, 'id' | 'sequence'> & { moveTo?: FolderPlace; copyTo?: FolderPlace })[]
+  events?: readonly (Omit<EventState, 'id' | 'changeNumber'> & { name: string })[]
+  contacts?: readonly (Omit<ContactState, 'id' | 'changeNumber'> & { name: string })[]
 }
 
 /** What the organisation is when nobody has touched it yet. */
@@ -23,4 +37,5 @@ export interface Story {
   /** Folders that exist beside the standard ones, even when empty */
   foldersOf(person: Person): readonly (readonly string[])[]
   mailOf(person: Person): StoredLetter[]
+  belongingsOf(person: Person): Belongings
 }

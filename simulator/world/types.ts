@@ -1,3 +1,5 @@
+import type { ContactState, EventState, MailboxSettings, RuleState } from './personalTypes'
+
 /**
  * The state of the stand-in: one organisation, spoken by every protocol (Entra ID, Graph, Exchange Online admin, EWS).
  * Protocol folders read and change it only through `World`.
@@ -13,6 +15,8 @@ export interface Group {
   id: string
   displayName: string
   mail: string | null
+  /** Licences that every member has by being one */
+  licences?: readonly string[]
 }
 
 type MailboxKind = 'cloud' | 'onPremises' | 'none'
@@ -46,6 +50,15 @@ export interface Person {
   sendAs?: readonly string[]
   /** … and of who may send on this one's behalf, which shows */
   sendOnBehalf?: readonly string[]
+  /** Address of whom they report to */
+  manager?: string | null
+  /** An Entra role that protects the account: whoever deletes it needs more than User.ReadWrite.All */
+  adminRole?: string | null
+}
+
+export interface DeletedPerson {
+  person: Person
+  deletedAt: Date
 }
 
 export interface FolderState {
@@ -116,6 +129,11 @@ export interface MailboxState {
   personId: string
   folders: Map<string, FolderState>
   messages: Map<string, MessageState>
+  settings: MailboxSettings
+  /** In the order in which they run, by id */
+  rules: Map<string, RuleState>
+  events: Map<string, EventState>
+  contacts: Map<string, ContactState>
 }
 
 /** An application registered in the organisation. */
@@ -154,6 +172,16 @@ export interface World {
   people(): readonly Person[]
   /** By object id, user principal name or mail address, without regard to case */
   findPerson(idOrAddress: string): Person | undefined
+  /** Those whom the service still keeps; whoever was deleted longer ago is gone */
+  deletedPeople(): readonly DeletedPerson[]
+  deletePerson(person: Person): void
+  restorePerson(deleted: DeletedPerson): void
+  /** For good */
+  purgePerson(deleted: DeletedPerson): void
+  /** A name that nothing in this world has yet, to make an id of */
+  nextName(): string
+  /** An id for a new event or contact */
+  nextItemId(mailbox: MailboxState): string
   /** Undefined where the person has no cloud mailbox */
   mailboxOf(person: Person): MailboxState | undefined
   /** Undefined where the person has no mailbox on the organisation's own server */

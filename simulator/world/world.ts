@@ -5,7 +5,20 @@ import { Directory } from './directory'
 import { entryIdOf, folderIdOf, immutableIdOf } from './identifiers'
 import { Mailboxes } from './mailboxes'
 import type { Story } from './story'
-import type { Application, FolderState, Group, MailboxState, MessageState, Organisation, Person, World } from './types'
+import type {
+  Application,
+  DeletedPerson,
+  FolderState,
+  Group,
+  MailboxState,
+  MessageState,
+  Organisation,
+  Person,
+  World,
+} from './types'
+
+/** https://learn.microsoft.com/graph/api/directory-deleteditems-restore */
+const DELETED_KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
 /** Above every change number that the builder gives */
 const FIRST_SEQUENCE = 1_000_000
@@ -17,6 +30,7 @@ export class StoryWorld implements World {
   applications = new Map<string, Application>()
   generation = 0
   #directory: Directory
+  #deleted: DeletedPerson[] = []
   #sequence = FIRST_SEQUENCE
   #owners = new WeakMap<MessageState, MailboxState>()
   readonly #mailboxes: Mailboxes
@@ -37,6 +51,7 @@ export class StoryWorld implements World {
     this.#sequence = FIRST_SEQUENCE
     this.clock.reset()
     this.#mailboxes.clear()
+    this.#deleted = []
     this.#directory = new Directory(this.story.people())
     this.#registerApplications()
   }
@@ -52,6 +67,7 @@ export class StoryWorld implements World {
   findPerson(idOrAddress: string): Person | undefined {
     const known = this.#directory.find(idOrAddress)
     if (known) return known
+    if (this.deletedPeople().some(({ person }) => isCalled(person, idOrAddress))) return undefined
     const unlisted = this.story.unlistedPerson(idOrAddress)
     if (unlisted) this.#directory.add(unlisted, false)
     return unlisted
@@ -63,6 +79,34 @@ export class StoryWorld implements World {
 
   removePerson(person: Person): void {
     this.#directory.remove(person)
+  }
+
+  deletedPeople(): readonly DeletedPerson[] {
+    const oldest = this.now().getTime() - DELETED_KEPT_MS
+    this.#deleted = this.#deleted.filter(({ deletedAt }) => deletedAt.getTime() > oldest)
+    return this.#deleted
+  }
+
+  deletePerson(person: Person): void {
+    this.#directory.remove(person)
+    this.#deleted.push({ person, deletedAt: this.now() })
+  }
+
+  restorePerson(deleted: DeletedPerson): void {
+    this.#directory.add(deleted.person, true)
+    this.#deleted = this.#deleted.filter((each) => each !== deleted)
+  }
+
+  purgePerson(deleted: DeletedPerson): void {
+    this.#deleted = this.#deleted.filter((each) => each !== deleted)
+  }
+
+  nextName(): string {
+    return `new:${++this.#sequence}`
+  }
+
+  nextItemId(mailbox: MailboxState): string {
+    return immutableIdOf(mailbox.personId, this.nextName())
   }
 
   mailboxOf(person: Person): MailboxState | undefined {
@@ -170,4 +214,9 @@ export class StoryWorld implements World {
     this.applications.clear()
     for (const application of this.story.applications()) this.applications.set(application.clientId, application)
   }
+}
+
+function isCalled(person: Person, idOrAddress: string): boolean {
+  const key = idOrAddress.toLowerCase()
+  return person.id === key || person.userPrincipalName.toLowerCase() === key || person.mail?.toLowerCase() === key
 }

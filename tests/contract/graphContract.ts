@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import Ajv2020, { type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
+import { documentedBesides } from './documentedBesides'
 import { createPathFinder } from './graphRoutes'
 
 /** One request, with its parsed body: an object where it is JSON, else text; undefined where there is none. */
@@ -56,6 +57,7 @@ interface Found {
 /** Reads an OpenAPI 3.1 document and holds requests and answers against it. */
 export function createGraphContract(file: string): GraphContract {
   const document = JSON.parse(readFileSync(file, 'utf8')) as OpenApiDocument
+  document.paths = { ...documentedBesides, ...document.paths }
   const findPath = createPathFinder(Object.keys(document.paths))
   // The service takes members of an enumeration in any letter case and answers in the exact one
   const requests = new SchemaSet(withEnumsInAnyCase(document))

@@ -134,6 +134,106 @@ describe.skipIf(!hasContract)(`what the simulator answers is as documented (need
     await client.get(submissions)
   })
 
+  it.each(['/users/ada@nordhamn.example', '/me'])('beside the mail of %s', async (owner) => {
+    const roles = [
+      'MailboxSettings.ReadWrite',
+      'Calendars.ReadWrite',
+      'Contacts.ReadWrite',
+      'LicenseAssignment.ReadWrite.All',
+      'User.Read.All',
+    ]
+    const client = owner === '/me' ? as(roles, 'ada@nordhamn.example') : as(roles)
+    await client.get(`${owner}/mailboxSettings`, { prefer: 'outlook.timezone="W. Europe Standard Time"' })
+    await client.get(`${owner}/mailboxSettings/automaticRepliesSetting`)
+    await client.get(`${owner}/mailboxSettings/timeZone`)
+    const start = { dateTime: '2026-03-01T08:00:00', timeZone: 'Pacific Standard Time' }
+    await client.patch(`${owner}/mailboxSettings`, {
+      automaticRepliesSetting: {
+        status: 'Scheduled',
+        externalAudience: 'all',
+        scheduledStartDateTime: start,
+        scheduledEndDateTime: { ...start, dateTime: '2026-03-09T08:00:00' },
+        internalReplyMessage: '<p>Away</p>',
+      },
+    })
+    const rules = `${owner}/mailFolders/inbox/messageRules`
+    await client.get(rules)
+    const forwardTo = [{ emailAddress: { name: 'Mara', address: 'mara.quill@freight.example' } }]
+    const rule = {
+      displayName: 'Copies',
+      sequence: 2,
+      conditions: { senderContains: ['adele'] },
+      actions: { forwardTo },
+    }
+    const { id } = (await client.post(rules, rule)).body
+    await client.get(`${rules}/${id}`)
+    await client.patch(`${rules}/${id}`, {
+      isEnabled: false,
+      exceptions: { importance: 'High', withinSizeRange: null },
+    })
+    await client.delete(`${rules}/${id}`)
+
+    await client.get(`${owner}/calendar`)
+    const [calendar] = (await client.get(`${owner}/calendars`)).body.value
+    for (const of of ['', '/calendar', `/calendars/${calendar.id}`]) {
+      await client.get(
+        `${owner}${of}/events?$top=3&$filter=start/dateTime ge '2026-02-03T00:00'&$orderby=start/dateTime`,
+      )
+      const event = (
+        await client.post(`${owner}${of}/events`, {
+          subject: 'Bridge',
+          body: { contentType: 'HTML', content: '<p>Call</p>' },
+          start,
+          end: { ...start, dateTime: '2026-03-01T09:00:00' },
+          location: { displayName: 'Bridge' },
+          attendees: [{ emailAddress: { address: 'bo@nordhamn.example', name: 'Bo' }, type: 'Optional' }],
+          showAs: 'oof',
+          sensitivity: 'private',
+          isReminderOn: true,
+          reminderMinutesBeforeStart: 30,
+          transactionId: `bridge${of}`,
+        })
+      ).body
+      await client.get(`${owner}/events/${event.id}`, { prefer: 'outlook.body-content-type="text"' })
+      await client.patch(`${owner}/events/${event.id}`, { categories: ['Red category'], importance: 'high' })
+      await client.delete(`${owner}/events/${event.id}`)
+    }
+    for (const of of ['', '/calendar']) {
+      await client.all(`${owner}${of}/calendarView?startDateTime=2026-02-01T00:00:00Z&endDateTime=2026-02-20&$top=5`)
+    }
+    const contact = (
+      await client.post(`${owner}/contacts`, {
+        givenName: 'Pavel',
+        surname: 'Bansky',
+        emailAddresses: [{ address: 'pavel@freight.example', name: 'Pavel Bansky' }],
+        businessPhones: ['+1 732 555 0102'],
+      })
+    ).body
+    await client.get(`${owner}/contacts?$filter=emailAddresses/any(a:a/address eq 'pavel@freight.example')&$count=true`)
+    await client.get(`${owner}/contacts/${contact.id}?$select=displayName`)
+
+    await client.get(`${owner}/manager`)
+    await client.get(`${owner}/memberOf?$select=id,displayName`)
+    const sku = { skuId: 'efccb6f7-5641-4e0e-bd10-b4976e1bf68e' }
+    await client.post(`${owner}/assignLicense`, { addLicenses: [sku], removeLicenses: [] })
+    await client.post(`${owner}/assignLicense`, { addLicenses: [], removeLicenses: [sku.skuId] })
+    await client.get(`${owner}?$select=id,licenseAssignmentStates,assignedLicenses`)
+  })
+
+  it('of accounts that are changed, deleted and put back', async () => {
+    const client = as(['User.ReadWrite.All'])
+    const { id } = (await client.get('/users/zz001@nordhamn.example')).body
+    await client.patch(`/users/${id}`, { jobTitle: 'Buyer', accountEnabled: false })
+    await client.delete(`/users/${id}`)
+    await client.get('/directory/deletedItems/microsoft.graph.user?$select=id,userPrincipalName,deletedDateTime')
+    await client.get(`/directory/deletedItems/${id}?$select=id,displayName,deletedDateTime`)
+    await client.post(`/directory/deletedItems/${id}/restore`)
+    await client.delete(`/users/${id}`)
+    await client.delete(`/directory/deletedItems/${id}`)
+    await client.get(`/directory/deletedItems/${id}`)
+    await client.delete('/users/bo@nordhamn.example')
+  })
+
   async function driveMessages(client: TestClient, messages: string): Promise<void> {
     await client.all(`${messages}?$top=9&$count=true`)
     await client.get(`${messages}?$top=3&$skip=2&$select=subject,uniqueBody,internetMessageHeaders`)

@@ -13,7 +13,7 @@ import { directoryPage } from './directoryPage'
 import { compileDirectorySearch } from './directorySearch'
 import { DEFAULT_USER_PROPERTIES, USER_PROPERTIES, userJson } from './userType'
 
-const GROUP_TYPE: EntityType<Group> = {
+export const GROUP_TYPE: EntityType<Group> = {
   name: 'microsoft.graph.group',
   properties: {
     id: scalar('string', (group) => group.id),
@@ -59,7 +59,7 @@ export function listGroupMembers(call: GraphCall): GraphAnswer {
     .filter((person) => person.groups.includes(group.id) || person.groups.includes(group.displayName))
   return directoryPage(call, options, members, odataContext(call, 'directoryObjects', select), (person) => ({
     '@odata.type': '#microsoft.graph.user',
-    ...userJson(person, select ?? ['id', ...DEFAULT_USER_PROPERTIES], false),
+    ...userJson(person, select ?? ['id', ...DEFAULT_USER_PROPERTIES], false, call.world),
   }))
 }
 
@@ -70,7 +70,7 @@ function requireGroup(call: GraphCall): Group {
   return group
 }
 
-function groupJson(group: Group, select: readonly string[] | null): Record<string, unknown> {
+export function groupJson(group: Group, select: readonly string[] | null): Record<string, unknown> {
   const json: Record<string, unknown> = {}
   for (const name of select ?? Object.keys(GROUP_TYPE.properties)) {
     const property = GROUP_TYPE.properties[name]

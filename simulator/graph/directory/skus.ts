@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { World } from '../../world/types'
 
 /** https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference */
-const KNOWN_SKUS: Record<string, string> = {
+export const KNOWN_SKUS: Record<string, string> = {
   ENTERPRISEPACK: '6fd2c87f-b296-42f0-b197-1e91e994b900',
   ENTERPRISEPREMIUM: 'c7df2760-2c81-4ef7-b578-5b5392b571df',
   SPE_E3: '05e9a617-0261-4cee-bb44-138d3ef5d965',
@@ -12,6 +12,9 @@ const KNOWN_SKUS: Record<string, string> = {
   EXCHANGEENTERPRISE: '19ec0d23-8335-4cbd-94ac-6050e30712fa',
   EXCHANGEDESKLESS: '80b2d799-d2ba-4d2a-8842-fb0d0f3a4b82',
   O365_BUSINESS_ESSENTIALS: '3b555118-da6a-4418-894f-7df1e2096870',
+  EMS: 'efccb6f7-5641-4e0e-bd10-b4976e1bf68e',
+  POWER_BI_PRO: 'f8a1db68-be16-40ed-86d5-cb42ce701560',
+  VISIOCLIENT: 'c5928f49-12ba-48f7-ada3-0d743a3601d5',
 }
 const EXCHANGE_PLAN = '9aaf7827-d63c-4b61-89c3-182f06f82e5c'
 
@@ -50,7 +53,11 @@ export function servicePlans(): Record<string, unknown>[] {
 export function countLicences(world: World): Map<string, number> {
   const counts = new Map<string, number>()
   for (const person of world.people()) {
-    for (const licence of person.licences) counts.set(licence, (counts.get(licence) ?? 0) + 1)
+    const groups = world.groups.filter(({ id, displayName }) =>
+      [id, displayName].some((key) => person.groups.includes(key)),
+    )
+    const held = new Set([...person.licences, ...groups.flatMap(({ licences }) => licences ?? [])])
+    for (const licence of held) counts.set(licence, (counts.get(licence) ?? 0) + 1)
   }
   return counts
 }

@@ -1,6 +1,7 @@
-import type { Person } from '../../world/types'
+import type { Person, World } from '../../world/types'
 import { type EntityType, type PropertyType, scalar } from '../filter/entityType'
 import { graphDate } from '../query/graphDate'
+import { assignedLicencesJson, assignmentStatesJson } from './licenceAssignments'
 import { skuOf } from './skus'
 
 const none: PropertyType<Person> = scalar('string', () => null)
@@ -41,6 +42,8 @@ export const USER_TYPE: EntityType<Person> = {
         properties: { skuId: scalar<{ skuId: string }>('guid', (licence) => licence.skuId) },
       },
     },
+    licenseAssignmentStates: { kind: 'other' },
+    deletedDateTime: none,
     city: none,
     companyName: none,
     country: none,
@@ -105,13 +108,16 @@ export function userJson(
   person: Person,
   select: readonly string[] | null,
   basicOnly: boolean,
+  world: World,
 ): Record<string, unknown> {
   const json: Record<string, unknown> = {}
   for (const name of select ?? [...DEFAULT_USER_PROPERTIES, 'id']) {
     const property = USER_TYPE.properties[name]
     if (name !== 'id' && basicOnly && !BASIC_USER_PROPERTIES.has(name)) {
       json[name] = property?.kind === 'collection' ? [] : null
-    } else if (property?.kind === 'collection') json[name] = property.read(person)
+    } else if (name === 'assignedLicenses') json[name] = assignedLicencesJson(world, person)
+    else if (name === 'licenseAssignmentStates') json[name] = assignmentStatesJson(world, person)
+    else if (property?.kind === 'collection') json[name] = property.read(person)
     else if (property?.kind === 'scalar') {
       const value = property.read(person)
       json[name] = value instanceof Date ? graphDate(value) : (value ?? null)

@@ -11,7 +11,6 @@ import { type QueryOptions, readQueryOptions } from '../query/queryOptions'
 import { isEventual, requireSupportedDirectoryQuery } from './advancedQuery'
 import { directoryPage } from './directoryPage'
 import { compileDirectorySearch } from './directorySearch'
-import { servicePlans, skuOf } from './skus'
 import { SINGLE_USER_PROPERTIES, USER_PROPERTIES, USER_TYPE, userJson } from './userType'
 
 /** https://learn.microsoft.com/graph/api/user-list */
@@ -23,7 +22,7 @@ export function listUsers(call: GraphCall): GraphAnswer {
   }
   const people = selectUsers(call, options)
   return directoryPage(call, options, people, odataContext(call, 'users', select), (person) =>
-    userJson(person, select, call.basicOnly),
+    userJson(person, select, call.basicOnly, call.world),
   )
 }
 
@@ -40,27 +39,12 @@ export function getUser(call: GraphCall): GraphAnswer {
   const options = readQueryOptions(call.query)
   const select = readUserSelect(options)
   const person = requirePerson(call)
-  const json = userJson(person, select, call.basicOnly && person !== call.access.person)
+  const json = userJson(person, select, call.basicOnly && person !== call.access.person, call.world)
   return { status: 200, json: { '@odata.context': odataContext(call, 'users', select, true), ...json } }
 }
 
-/** https://learn.microsoft.com/graph/api/user-list-licensedetails */
-export function listLicenceDetails(call: GraphCall): GraphAnswer {
-  const person = requirePerson(call)
-  const value = person.licences.map((licence) => {
-    const sku = skuOf(licence)
-    return {
-      id: Buffer.from(`${person.id}${sku.skuId}`).toString('base64url').slice(0, 43),
-      ...sku,
-      servicePlans: servicePlans(),
-    }
-  })
-  const of = `users('${encodeURIComponent(call.parameters.user ?? person.id)}')/licenseDetails`
-  return { status: 200, json: { '@odata.context': odataContext(call, of, null), value } }
-}
-
 /** The one of the address, or for "/me" the one who signed in. */
-function requirePerson(call: GraphCall): Person {
+export function requirePerson(call: GraphCall): Person {
   const key = call.parameters.user
   if (key === undefined) return requireSignedIn(call)
   const person = call.world.findPerson(key)

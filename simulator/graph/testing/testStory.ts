@@ -1,10 +1,10 @@
-import type { NewMessage, StoredLetter, Story } from '../../world/story'
+import type { Belongings, NewMessage, StoredLetter, Story } from '../../world/story'
 import type { AttachmentState, Person } from '../../world/types'
 
 /** A small organisation of its own, so that the tests say what is in it. */
 const PEOPLE: readonly Person[] = [
-  person('ada', 'Ada Lindqvist', { jobTitle: 'Buyer', department: 'Purchasing' }),
-  person('bo', 'Bo Nyström', { department: 'Sales' }),
+  person('ada', 'Ada Lindqvist', { jobTitle: 'Buyer', department: 'Purchasing', manager: 'bo@nordhamn.example' }),
+  person('bo', 'Bo Nyström', { department: 'Sales', adminRole: 'Global Administrator', groups: ['Analysts'] }),
   person('eve', 'Eve Onsite', { mailbox: 'onPremises' }),
   person('gus', 'Gus Licensed', { mailbox: 'none' }),
   person('nil', 'Nil Nobody', { mailbox: 'none', licences: [], accountEnabled: false }),
@@ -18,12 +18,23 @@ export const TEST_STORY: Story = {
     domains: ['nordhamn.example', 'nordhamn.onmicrosoft.example'],
   },
   groups: [
-    { id: '0b7e9f8c-2f61-4d8e-8b2a-3f4d5c6e7a81', displayName: 'Purchasing', mail: 'purchasing@nordhamn.example' },
+    {
+      id: '0b7e9f8c-2f61-4d8e-8b2a-3f4d5c6e7a81',
+      displayName: 'Purchasing',
+      mail: 'purchasing@nordhamn.example',
+    },
+    {
+      id: '5b0f6a0e-55a1-4a3c-9c4f-8f0f8f1f7c02',
+      displayName: 'Analysts',
+      mail: null,
+      licences: ['POWER_BI_PRO'],
+    },
   ],
   applications: () => [],
   people: () => [...PEOPLE, ...crowd()].map((each) => ({ ...each })),
   unlistedPerson: () => undefined,
   foldersOf: (owner) => (owner.displayName.startsWith('Ada') ? [['Suppliers', 'Old']] : []),
+  belongingsOf: (owner) => (owner.displayName.startsWith('Ada') ? adasBelongings() : {}),
   mailOf: (owner) => (owner.displayName.startsWith('Ada') ? adasMail() : bosMail(owner)),
 }
 
@@ -62,6 +73,69 @@ function adasMail(): StoredLetter[] {
     letter('old', ['Suppliers', 'Old'], { subject: 'Price list', receivedAt: new Date(Date.UTC(2025, 4, 5)) }),
   )
   return letters
+}
+
+function adasBelongings(): Belongings {
+  const createdAt = new Date(Date.UTC(2026, 0, 2))
+  const organizer = { name: 'Ada Lindqvist', address: 'ada@nordhamn.example' }
+  return {
+    rules: [
+      {
+        displayName: 'Prices',
+        isEnabled: true,
+        isReadOnly: false,
+        hasError: false,
+        conditions: { subjectContains: ['price'] },
+        exceptions: null,
+        actions: { markAsRead: true },
+        moveTo: ['Suppliers'],
+      },
+    ],
+    events: Array.from({ length: 12 }, (_, index) => ({
+      name: `standup-${index}`,
+      iCalUId: `0400000082${index}`,
+      transactionId: null,
+      subject: `Stand-up ${index}`,
+      body: { contentType: 'html', content: '<p>Short.</p>' },
+      start: new Date(Date.UTC(2026, 1, 1 + index, 9)),
+      end: new Date(Date.UTC(2026, 1, 1 + index, 9, 15)),
+      startTimeZone: 'UTC',
+      endTimeZone: 'UTC',
+      isAllDay: false,
+      location: 'Quay',
+      organizer,
+      attendees: [],
+      response: 'organizer',
+      categories: [],
+      showAs: 'busy',
+      importance: 'normal',
+      sensitivity: 'normal',
+      isReminderOn: true,
+      reminderMinutesBeforeStart: 15,
+      responseRequested: true,
+      isCancelled: false,
+      createdAt,
+      modifiedAt: createdAt,
+    })),
+    contacts: [
+      {
+        name: 'mara',
+        displayName: 'Mara Quill',
+        givenName: 'Mara',
+        surname: 'Quill',
+        companyName: 'Freight',
+        jobTitle: null,
+        department: null,
+        emailAddresses: [{ name: 'Mara Quill', address: 'mara.quill@freight.example' }],
+        businessPhones: ['+46 8 555 0100'],
+        mobilePhone: null,
+        categories: [],
+        personalNotes: '',
+        createdAt,
+        modifiedAt: createdAt,
+      },
+    ],
+  }
 }
 
 /** More than a search gives back at most. */
