@@ -7,7 +7,7 @@ import type { RunView } from '../lib/shared/runView'
 
 const secondsBetweenLooks = 0.5
 
-/** Waits until the run has ended, telling how it goes. null: it ended without a result (cancelled, crashed, paused). */
+/** Waits until the run has ended, and the action that follows a search, telling how it goes. null: it ended without a result (cancelled, crashed, paused). */
 export async function waitForResult(
   runId: string,
   actor: Actor,
@@ -20,6 +20,12 @@ export async function waitForResult(
     const line = progressOf(run)
     if (line !== told) tell(line)
     told = line
+    const action = run.children.find(({ link }) => link === 'action')
+    if (action?.state === 'awaitingApproval') {
+      tell(`Run ${action.runId} on what was found waits for a second person’s approval; nothing was done yet.`)
+      return null
+    }
+    if (action) return waitForResult(action.runId, actor, tell)
     if (run.outcome) return wholeResult(runId, actor)
     if (run.state !== 'queued' && run.state !== 'running') {
       if (run.crash) tell(run.crash)

@@ -10,6 +10,14 @@ interface Registered {
   title: string
 }
 
+/** Rows that lead from a name that its own system has given up */
+const deprecatedNames = [
+  'Move Email to junk box',
+  'Remove Office 365 Email',
+  'Search Office 365 Email',
+  'Get EML Attachment',
+]
+
 let analyst: Page
 let sent: SentAction
 const mailbox = () => ready().credentials.delegated.userPrincipalName
@@ -27,7 +35,7 @@ test('the catalogue lists what the command line lists, and finds by name', async
   await analyst.goto('/commands')
   await expect(analyst.getByRole('grid', { name: 'Commands' })).toHaveAttribute(
     'aria-rowcount',
-    String(registry.length + 1),
+    String(registry.length + deprecatedNames.length + 1),
   )
   const filter = analyst.getByRole('searchbox', { name: 'Filter commands' })
   for (const { id, title } of registry) {

@@ -56,7 +56,15 @@ export async function createSimulation(options: SimulatorOptions, log: (line: st
   const commandLimits = new CommandLimits(() => clock.now())
   const resources: Resource[] = []
   const key = new SigningKey(state.signingKeyPem)
-  const entra: EntraContext = { world, clock, key, resources, codes: new Map(), epochs: { access: 0, refresh: 0 } }
+  const entra: EntraContext = {
+    world,
+    clock,
+    key,
+    resources,
+    codes: new Map(),
+    epochs: { access: 0, refresh: 0 },
+    validFrom: new Map(),
+  }
   const mails = options.mailFolder ? await readMails(options.mailFolder, start, log) : []
   const simulation: Simulation = {
     options,
@@ -78,6 +86,7 @@ export async function createSimulation(options: SimulatorOptions, log: (line: st
       commandLimits.reset()
       journal.clear()
       entra.codes.clear()
+      entra.validFrom.clear()
       simulation.loaded = deliverMails(world, peopleForMail(world), mails)
     },
   }

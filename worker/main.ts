@@ -1,6 +1,7 @@
 import { expireApprovals } from '../lib/approvals/expire'
 import { ConfigurationError, config } from '../lib/config'
 import { checkConnection } from '../lib/connections/health'
+import { renewSignIns } from '../lib/connections/renewSignIns'
 import { closeDb } from '../lib/db/client'
 import { startWorker } from '../lib/jobs/startWorker'
 import { log } from '../lib/log'
@@ -18,6 +19,7 @@ const worker = await startWorker(
   {
     'run.execute': ({ runId }, signal) => executeRun(runId, signal),
     'approvals.expire': () => expireApprovals(),
+    'connections.renewSignIns': (_, signal) => renewSignIns(signal),
     'connection.health': ({ connectionId }, signal) => checkConnection(connectionId, signal),
   },
   log(),

@@ -14,7 +14,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const [person, status] = await Promise.all([readPerson({ ...actor, userId }), readConsoleStatus(actor)])
   const commands = allCommands
     .filter((command) => actor.permissions.has(command.permission))
-    .map(({ id, title }) => ({ id, title }))
+    .map(({ id, title, seeds }) => ({
+      id,
+      title,
+      // Found by the names that people bring from other systems
+      keywords: Object.keys(seeds).map((row) => row.slice(row.indexOf('/') + 1)),
+    }))
   return (
     <ConsoleFrame person={person} status={status} commands={commands}>
       <MessageActionsProvider actions={{ keepMessage, keepAttachments, searchForMore }}>

@@ -10,50 +10,80 @@ import { useReasonAgainst } from '../frame/PersonContext'
 import { isTyping } from '../frame/ShortcutHelp'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
+import { Badge } from '../ui/Badge'
 import { Button } from '../ui/Button'
+import { Callout } from '../ui/Callout'
 import { EmptyState } from '../ui/EmptyState'
 import { Flyout } from '../ui/Flyout'
 import { Input } from '../ui/Input'
 import { PageHeader } from '../ui/PageHeader'
 import { Select } from '../ui/Select'
 import { CommandDocs } from './CommandDocs'
+import { commandHref } from './commandHref'
 import { RiskBadge } from './RiskBadge'
 
 const every = 'every'
 const risks = ['read', 'reversible', 'disruptive', 'irreversible', 'depends'] as const
 
-const columns: readonly TableColumn<CommandView>[] = [
+/** A command, or a name that another system has given up, which leads to it. */
+interface CatalogueRow {
+  key: string
+  command: CommandView
+  deprecated: DeprecatedName | null
+}
+
+interface DeprecatedName {
+  system: string
+  command: string
+  replacedBy: string
+  input: Record<string, unknown>
+}
+
+const columns: readonly TableColumn<CatalogueRow>[] = [
   {
     id: 'title',
     header: 'Command',
     widthPx: 240,
     always: true,
-    cell: (row) => <span className="font-medium text-strong">{row.title}</span>,
+    cell: ({ command, deprecated }) =>
+      deprecated ? (
+        <span className="text-muted">
+          {deprecated.command} <Badge>deprecated</Badge>
+        </span>
+      ) : (
+        <span className="font-medium text-strong">{command.title}</span>
+      ),
   },
   {
     id: 'id',
     header: 'ID',
     widthPx: 150,
     hideBelow: 'sm',
-    cell: (row) => <span className="mono text-muted">{row.id}</span>,
+    cell: ({ command, deprecated }) => <span className="mono text-muted">{deprecated?.system ?? command.id}</span>,
   },
-  { id: 'risk', header: 'Risk', widthPx: 130, cell: (row) => <RiskBadge risk={row.risk} /> },
-  { id: 'summary', header: 'What it does', widthPx: 360, grow: true, hideBelow: 'lg', cell: (row) => row.summary },
+  { id: 'risk', header: 'Risk', widthPx: 130, cell: ({ command }) => <RiskBadge risk={command.risk} /> },
+  { id: 'summary', header: 'What it does', widthPx: 360, grow: true, hideBelow: 'lg', cell: summaryOf },
   {
     id: 'capability',
     header: 'Connection offers',
     widthPx: 150,
     hideBelow: 'md',
-    cell: (row) => row.capability ?? 'Any',
+    cell: ({ command }) => command.capability ?? 'Any',
   },
-  { id: 'permission', header: 'You need', widthPx: 200, optional: true, cell: (row) => permissions[row.permission] },
+  {
+    id: 'permission',
+    header: 'You need',
+    widthPx: 200,
+    optional: true,
+    cell: ({ command }) => permissions[command.permission],
+  },
   {
     id: 'coverage',
     header: 'Stands in for',
     widthPx: 110,
     align: 'end',
     hideBelow: 'lg',
-    cell: (row) => row.coverage.length,
+    cell: ({ command, deprecated }) => (deprecated ? '–' : command.coverage.length),
   },
 ]
 
@@ -80,20 +110,21 @@ export function CommandCatalogue({ commands }: { commands: readonly CommandView[
   }, [])
   const rows = useMemo(() => {
     const words = url.q.toLowerCase().split(/\s+/).filter(Boolean)
-    return commands.filter(
-      (command) =>
+    return rowsOf(commands).filter(
+      ({ command, deprecated }) =>
         (!url.group || command.group === url.group) &&
         (!url.risk || command.risk === url.risk) &&
         (!url.capability || (command.capability ?? 'any') === url.capability) &&
         (!url.permission || command.permission === url.permission) &&
-        words.every((word) => textOf(command).includes(word)),
+        words.every((word) => textOf(command, deprecated).includes(word)),
     )
   }, [commands, url.q, url.group, url.risk, url.capability, url.permission])
-  const openIndex = rows.findIndex((row) => row.id === url.open)
-  const opened = commands.find((command) => command.id === url.open)
+  const openIndex = rows.findIndex((row) => row.key === url.open)
+  const openRow = rowsOf(commands).find((row) => row.key === url.open)
+  const opened = openRow?.command
   const openAt = (index: number) => {
     const row = rows[index]
-    return row ? () => void setUrl({ open: row.id }) : undefined
+    return row ? () => void setUrl({ open: row.key }) : undefined
   }
   return (
     <>
@@ -105,12 +136,12 @@ export function CommandCatalogue({ commands }: { commands: readonly CommandView[
         label="Commands"
         columns={columns}
         rows={rows}
-        rowId={(row) => row.id}
-        rowName={(row) => row.title}
+        rowId={(row) => row.key}
+        rowName={(row) => row.deprecated?.command ?? row.command.title}
         status={{ kind: 'ready' }}
         storageKey="commands"
         openId={url.open}
-        onOpen={(row) => void setUrl({ open: row.id })}
+        onOpen={(row) => void setUrl({ open: row.key })}
         toolbar={
           <>
             <Input
@@ -170,20 +201,26 @@ export function CommandCatalogue({ commands }: { commands: readonly CommandView[
         onClose={() => void setUrl({ open: null })}
         title={opened?.title ?? ''}
         subtitle={opened ? <span className="mono">{opened.id}</span> : null}
-        href={opened ? `/commands/${opened.id}` : undefined}
+        href={openRow ? hrefOf(openRow) : undefined}
         position={openIndex === -1 ? undefined : `${openIndex + 1} of ${rows.length}`}
         onPrevious={openAt(openIndex - 1)}
         onNext={openIndex === -1 ? undefined : openAt(openIndex + 1)}
-        footer={opened ? <OpenForm command={opened} onOpen={() => router.push(`/commands/${opened.id}`)} /> : null}
+        footer={openRow ? <OpenForm row={openRow} onOpen={() => router.push(hrefOf(openRow))} /> : null}
       >
+        {openRow?.deprecated ? (
+          <Callout title={`“${openRow.deprecated.command}” is deprecated`}>
+            Its own system names “{openRow.deprecated.replacedBy}” instead. Here, {openRow.command.title.toLowerCase()}{' '}
+            does the same.
+          </Callout>
+        ) : null}
         {opened ? <CommandDocs command={opened} /> : null}
       </Flyout>
     </>
   )
 }
 
-function OpenForm({ command, onOpen }: { command: CommandView; onOpen: () => void }) {
-  const reason = useReasonAgainst(command.permission)
+function OpenForm({ row, onOpen }: { row: CatalogueRow; onOpen: () => void }) {
+  const reason = useReasonAgainst(row.command.permission)
   if (reason) {
     return (
       <Button variant="primary" disabledReason={reason} onClick={onOpen}>
@@ -193,7 +230,7 @@ function OpenForm({ command, onOpen }: { command: CommandView; onOpen: () => voi
   }
   return (
     <Button asChild variant="primary">
-      <Link href={`/commands/${command.id}`}>Open the form</Link>
+      <Link href={hrefOf(row)}>Open the form</Link>
     </Button>
   )
 }
@@ -225,7 +262,26 @@ function Choice({
   )
 }
 
-function textOf(command: CommandView): string {
+function rowsOf(commands: readonly CommandView[]): CatalogueRow[] {
+  const known = commands.map((command): CatalogueRow => ({ key: command.id, command, deprecated: null }))
+  const deprecated = commands.flatMap((command) =>
+    command.coverage.flatMap(({ system, command: name, deprecated: instead }): CatalogueRow[] =>
+      instead ? [{ key: `${system}/${name}`, command, deprecated: { system, command: name, ...instead } }] : [],
+    ),
+  )
+  return [...known, ...deprecated]
+}
+
+function summaryOf({ command, deprecated }: CatalogueRow): string {
+  return deprecated ? `Leads to “${command.title}”.` : command.summary
+}
+
+function hrefOf({ command, deprecated }: CatalogueRow): string {
+  return commandHref(command.id, deprecated?.input)
+}
+
+function textOf(command: CommandView, deprecated: DeprecatedName | null): string {
+  if (deprecated) return `${deprecated.command} deprecated`.toLowerCase()
   const covered = command.coverage.map((row) => row.command).join(' ')
   return `${command.id} ${command.title} ${command.summary} ${covered}`.toLowerCase()
 }

@@ -1,8 +1,11 @@
+import Link from 'next/link'
 import { type CommandView, riskWords } from '@/lib/shared/commandView'
 import { permissions } from '@/lib/shared/permission'
+import { Badge } from '../ui/Badge'
 import { CopyButton } from '../ui/CopyButton'
 import { DescriptionList } from '../ui/DescriptionList'
 import { Mono } from '../ui/Mono'
+import { commandHref } from './commandHref'
 import { RiskBadge } from './RiskBadge'
 
 /** What a command is, needs, and stands in for. */
@@ -72,8 +75,17 @@ function Coverage({ command }: { command: CommandView }) {
         {command.coverage.map((row) => (
           <li key={`${row.system}/${row.command}`}>
             <p>
-              <span className="text-strong">{row.command}</span> <span className="mono text-muted">{row.system}</span>
+              <span className="text-strong">{row.command}</span> <span className="mono text-muted">{row.system}</span>{' '}
+              {row.deprecated ? <Badge>deprecated</Badge> : null}
             </p>
+            {row.deprecated ? (
+              <p className="text-muted text-xs">
+                Its own system names “{row.deprecated.replacedBy}” instead.{' '}
+                <Link href={commandHref(command.id, row.deprecated.input)} className="text-accent hover:underline">
+                  Open the form that does the same
+                </Link>
+              </p>
+            ) : null}
             {row.parameters.length > 0 ? (
               <ul className="mt-0.5 text-muted text-xs">
                 {row.parameters.map(({ name, field }) => (

@@ -30,18 +30,23 @@ export interface RunCommandInput {
 export function RunCommandForm({
   command,
   connections,
+  initial = {},
   run,
 }: {
   command: CommandView
   connections: readonly ConnectionChoice[]
+  /** What a link brought along */
+  initial?: { input?: unknown; connectionId?: string }
   run: (input: RunCommandInput) => Promise<ActionResult<{ runId: string; state: 'awaitingApproval' | 'queued' }>>
 }) {
   const router = useRouter()
   const against = useReasonAgainst(command.permission)
   const usable = connections.filter((connection) => connection.reason === null)
-  const [connectionId, setConnectionId] = useState(usable[0]?.id ?? '')
+  const [connectionId, setConnectionId] = useState(
+    (usable.find(({ id }) => id === initial.connectionId) ?? usable[0])?.id ?? '',
+  )
   const [reason, setReason] = useState('')
-  const [filled, setFilled] = useState<{ times: number; initial: unknown }>({ times: 0, initial: undefined })
+  const [filled, setFilled] = useState<{ times: number; initial: unknown }>({ times: 0, initial: initial.input })
   const changes = command.risk !== 'read'
   const fill = (initial: unknown) => setFilled(({ times }) => ({ times: times + 1, initial }))
 

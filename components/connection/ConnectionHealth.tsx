@@ -1,19 +1,28 @@
-import { CircleDashed, Unplug } from 'lucide-react'
+import { CircleDashed, LogIn, Unplug } from 'lucide-react'
 import { Status } from '../ui/Status'
 import { Time } from '../ui/Time'
 
 /** Whether a connection answered when it was last asked. */
 export function ConnectionHealth({
   active,
+  signInNeeded = null,
   lastHealth,
 }: {
   active: boolean
+  signInNeeded?: 'first' | 'again' | null
   lastHealth: { at: string; healthy: boolean } | null
 }) {
   if (!active) {
     return (
       <Status tone="neutral" icon={Unplug}>
         Switched off
+      </Status>
+    )
+  }
+  if (signInNeeded) {
+    return (
+      <Status tone={signInNeeded === 'again' ? 'danger' : 'waiting'} icon={LogIn}>
+        {signInNeeded === 'again' ? 'Sign in again' : 'Sign in first'}
       </Status>
     )
   }

@@ -24,7 +24,6 @@ export function ConnectionHealthTab({
   const [chosenAt, setChosenAt] = useState<string | null>(null)
   const report = view.health.find((one) => one.at === chosenAt) ?? view.health[0]
   const facts = [
-    ...(view.callbackUrl ? [{ label: 'Redirect URI', value: <Mono>{view.callbackUrl}</Mono> }] : []),
     ...(view.certificateThumbprint
       ? [{ label: 'Certificate, SHA-256', value: <Mono>{view.certificateThumbprint}</Mono> }]
       : []),

@@ -1,5 +1,5 @@
 'use client'
-import { LogIn, RefreshCw, Trash2 } from 'lucide-react'
+import { RefreshCw, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useState, useTransition } from 'react'
@@ -17,6 +17,7 @@ import { ConnectionHealth } from './ConnectionHealth'
 import { ConnectionHealthTab } from './ConnectionHealthTab'
 import { draftOf, type inputOf } from './connectionDraft'
 import { secretWords } from './SecretField'
+import { SignInSteps } from './SignInSteps'
 
 const tabs = ['health', 'settings'] as const
 
@@ -27,6 +28,7 @@ export interface ConnectionActions {
   }) => Promise<ActionResult<{ connectionId: string }>>
   test: (input: { connectionId: string }) => Promise<ActionResult<unknown>>
   signIn: (input: { connectionId: string }) => Promise<ActionResult<{ url: string }>>
+  renewSignIn: (input: { connectionId: string }) => Promise<ActionResult<unknown>>
   remove: (input: { connectionId: string }) => Promise<ActionResult<unknown>>
 }
 
@@ -46,6 +48,7 @@ export function ConnectionPage({
   const [error, setError] = useState<ActionError | null>(null)
   const [testing, startTest] = useTransition()
   const [leaving, startSignIn] = useTransition()
+  const [renewing, startRenewal] = useTransition()
   const [removing, startRemoval] = useTransition()
   const [asking, setAsking] = useState(false)
 
@@ -63,6 +66,14 @@ export function ConnectionPage({
       if (answer.ok) window.location.assign(answer.data.url)
       else setError(answer.error)
     })
+  const renew = () =>
+    startRenewal(async () => {
+      setError(null)
+      const answer = await actions.renewSignIn({ connectionId })
+      if (answer.ok) showToast({ title: 'Sign-in renewed' })
+      else setError(answer.error)
+      await refetch()
+    })
   const remove = () =>
     startRemoval(async () => {
       const answer = await actions.remove({ connectionId })
@@ -75,7 +86,6 @@ export function ConnectionPage({
       }
     })
   const missing = view.missingSecrets.filter((name) => name !== 'refreshToken')
-  const needsSignIn = view.missingSecrets.includes('refreshToken')
 
   return (
     <>
@@ -83,15 +93,9 @@ export function ConnectionPage({
         title={view.name}
         description={view.description}
         trail={[{ href: '/connections', label: 'Connections' }]}
-        status={<ConnectionHealth active={view.active} lastHealth={view.lastHealth} />}
+        status={<ConnectionHealth {...view} />}
         actions={
           <>
-            {view.callbackUrl ? (
-              <Button onClick={signIn} busy={leaving}>
-                <LogIn aria-hidden />
-                {needsSignIn ? 'Sign in' : 'Sign in again'}
-              </Button>
-            ) : null}
             <Button variant="primary" onClick={test} busy={testing}>
               <RefreshCw aria-hidden />
               Test now
@@ -110,12 +114,7 @@ export function ConnectionPage({
             Missing: {missing.map((name) => secretWords[name]?.label ?? name).join(', ')}. Enter it under Settings.
           </Callout>
         ) : null}
-        {needsSignIn ? (
-          <Callout tone="waiting" title="Nobody has signed in for it">
-            This connection acts as a person. Sign in with that account; the redirect URI must be in the app
-            registration.
-          </Callout>
-        ) : null}
+        <SignInSteps view={view} leaving={leaving} renewing={renewing} onSignIn={signIn} onRenew={renew} />
         <Tabs value={tab} onValueChange={(value) => void setTab(tabs.find((one) => one === value) ?? null)}>
           <TabList aria-label="Connection">
             <Tab value="health">Health</Tab>

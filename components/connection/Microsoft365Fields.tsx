@@ -138,7 +138,7 @@ export function Microsoft365Fields({ clouds, callbackUrl }: { clouds: readonly C
           <>
             <Field
               label="Scopes"
-              hint="Separated by spaces; without offline_access the sign-in ends after an hour."
+              hint="Separated by spaces. A bare name means Microsoft Graph of the chosen environment; without offline_access there is no refresh token."
               error={issue(`${at}.credential.scopes`)}
               required
             >
@@ -151,14 +151,14 @@ export function Microsoft365Fields({ clouds, callbackUrl }: { clouds: readonly C
               />
             </Field>
             <div>
-              <p className="font-medium text-strong">Redirect URI</p>
+              <p className="font-medium text-strong">Callback URL</p>
               <p className="flex items-center gap-1">
                 <span className="mono wrap-anywhere">{callbackUrl}</span>
-                <CopyButton value={callbackUrl} label="Copy the redirect URI" />
+                <CopyButton value={callbackUrl} label="Copy the callback URL" />
               </p>
               <p className="text-muted text-xs">
-                Add it to the app registration under Authentication, platform Web. The sign-in itself follows once the
-                connection is saved.
+                Add it to the app registration under Authentication, platform Web, as a redirect URI. “Get
+                authorization” and “Get refresh token” follow on the connection’s page, once it is saved.
               </p>
             </div>
           </>

@@ -11,6 +11,8 @@ const view: ConnectionView = {
   active: true,
   restricted: true,
   delegated: false,
+  signInNeeded: null,
+  signIn: null,
   lastHealth: null,
   settings: {
     cloud: 'custom',

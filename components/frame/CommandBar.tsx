@@ -14,6 +14,8 @@ import { rankEntry } from './rankEntry'
 export interface BarCommand {
   id: string
   title: string
+  /** What other systems call it */
+  keywords: readonly string[]
 }
 
 /** Ctrl/Cmd+K: go to a page, or open the form of a command, by typing. */
@@ -90,7 +92,7 @@ export function CommandBar({ commands }: { commands: readonly BarCommand[] }) {
                       key={command.id}
                       value={`command ${command.id}`}
                       icon={SquareTerminal}
-                      words={[command.title, command.id]}
+                      words={[command.title, command.id, ...command.keywords]}
                       hint={command.id}
                       reason={null}
                       onSelect={() => go(`/commands/${command.id}`)}

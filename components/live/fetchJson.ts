@@ -12,12 +12,21 @@ export class ReadFailed extends Error {
 }
 
 /** Reads one of our own GET routes. */
-export async function fetchJson<Data>(url: string, signal?: AbortSignal): Promise<Data> {
+export function fetchJson<Data>(url: string, signal?: AbortSignal): Promise<Data> {
+  return ask(url, { signal: signal ?? null })
+}
+
+/** Sends a file to one of our own routes, which answers what is in it. */
+export function postFile<Data>(url: string, file: File): Promise<Data> {
+  return ask(url, { method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream' } })
+}
+
+async function ask<Data>(url: string, init: RequestInit): Promise<Data> {
   let response: Response
   try {
-    response = await fetch(url, { signal: signal ?? null, headers: { accept: 'application/json' } })
+    response = await fetch(url, { ...init, headers: { accept: 'application/json', ...init.headers } })
   } catch (error) {
-    if (signal?.aborted) throw error
+    if (init.signal?.aborted) throw error
     throw new ReadFailed(0, 'noAnswer', 'The console did not answer. Check your network, then try again.')
   }
   const body: unknown = await response.json().catch(() => null)

@@ -24,10 +24,16 @@ export function ProofNotice({ proof }: { proof: ProofView }) {
     proof.whereMoved > 0
       ? ` ${count(proof.whereMoved)} lie where this run moved them, where their owners can still see them.`
       : ''
+  const leftOut = [
+    ...(proof.excluded > 0 ? [`${count(proof.excluded)} that the approver took out`] : []),
+    ...(proof.notSelected > 0 ? [`${count(proof.notSelected)} that were not selected`] : []),
+  ]
+  const onPurpose = leftOut.length > 0 ? ` Left on purpose, and still there: ${leftOut.join(' and ')}.` : ''
   if (proof.left > 0) {
     return (
       <Callout tone="danger" title={`${count(proof.left)} messages are still there`} action={link}>
         The search was made again after the removal and found them.{moved}
+        {onPurpose}
       </Callout>
     )
   }
@@ -36,6 +42,7 @@ export function ProofNotice({ proof }: { proof: ProofView }) {
       <Callout tone="waiting" title="Not proved: some mailboxes could not be searched again" action={link}>
         Nothing was found in the {count(coverage.searched)} mailboxes that were searched, but {count(coverage.gaps)} of{' '}
         {count(coverage.targeted)} are not fully known.{moved}
+        {onPurpose}
       </Callout>
     )
   }
@@ -44,6 +51,7 @@ export function ProofNotice({ proof }: { proof: ProofView }) {
       The same search was made again over all {count(coverage.targeted)} mailboxes and found nothing that should be
       gone.
       {moved}
+      {onPurpose}
     </Callout>
   )
 }

@@ -2,6 +2,7 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { itemStates, type RunItemRow, type RunView } from '@/lib/shared/runView'
 import { itemStateWords, searchedStateWords } from '@/lib/shared/runWords'
+import { findsMessages } from '@/lib/shared/searchCommands'
 import { usePagedRows } from '../live/usePagedRows'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
@@ -67,7 +68,7 @@ function columnsOf(ofSearch: boolean): readonly TableColumn<RunItemRow>[] {
 
 /** Each target with its one outcome. */
 export function RunItemTable({ run }: { run: RunView }) {
-  const ofSearch = run.commandId === 'mail.search'
+  const ofSearch = findsMessages(run.commandId)
   const [view, setView] = useQueryStates({ outcome: parseAsStringLiteral(itemStates), item: parseAsString })
   const list = usePagedRows<RunItemRow>({
     queryKey: ['run', run.runId, 'items'],

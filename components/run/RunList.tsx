@@ -136,7 +136,9 @@ export function RunList() {
 }
 
 function Title({ row }: { row: RunRow }) {
-  const link = row.parentLink ? { retry: 'retry', restore: 'undo', proof: 'proof of removal' }[row.parentLink] : null
+  const link = row.parentLink
+    ? { retry: 'retry', restore: 'undo', proof: 'proof of removal', action: 'on what was found' }[row.parentLink]
+    : null
   return (
     <span>
       <span className="font-medium text-strong">{row.title}</span>

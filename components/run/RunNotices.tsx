@@ -8,7 +8,7 @@ import { Time } from '../ui/Time'
 import { ProofNotice } from './ProofNotice'
 import { RunStatus } from './RunStatus'
 
-const linkWords = { retry: 'Retry', restore: 'Undo', proof: 'Proof of removal' }
+const linkWords = { retry: 'Retry', restore: 'Undo', proof: 'Proof of removal', action: 'Action on what was found' }
 
 /** What must be known about a run beside its items. */
 export function RunNotices({ run, initialProof }: { run: RunView; initialProof: ProofView | null }) {

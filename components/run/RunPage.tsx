@@ -1,6 +1,7 @@
 'use client'
 import Link from 'next/link'
 import type { ProofView, RunView } from '@/lib/shared/runView'
+import { findsMessages } from '@/lib/shared/searchCommands'
 import { useLiveEvents } from '../live/LiveEventsContext'
 import { useLiveRead } from '../live/useLiveRead'
 import { Button } from '../ui/Button'
@@ -28,7 +29,7 @@ export function RunPage({
   useLiveEvents(({ topic, id }) => {
     if (topic === 'run' && run.children.some((child) => child.runId === id)) void refetch()
   })
-  const ofSearch = run.commandId === 'mail.search'
+  const ofSearch = findsMessages(run.commandId)
   return (
     <>
       <PageHeader

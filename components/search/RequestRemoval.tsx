@@ -118,7 +118,7 @@ export function RequestRemoval({
       description={
         needsApproval
           ? 'Exactly these messages are frozen. A second person sees them and decides; nothing happens before.'
-          : `Up to ${freeUpTo} messages can be removed without a second person, because it can be undone.`
+          : `You may remove up to ${freeUpTo} messages now without a second person, because it can be undone.`
       }
       footer={
         <>

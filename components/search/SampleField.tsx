@@ -3,7 +3,8 @@ import { FileUp } from 'lucide-react'
 import { type DragEvent, useRef, useState, useTransition } from 'react'
 import type { Criteria } from '@/lib/query/criteria'
 import { internetMessageIdPivot, type MailSample, type SearchPivot } from '@/lib/query/searchPivot'
-import type { ActionResult } from '@/lib/shared/actionResult'
+import { largestSampleBytes } from '@/lib/shared/sampleLimit'
+import { postFile } from '../live/fetchJson'
 import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
 import { cn } from '../ui/cn'
@@ -12,21 +13,14 @@ import { announce } from '../ui/LiveRegion'
 import { PivotChoice } from './PivotChoice'
 import type { useLiveCounts } from './useLiveCounts'
 
-export type ReadSample = (input: { file: File }) => Promise<ActionResult<MailSample>>
-
-/** As app/(console)/search/actions.ts has it, said before the file travels */
-const largestSampleBytes = 9_000_000
-
 /** From one bad mail to the search that finds it: a message file or an internet message id becomes a choice of pivots. */
 export function SampleField({
-  read,
   notAllowed,
   scope,
   oldest,
   onAnyTime,
   onUse,
 }: {
-  read: ReadSample
   notAllowed: string | null
   scope: Parameters<typeof useLiveCounts>[1]
   /** Start of the time range of the form; '' where there is none */
@@ -50,10 +44,10 @@ export function SampleField({
       )
     }
     start(async () => {
-      const result = await read({ file })
-      setFailure(result.ok ? null : result.error.message)
-      if (!result.ok) return
-      const { subject, sender, sentAt, pivots } = result.data
+      setFailure(null)
+      const answer = await postFile<MailSample>('/api/searches/sample', file).catch((error: Error) => error)
+      if (answer instanceof Error) return setFailure(answer.message)
+      const { subject, sender, sentAt, pivots } = answer
       setSample({ title: `“${subject ?? 'without a subject'}” from ${sender ?? 'nobody named'}`, sentAt, pivots })
       announce(`${pivots.length} ways to look for it`)
     })

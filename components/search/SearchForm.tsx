@@ -16,7 +16,7 @@ import { showToast } from '../ui/toastStore'
 import { FolderAndAttachments } from './FolderAndAttachments'
 import { MoreConditions } from './MoreConditions'
 import { RangeField } from './RangeField'
-import { type ReadSample, SampleField } from './SampleField'
+import { SampleField } from './SampleField'
 import { type SaveSearch, SaveSearchDialog } from './SaveSearchDialog'
 import { ScopeField } from './ScopeField'
 import { SearchExplanation } from './SearchExplanation'
@@ -41,13 +41,12 @@ interface SearchFormProps {
   /** Why this person may not search; the form stays in sight */
   notAllowed: string | null
   start: (request: { connectionId: string; input: Record<string, unknown> }) => Promise<ActionResult<{ runId: string }>>
-  readSample: ReadSample
   save: SaveSearch
   shelf: ShelfActions
 }
 
 export function SearchForm(props: SearchFormProps) {
-  const { connections, initial, unreadable, saved, recent, notAllowed, start, readSample, save, shelf } = props
+  const { connections, initial, unreadable, saved, recent, notAllowed, start, save, shelf } = props
   const router = useRouter()
   const [draft, setDraft] = useState(initial)
   const [error, setError] = useState<ActionError | null>(null)
@@ -148,7 +147,6 @@ export function SearchForm(props: SearchFormProps) {
             </Callout>
           ) : null}
           <SampleField
-            read={readSample}
             notAllowed={notAllowed}
             scope={counted}
             oldest={String(counted?.conditions.receivedFrom ?? '')}

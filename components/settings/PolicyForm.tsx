@@ -10,6 +10,7 @@ import { showToast } from '../ui/toastStore'
 export interface Policy {
   reversibleFreeItems: number
   disruptiveFreeItems: number
+  freeItemsPerDay: number
   expiryHours: number
 }
 
@@ -23,6 +24,11 @@ const fields: { key: keyof Policy; label: string; hint: string }[] = [
     key: 'disruptiveFreeItems',
     label: 'Disruptive: items without approval',
     hint: 'What changes what people or the organisation can do. 0: always a second person.',
+  },
+  {
+    key: 'freeItemsPerDay',
+    label: 'One person in 24 hours: items without approval',
+    hint: 'Several small requests together. Above it, each needs a second person.',
   },
   { key: 'expiryHours', label: 'A request expires after', hint: 'Hours without a decision, 1 to 2,160.' },
 ]
@@ -82,6 +88,7 @@ function mapPolicy<From, To>(
   return {
     reversibleFreeItems: convert(policy.reversibleFreeItems),
     disruptiveFreeItems: convert(policy.disruptiveFreeItems),
+    freeItemsPerDay: convert(policy.freeItemsPerDay),
     expiryHours: convert(policy.expiryHours),
   }
 }

@@ -12,6 +12,8 @@ export const approvalPolicy = z.strictObject({
   reversibleFreeItems: z.int().min(0).max(10_000).default(25),
   /** The same for disruptive actions */
   disruptiveFreeItems: z.int().min(0).max(10_000).default(0),
+  /** One person's changes that start at once come to so many items in 24 hours; more need a second person */
+  freeItemsPerDay: z.int().min(0).max(100_000).default(100),
   /** An undecided request ends after so many hours */
   expiryHours: z
     .int()
@@ -38,17 +40,24 @@ export async function saveApprovalPolicy(policy: ApprovalPolicy, actor: Actor): 
   })
 }
 
-/** Why a second person must agree, in words; null when nobody needs to. */
-export function whyApproval(policy: ApprovalPolicy, risk: Risk, itemCount: number): string | null {
+/**
+ * Why a second person must agree, in words; null when nobody needs to. `freeToday`: items that this person has changed
+ * within 24 hours without one.
+ */
+export function whyApproval(policy: ApprovalPolicy, risk: Risk, itemCount: number, freeToday: number): string | null {
+  const overDay =
+    freeToday + itemCount > policy.freeItemsPerDay
+      ? `You have changed ${freeToday} items within 24 hours without a second person, and up to ${policy.freeItemsPerDay} need none.`
+      : null
   switch (risk) {
     case 'read':
       return null
     case 'reversible':
       return itemCount <= policy.reversibleFreeItems
-        ? null
+        ? overDay
         : `It changes ${itemCount} items, and up to ${policy.reversibleFreeItems} need no approval.`
     case 'disruptive':
-      return itemCount <= policy.disruptiveFreeItems ? null : 'It changes what people or the tenant can do.'
+      return itemCount <= policy.disruptiveFreeItems ? overDay : 'It changes what people or the tenant can do.'
     case 'irreversible':
       return 'It cannot be undone.'
   }

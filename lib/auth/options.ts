@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { AuthOptions, User as SessionUser } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
@@ -6,7 +7,7 @@ import { clientAddressHeader } from '../http/clientAddress'
 import { errorAnswer } from '../http/errorAnswer'
 import { log } from '../log'
 import type { SignInErrorCode } from '../shared/signInErrors'
-import { auditSignOut } from './auditSignOut'
+import { endSession } from './endSession'
 import { entraProvider, entraProviderId } from './entraProvider'
 import { sessionCookieName, sessionSeconds, usesSecureCookies } from './session'
 import { SignInThrottled } from './signInThrottle'
@@ -36,11 +37,13 @@ export function authOptions(address: string): AuthOptions {
       },
       jwt({ token, user }) {
         // `user` is there at the sign-in only.
-        return user ? { userId: user.id, epoch: user.sessionEpoch, signedInAt: Date.now() } : token
+        return user
+          ? { userId: user.id, sessionId: randomUUID(), epoch: user.sessionEpoch, signedInAt: Date.now() }
+          : token
       },
     },
     events: {
-      signOut: ({ token }) => auditSignOut(token, address),
+      signOut: ({ token }) => endSession(token, address),
     },
     logger: {
       // The metadata is left out: it holds the claims and tokens of whoever was signing in.

@@ -6,8 +6,10 @@ import { config } from '../config'
 export const sessionSeconds = 12 * 60 * 60
 
 /** What the session cookie carries, encrypted. Rights are not in it: they are looked up for every request. */
-const sessionToken = z.object({
+export const sessionToken = z.object({
   userId: z.uuid(),
+  /** Tells this sign-in from the person's others, so that signing out ends it and no other */
+  sessionId: z.uuid(),
   /** User.sessionEpoch when the person signed in; once that was raised, this session is over */
   epoch: z.int(),
   signedInAt: z.int(),

@@ -87,6 +87,18 @@ export interface ItemContext<T extends Target = Target> extends CallOptions {
   noteAsked(requestId: string): Promise<void>
 }
 
+/**
+ * A command that acts on what it finds. Its own run only searches; once that has ended, the action is asked for through
+ * the same door, over exactly what was found: policy, approval and proof are those of the action.
+ */
+interface FollowUp<Input> {
+  /** For the catalogue: what the action may do. The run that searches is a read. */
+  risk: Risk | 'depends'
+  /** The search alone, which is made again to prove a removal */
+  search(input: Input): { commandId: string; input: unknown }
+  action(input: Input, searchRunId: string): { commandId: string; input: unknown }
+}
+
 export interface CommandDefinition<Input extends z.ZodType, Output extends z.ZodType, T extends Target = Target> {
   /** "mail.move": group, dot, verb */
   id: string
@@ -110,6 +122,12 @@ export interface CommandDefinition<Input extends z.ZodType, Output extends z.Zod
   targets(input: z.output<Input>, context: TargetContext): Promise<T[]> | T[]
   /** Does one target. Throws ProviderError for the service's "no"; anything else thrown is our bug and stops the run. */
   runItem(context: ItemContext<T>, input: z.output<Input>): Promise<ItemOutcome>
+  followUp?: FollowUp<z.output<Input>>
+  /**
+   * Rows of `seeds` that their own system has deprecated: what replaces them there, and the input that does the same here,
+   * as far as the row decides it.
+   */
+  deprecated?: Record<string, { replacedBy: string; input?: Record<string, unknown> }>
   /** Targets of one run in flight at once, per worker; per-mailbox limits are the provider's */
   concurrency: number
 }

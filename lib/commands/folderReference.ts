@@ -1,6 +1,9 @@
 import { type CallOptions, type Folder, type Folders, type OpenConnection, ProviderError } from '../providers/contract'
 
-/** Names that people and other systems use for the well-known folders, which keep one id-like name in every language. */
+/**
+ * Names that people and other systems use for the well-known folders, which keep one id-like name in every language.
+ * https://learn.microsoft.com/graph/api/resources/mailfolder
+ */
 const wellKnownNames: Record<string, string> = {
   inbox: 'inbox',
   junk: 'junkemail',
@@ -20,8 +23,13 @@ const wellKnownNames: Record<string, string> = {
   'recoverable items': 'recoverableitemsdeletions',
   recoverableitemsdeletions: 'recoverableitemsdeletions',
   msgfolderroot: 'msgfolderroot',
+  conflicts: 'conflicts',
   conversationhistory: 'conversationhistory',
+  localfailures: 'localfailures',
   scheduled: 'scheduled',
+  searchfolders: 'searchfolders',
+  serverfailures: 'serverfailures',
+  syncissues: 'syncissues',
 }
 
 const known = new WeakMap<OpenConnection, Map<string, Promise<Folder>>>()
@@ -38,6 +46,17 @@ export function findFolder(where: Where, reference: string): Promise<Folder> {
 
 export function folderById(where: Where, folderId: string): Promise<Folder> {
   return once(where, ['id', folderId], () => foldersOf(where).get({ mailbox: where.mailbox, folder: folderId }, where))
+}
+
+/** A name is for showing: that it cannot be had does not make a search fail. */
+export async function folderNameOrNull(where: Where, folderId: string): Promise<string | null> {
+  if (!where.connection.folders || folderId === '') return null
+  try {
+    return (await folderById(where, folderId)).displayName
+  } catch (error) {
+    if (error instanceof ProviderError) return null
+    throw error
+  }
 }
 
 /** Looked up once per mailbox and connection. */

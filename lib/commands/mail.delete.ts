@@ -5,7 +5,7 @@ import { checkMessageInput, messageFields, messagesInWords, messageTargets } fro
 import { keptPlace } from './messageState'
 import { relocate, relocating } from './relocate'
 
-const mode = z
+export const deleteMode = z
   .enum(['deletedItems', 'soft', 'hard'])
   .describe(
     '"deletedItems": to Deleted Items, where the owner sees it. "soft": to Recoverable Items, hidden from the owner’s folders and restorable. "hard": purged; only a hold keeps it.',
@@ -14,7 +14,7 @@ const mode = z
 const input = z
   .strictObject({
     ...messageFields,
-    mode: mode.default('soft'),
+    mode: deleteMode.default('soft'),
     onlyInFolder: z.string().trim().min(1).optional().describe('Delete it only if it is in this folder'),
   })
   .superRefine(checkMessageInput)
@@ -52,6 +52,9 @@ export const mailDelete = defineCommand<typeof input, typeof keptPlace, MessageT
       'Folder Name': 'onlyInFolder',
     },
     'd3-exchange-server/Remove Emails': { 'Message IDs': 'messageIds', 'Exchange Email': 'mailboxes' },
+  },
+  deprecated: {
+    'd3-office365/Remove Office 365 Email': { replacedBy: 'Delete Email Message', input: { mode: 'deletedItems' } },
   },
   idempotent: true,
   input,

@@ -46,6 +46,7 @@ export const mailGetMime = defineCommand<typeof input, typeof output, MessageTar
     },
     'd3-exchange-server/Get Email EMLs': { 'Message ID': 'messageIds', 'Exchange Email': 'mailboxes' },
   },
+  deprecated: { 'd3-office365/Get EML Attachment': { replacedBy: 'Get Email EMLs' } },
   idempotent: true,
   input,
   output,

@@ -46,6 +46,12 @@ export const mailMove = defineCommand<typeof input, typeof keptPlace, MessageTar
       'Destination Folder': 'destination',
     },
   },
+  deprecated: {
+    'd3-office365/Move Email to junk box': {
+      replacedBy: 'Move or Copy Email Messages',
+      input: { destination: 'junkemail' },
+    },
+  },
   idempotent: true,
   input,
   output: keptPlace,

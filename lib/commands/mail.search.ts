@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type MessageSummary, ProviderError } from '../providers/contract'
+import type { MessageSummary } from '../providers/contract'
 import type { ItemOutcome, Target } from '../shared/run'
 import { defineCommand, type FoundMessage, type ItemContext } from './define'
-import { findFolder, folderById } from './folderReference'
+import { findFolder, folderNameOrNull } from './folderReference'
 import { messagesOf } from './messageState'
 import { criteriaOf, type SearchInput, searchInput } from './searchInput'
 
@@ -66,6 +66,7 @@ export const mailSearch = defineCommand<typeof searchInput, typeof output, Mailb
       Range: 'maxPerMailbox',
     },
   },
+  deprecated: { 'd3-office365/Search Office 365 Email': { replacedBy: 'Get Email Messages' } },
   idempotent: true,
   input: searchInput,
   output,
@@ -170,24 +171,13 @@ async function folderIds(
   return [...new Set(ids)]
 }
 
-async function foundMessage(context: ItemContext<MailboxTarget>, hit: MessageSummary): Promise<FoundMessage> {
+export async function foundMessage(context: ItemContext<MailboxTarget>, hit: MessageSummary): Promise<FoundMessage> {
   const { sender, preview, ...rest } = hit
   return {
     ...rest,
     senderAddress: sender?.address || null,
     senderName: sender?.name || null,
-    folderName: await folderName(context, hit.folderId),
+    folderName: await folderNameOrNull({ ...context, mailbox: context.target.mailbox }, hit.folderId),
     preview: preview || null,
-  }
-}
-
-/** A name is for showing: that it cannot be had does not make the search fail. */
-async function folderName(context: ItemContext<MailboxTarget>, folderId: string): Promise<string | null> {
-  if (!context.connection.folders || folderId === '') return null
-  try {
-    return (await folderById({ ...context, mailbox: context.target.mailbox }, folderId)).displayName
-  } catch (error) {
-    if (error instanceof ProviderError) return null
-    throw error
   }
 }

@@ -26,6 +26,23 @@ describe('the registry', () => {
     }
   })
 
+  it.each(allCommands.filter(({ followUp }) => followUp).map((command) => [command.id, command] as const))(
+    '%s is followed by a request that the next command takes',
+    (_, { followUp, input, example }) => {
+      const given = input.parse(example.input)
+      const searchRunId = '0191f3a0-0000-7000-8000-000000000001'
+      for (const next of [followUp?.search(given), followUp?.action(given, searchRunId)]) {
+        expect(commandById(next?.commandId ?? '')?.input.safeParse(next?.input).error).toBeUndefined()
+      }
+    },
+  )
+
+  it('takes no action on everything that a mailbox holds', () => {
+    const move = commandById('mail.searchAndMove')
+    const everything = { mailboxes: ['ada@example.com'], destination: 'archive', receivedFrom: '2026-01-01T00:00:00Z' }
+    expect(move?.input.safeParse(everything).success).toBe(false)
+  })
+
   it('takes a hard delete for what it is', () => {
     const remove = commandById('mail.delete')
     if (typeof remove?.risk !== 'function') throw new Error('the risk of a delete depends on its mode')

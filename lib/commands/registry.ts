@@ -3,17 +3,22 @@ import type { AnyCommand } from './define'
 import { foldersList } from './folders.list'
 import { mailCopy } from './mail.copy'
 import { mailDelete } from './mail.delete'
+import { mailFetch } from './mail.fetch'
+import { mailFetchRecent } from './mail.fetchRecent'
 import { mailGet } from './mail.get'
 import { mailGetAttachments } from './mail.getAttachments'
 import { mailGetMime } from './mail.getMime'
 import { mailMarkRead } from './mail.markRead'
 import { mailMove } from './mail.move'
 import { mailPreview } from './mail.preview'
+import { mailRelated } from './mail.related'
 import { mailReply } from './mail.reply'
 import { mailReplyAll } from './mail.replyAll'
 import { mailReport } from './mail.report'
 import { mailRestore } from './mail.restore'
 import { mailSearch } from './mail.search'
+import { mailSearchAndDelete } from './mail.searchAndDelete'
+import { mailSearchAndMove } from './mail.searchAndMove'
 import { mailSend } from './mail.send'
 import { mailZipAttachments } from './mail.zipAttachments'
 
@@ -22,6 +27,8 @@ export const allCommands: readonly AnyCommand[] = [
   foldersList,
   mailCopy,
   mailDelete,
+  mailFetch,
+  mailFetchRecent,
   mailGet,
   mailGetAttachments,
   mailGetMime,
@@ -34,6 +41,9 @@ export const allCommands: readonly AnyCommand[] = [
   mailRestore,
   mailSearch,
   mailSend,
+  mailRelated,
+  mailSearchAndDelete,
+  mailSearchAndMove,
   mailZipAttachments,
 ]
 

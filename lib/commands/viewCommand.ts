@@ -10,7 +10,7 @@ export function viewCommand(command: AnyCommand): CommandView {
     group: command.id.split('.')[0] ?? command.id,
     title: command.title,
     summary: command.summary,
-    risk: typeof command.risk === 'function' ? 'depends' : command.risk,
+    risk: command.followUp?.risk ?? (typeof command.risk === 'function' ? 'depends' : command.risk),
     permission: command.permission,
     capability: command.needs,
     vendorPermissions: [
@@ -20,10 +20,12 @@ export function viewCommand(command: AnyCommand): CommandView {
     idempotent: command.idempotent,
     coverage: Object.entries(command.seeds as Record<string, Record<string, string>>).map(([key, parameters]) => {
       const [system = '', ...name] = key.split('/')
+      const deprecated = command.deprecated?.[key]
       return {
         system,
         command: name.join('/'),
         parameters: Object.entries(parameters).map(([parameter, field]) => ({ name: parameter, field })),
+        ...(deprecated && { deprecated: { replacedBy: deprecated.replacedBy, input: deprecated.input ?? {} } }),
       }
     }),
     example: command.example,

@@ -40,12 +40,7 @@ export function credentialOf(
     case 'password':
       return { ...credential, clientSecret, password: needed(secrets, 'password', 'the password') }
     case 'delegated': {
-      const refreshToken = secrets.refreshToken
-      if (!refreshToken) {
-        throw new SecretUnavailable(
-          'Nobody has signed in for this connection yet, or the sign-in ended. Sign in on its page.',
-        )
-      }
+      const refreshToken = needed(secrets, 'refreshToken', 'a sign-in')
       return { ...credential, clientSecret, refreshToken, ...delegated }
     }
   }

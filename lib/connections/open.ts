@@ -1,6 +1,5 @@
 import { db } from '../db/client'
 import { inTransaction } from '../db/transaction'
-import { publish } from '../events/publish'
 import { type OpenConnection, ProviderError } from '../providers/contract'
 import { createGraphConnection } from '../providers/graph/connection'
 import { createGates, type Gates } from '../providers/graph/gates'
@@ -8,6 +7,7 @@ import { ConnectionPool } from './connectionPool'
 import { baseConfigOf, credentialOf, type Secrets } from './graphConfig'
 import { readSecret, SecretUnavailable, writeSecret } from './secrets'
 import { connectionSettings, type Microsoft365Settings, secretNames } from './settings'
+import { noteRenewed, noteSignInLost, readSignInState, type SignInState } from './signInState'
 
 /** The service counts calls per application, so all connections of one in this process share the places. */
 const gatesOfApplication = new Map<string, Gates>()
@@ -35,13 +35,23 @@ export async function openAlone(connectionId: string): Promise<OpenConnection> {
     )
   }
   try {
-    return openMicrosoft365(connectionId, connection.settings, await readSecrets(connectionId))
+    const secrets = await readSecrets(connectionId)
+    if (connection.settings.credential.kind === 'delegated' && !secrets.refreshToken) {
+      throw new SecretUnavailable(whyNotSignedIn(readSignInState(row.signIn)))
+    }
+    return openMicrosoft365(connectionId, connection.settings, secrets)
   } catch (error) {
     if (error instanceof SecretUnavailable) {
       throw new ProviderError('authentication', error.message, { statusCode: 0 })
     }
     throw error
   }
+}
+
+function whyNotSignedIn(state: SignInState | null): string {
+  if (!state?.lost) return 'Nobody has signed in for this connection yet. An administrator can do so on its page.'
+  const whose = state.username ? `The sign-in of ${state.username}` : 'The sign-in'
+  return `${whose} for this connection has ended, so somebody has to sign in again on its page. ${state.lost.words}`
 }
 
 /** Changes with the settings and with every secret. */
@@ -64,10 +74,11 @@ export async function readSecrets(connectionId: string): Promise<Secrets> {
 function openMicrosoft365(connectionId: string, settings: Microsoft365Settings, secrets: Secrets): OpenConnection {
   const credential = credentialOf(settings, secrets, {
     onRefreshToken: (refreshToken) =>
-      inTransaction((tx) =>
-        writeSecret(tx, { connectionId, name: 'refreshToken' }, { value: refreshToken }, 'Microsoft 365'),
-      ),
-    onSignInLost: (refreshToken) => forgetSignIn(connectionId, refreshToken),
+      inTransaction(async (tx) => {
+        await writeSecret(tx, { connectionId, name: 'refreshToken' }, { value: refreshToken }, 'Microsoft 365')
+        await noteRenewed(tx, connectionId)
+      }),
+    onSignInLost: (refreshToken, words) => forgetSignIn(connectionId, refreshToken, words),
   })
   const application = `${settings.tenantId}/${credential.clientId}`.toLowerCase()
   const gates = gatesOfApplication.get(application) ?? createGates()
@@ -76,11 +87,11 @@ function openMicrosoft365(connectionId: string, settings: Microsoft365Settings, 
 }
 
 /** A sign-in that the service has ended is of no more use; without it the connection says that a person must sign in. */
-async function forgetSignIn(connectionId: string, refreshToken: string): Promise<void> {
+async function forgetSignIn(connectionId: string, refreshToken: string, words: string): Promise<void> {
   await inTransaction(async (tx) => {
     // Somebody may have signed in again in the meantime
     if ((await readSecret(tx, connectionId, 'refreshToken')) !== refreshToken) return
     await tx.connectionSecret.deleteMany({ where: { connectionId, name: 'refreshToken' } })
-    await publish(tx, { topic: 'connection', id: connectionId, kind: 'signInLost' })
+    await noteSignInLost(tx, connectionId, words)
   })
 }

@@ -16,6 +16,7 @@ import { baseConfigOf } from './graphConfig'
 import { readSecrets } from './open'
 import { readSecret, writeSecret } from './secrets'
 import { connectionSettings } from './settings'
+import { noteSignedIn } from './signInState'
 import { unknownConnection } from './unknownConnection'
 
 const minutesToSignIn = 15
@@ -69,6 +70,7 @@ export async function finishConnectionSignIn(
   const { refreshToken, username } = await asRefusal(() => finishSignIn(request, { code, codeVerifier }))
   await inTransaction(async (tx) => {
     await writeSecret(tx, { connectionId, name: 'refreshToken' }, { value: refreshToken }, actor.name)
+    await noteSignedIn(tx, connectionId, { username, byName: actor.name })
     await publish(tx, { topic: 'connection', id: connectionId, kind: 'signedIn' })
     await appendAudit(tx, {
       actor,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Prisma } from '../../generated/prisma/client'
+import { Prisma } from '../../generated/prisma/client'
 import { appendAudit } from '../audit/append'
 import { requirePermission } from '../auth/requirePermission'
 import type { Tx } from '../db/client'
@@ -167,6 +167,7 @@ async function dropSecrets(tx: Tx, connectionId: string, old: ConnectionSettings
     name === 'refreshToken' || name === 'pendingSignIn' ? !signInStays : !keep.includes(name),
   )
   await tx.connectionSecret.deleteMany({ where: { connectionId, name: { in: drop } } })
+  if (!signInStays) await tx.connection.update({ where: { id: connectionId }, data: { signIn: Prisma.DbNull } })
 }
 
 function jsonOf(value: unknown): string {

@@ -1,6 +1,8 @@
 import { db } from '../db/client'
 import type { Capability } from '../providers/contract'
 import type { Actor } from '../shared/actor'
+import { readSignInState } from './signInState'
+import { signInNeeded } from './view'
 
 export interface ConnectionChoice {
   id: string
@@ -22,17 +24,20 @@ export async function readConnectionChoices(actor: Actor, capability: Capability
       active: true,
       restricted: true,
       settings: true,
+      signIn: true,
       users: { where: { userId: actor.userId ?? undefined }, select: { userId: true } },
     },
   })
   const testing = capability === null && actor.permissions.has('connections.manage')
-  return rows.flatMap(({ id, name, kind, active, restricted, settings, users }) => {
+  return rows.flatMap(({ id, name, kind, active, restricted, settings, signIn, users }) => {
     const listed = actor.userId === null || users.length > 0
     // Whoever may not use it need not know of it
     if (restricted && !listed && !actor.permissions.has('connections.manage')) return []
     let reason: string | null = null
     if (!active && !testing) reason = 'It is switched off.'
     else if (restricted && !listed && !testing) reason = 'It is for certain people, and you are not one of them.'
+    else if (needsSignIn(settings, signIn))
+      reason = 'Nobody is signed in for it (any more). An administrator can sign in on its page.'
     else if (kind === 'exchangeServer') reason = 'Exchange Server connections can be stored, but not used yet.'
     return [{ id, name, delegated: isDelegated(settings), reason }]
   })
@@ -40,6 +45,11 @@ export async function readConnectionChoices(actor: Actor, capability: Capability
 
 export async function listUsableConnections(actor: Actor, capability: Capability | null): Promise<ConnectionChoice[]> {
   return (await readConnectionChoices(actor, capability)).filter((connection) => connection.reason === null)
+}
+
+function needsSignIn(settings: unknown, signIn: unknown): boolean {
+  const kind = (settings as { credential?: { kind?: string } }).credential?.kind
+  return kind === 'delegated' && signInNeeded(readSignInState(signIn)) !== null
 }
 
 function isDelegated(settings: unknown): boolean {

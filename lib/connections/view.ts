@@ -8,6 +8,7 @@ import { callbackPath } from './callbackPath'
 import { recentHealth } from './health'
 import { markSecrets } from './secrets'
 import { connectionSettings, secretsOf } from './settings'
+import { readSignInState, type SignInState } from './signInState'
 import { unknownConnection } from './unknownConnection'
 
 export async function listConnections(actor: Actor): Promise<ConnectionRow[]> {
@@ -45,6 +46,7 @@ export async function getConnection(connectionId: string, actor: Actor): Promise
     secrets,
     missingSecrets: secretsOf(connection).required.filter((name) => !held.has(name)),
     callbackUrl: credential?.kind === 'delegated' ? config().publicUrl + callbackPath : null,
+    signIn: readSignInState(row.signIn),
     certificateThumbprint: credential?.kind === 'certificate' ? thumbprintOf(credential.certificate) : null,
     health: await recentHealth(connectionId),
   }
@@ -58,6 +60,7 @@ interface StoredRow {
   active: boolean
   restricted: boolean
   settings: unknown
+  signIn: unknown
   health: { at: Date; healthy: boolean }[]
 }
 
@@ -73,8 +76,14 @@ function rowOf(row: StoredRow): ConnectionRow {
     active: row.active,
     restricted: row.restricted,
     delegated: credential === 'delegated' || credential === 'password',
+    signInNeeded: credential === 'delegated' ? signInNeeded(readSignInState(row.signIn)) : null,
     lastHealth: last ? { at: last.at.toISOString(), healthy: last.healthy } : null,
   }
+}
+
+export function signInNeeded(state: SignInState | null): ConnectionRow['signInNeeded'] {
+  if (!state) return 'first'
+  return state.lost ? 'again' : null
 }
 
 function thumbprintOf(certificate: string): string | null {

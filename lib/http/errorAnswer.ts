@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
+import { isDatabaseOutage } from '../db/isDatabaseOutage'
 import { log } from '../log'
 import type { ActionError } from '../shared/actionResult'
 import { Refusal, type RefusalIssue } from '../shared/refusal'
@@ -29,6 +30,14 @@ function issuesOf(error: z.ZodError): RefusalIssue[] {
 /** What the browser is told: a refusal in its own words; of our own failure only a number to find it by in the log. */
 export function errorAnswer(error: unknown, name: string): ActionError {
   if (error instanceof Refusal) return { code: error.code, message: error.message, issues: error.issues }
+  if (isDatabaseOutage(error)) {
+    log().warn({ reason: error instanceof Error ? error.message : String(error), name }, 'the database is away')
+    return {
+      code: 'databaseAway',
+      message:
+        'The console’s database does not answer at the moment. Try again in a minute; if this was a change, look first whether it was made.',
+    }
+  }
   const errorId = randomUUID()
   log().error({ err: error, errorId, name }, 'unexpected error')
   return {

@@ -10,8 +10,10 @@ const statusOfCode: Record<string, number> = {
   unknownCommand: 404,
   unknownConnection: 404,
   unknownUser: 404,
+  tooLarge: 413,
   rateLimited: 429,
   unexpected: 500,
+  databaseAway: 503,
 }
 
 /** A refusal without an entry above is about what was asked for: 400. */
@@ -36,6 +38,7 @@ export function problem(error: ActionError, cause?: unknown): Response {
     issues: error.issues,
   }
   const headers = new Headers({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' })
+  if (status === 503) headers.set('Retry-After', '30')
   if (cause instanceof RateLimited) headers.set('Retry-After', String(cause.retryAfterSeconds))
   return new Response(JSON.stringify(body), { status, headers })
 }
@@ -45,6 +48,8 @@ const titleOfStatus: Record<number, string> = {
   401: 'Not signed in',
   403: 'Not permitted',
   404: 'Not found',
+  413: 'Too large',
   429: 'Too many requests',
   500: 'Unexpected error',
+  503: 'The database is away',
 }

@@ -5,6 +5,7 @@ export interface Jobs {
   'run.execute': { runId: string }
   'approvals.expire': Record<string, never>
   'connection.health': { connectionId: string }
+  'connections.renewSignIns': Record<string, never>
 }
 
 export type JobName = keyof Jobs
@@ -38,6 +39,14 @@ export const jobDefinitions: { readonly [Name in JobName]: JobDefinition } = {
     retryLimit: 3,
     retryDelay: 5,
     schedule: '* * * * *',
+  },
+  'connections.renewSignIns': {
+    localConcurrency: 1,
+    heartbeatSeconds,
+    expireInSeconds: 600,
+    retryLimit: 1,
+    retryDelay: 60,
+    schedule: '*/10 * * * *',
   },
   'connection.health': { localConcurrency: 2, heartbeatSeconds, expireInSeconds: 300, retryLimit: 2, retryDelay: 10 },
 }

@@ -14,6 +14,7 @@ const idle: JobHandlers = {
   'run.execute': async () => undefined,
   'approvals.expire': async () => undefined,
   'connection.health': async () => undefined,
+  'connections.renewSignIns': async () => undefined,
 }
 
 let worker: Worker | undefined

@@ -96,6 +96,13 @@ export interface SearchPage {
   filteredHere: string[]
 }
 
+export interface LatestMessages {
+  /** Newest first */
+  messages: MessageSummary[]
+  /** Why there may be more in the time range than was returned; null: that is all of them */
+  moreBecause: string | null
+}
+
 /** "deletedItems": shown to its owner. "soft": Recoverable Items, restorable. "hard": purged, gone but for a hold. */
 type DeleteMode = 'deletedItems' | 'soft' | 'hard'
 
@@ -121,6 +128,22 @@ export interface Messages {
     query: Mailbox & { internetMessageId: string },
     options: CallOptions,
   ): Promise<MessageSummary[]>
+  /**
+   * The newest messages of one folder that were received from `from` to `until`, both included (ISO 8601, UTC); `raw`
+   * narrows them by the service's own filter or search, not both.
+   */
+  latest(
+    query: Mailbox & {
+      folder: string
+      from: string
+      until: string
+      raw?: { filter?: string; search?: string }
+      most: number
+    },
+    options: CallOptions,
+  ): Promise<LatestMessages>
+  /** Every message of the mailbox with this conversation id, in every folder. */
+  findByConversation(query: Mailbox & { conversationId: string }, options: CallOptions): Promise<MessageSummary[]>
   get(query: Mailbox & { messageId: string }, options: CallOptions): Promise<MessageDetail>
   /** Metadata only, cheap: what the worker looks at before it repeats a step. */
   getSummary(query: Mailbox & { messageId: string }, options: CallOptions): Promise<MessageSummary>
@@ -192,5 +215,7 @@ export interface OpenConnection {
   sending?: Sending
   reporting?: Reporting
   test(options: CallOptions): Promise<ConnectionReport>
+  /** Where a person signed in: has the service give a new sign-in for the one that is held */
+  renewSignIn?(options: CallOptions): Promise<void>
   close(): Promise<void>
 }

@@ -18,6 +18,7 @@ import {
 import { countItems } from './counts'
 import type { Door } from './door'
 import { endRun, settlePause } from './finish'
+import { prepareAction } from './followUp'
 import { LeaseLost } from './leaseLost'
 import { Progress } from './progress'
 import { prepareProof } from './proof'
@@ -138,7 +139,13 @@ export class Execution {
     if (run.pauseAsked && !run.cancelAsked && (await settlePause(run.id))) return true
     const { counts } = await countItems(db(), run.id)
     const over = counts.executing === 0 && (counts.queued === 0 || run.cancelAsked)
-    if (over && (await endRun(run, this.command, await prepareProof(run, this.door)))) return true
+    if (over) {
+      const [proof, action] = await Promise.all([
+        prepareProof(run, this.door),
+        prepareAction(run, this.command, this.input, this.door),
+      ])
+      if (await endRun(run, this.command, { proof, action })) return true
+    }
     // Others are at work, or have died and their leases run out soon.
     const seconds = await secondsToNextLease(db(), run.id)
     await delay(Math.min(Math.max((seconds ?? 0) * 1000, 50), 1_000), undefined, { signal: this.signal }).catch(

@@ -10,18 +10,25 @@ import { storeCounts } from './counts'
 import { insertRun } from './insertRun'
 import { lockRun } from './lockRun'
 import type { PreparedRun } from './prepare'
-import { type EndedItem, errorEntry, keptEntries, rawEntry, statusOf } from './result'
+import { type EndedItem, errorEntry, keptEntries, rawEntry, refusedEntry, statusOf } from './result'
 
 const worker = systemActor()
 
-/** The proof of a removal: prepared before the transaction that ends the run, inserted with it. */
-export type Proof = { prepared: PreparedRun } | { refused: string } | null
+/** A run that follows: prepared before the transaction that ends the run, inserted with it; or why the house said no. */
+export type Prepared = { prepared: PreparedRun } | { refused: string } | null
+
+export interface Following {
+  /** After a removal, the same search again */
+  proof: Prepared
+  /** After a search that was made to act on what it finds, the action */
+  action: Prepared
+}
 
 /**
  * Ends a run whose items have all ended (or, cancelled, had no turn), once. false: some are still waiting or in
  * somebody's hands.
  */
-export async function endRun(run: Run, command: AnyCommand, proof: Proof): Promise<boolean> {
+export async function endRun(run: Run, command: AnyCommand, { proof, action }: Following): Promise<boolean> {
   return await inTransaction(
     async (tx) => {
       const current = await lockRun(tx, run.id)
@@ -31,9 +38,14 @@ export async function endRun(run: Run, command: AnyCommand, proof: Proof): Promi
       if (counts.queued + counts.executing > 0) return false
 
       const state = counts.skipped > 0 ? 'cancelled' : 'finished'
-      const outcome = statusOf(counts)
+      const refused = state === 'finished' && action && 'refused' in action ? action.refused : null
+      const outcome = refused === null ? statusOf(counts) : 'failed'
       const changed = counts.done + counts.alreadyThere > 0
       const proofRun = changed && proof && 'prepared' in proof ? await insertRun(tx, proof.prepared) : null
+      const actionRun =
+        state === 'finished' && action && 'prepared' in action ? await insertRun(tx, action.prepared) : null
+      const result = await resultOf(tx, run, command)
+      const errors = refused === null ? result.errors : [...result.errors, refusedEntry(run.title, refused)]
       await tx.run.update({
         where: { id: run.id },
         data: {
@@ -42,7 +54,8 @@ export async function endRun(run: Run, command: AnyCommand, proof: Proof): Promi
           finishedAt: new Date(),
           pauseAsked: false,
           cancelAsked: false,
-          ...(await resultOf(tx, run, command)),
+          ...result,
+          errors: errors as unknown as Prisma.InputJsonValue,
         },
       })
       await publish(tx, { topic: 'run', id: run.id, kind: 'state' })
@@ -56,6 +69,8 @@ export async function endRun(run: Run, command: AnyCommand, proof: Proof): Promi
           counts: withoutZeros(counts),
           ...(proofRun ? { proofRunId: proofRun.runId } : {}),
           ...(changed && proof && 'refused' in proof ? { proofRefused: proof.refused } : {}),
+          ...(actionRun ? { actionRunId: actionRun.runId } : {}),
+          ...(refused === null ? {} : { actionRefused: refused }),
         },
       })
       return true
@@ -129,6 +144,6 @@ async function resultOf(tx: Tx, run: Run, command: AnyCommand) {
   return {
     data: data as Prisma.InputJsonValue,
     rawData: (isContent ? [] : ended.map(rawEntry)) as unknown as Prisma.InputJsonValue,
-    errors: failed.map((item) => errorEntry(run.title, item)) as unknown as Prisma.InputJsonValue,
+    errors: failed.map((item) => errorEntry(run.title, item)),
   }
 }

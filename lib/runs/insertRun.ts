@@ -1,10 +1,12 @@
 import type { Prisma } from '../../generated/prisma/client'
+import { countFreeItems, lockFreeItems } from '../approvals/freeItems'
 import { appendAudits } from '../audit/append'
 import type { Tx } from '../db/client'
 import { publish } from '../events/publish'
 import { sendJob } from '../jobs/sendJob'
 import { noCounts } from './counts'
 import type { PreparedRun } from './prepare'
+import { RunRefused } from './refused'
 
 export interface StartedRun {
   runId: string
@@ -20,6 +22,7 @@ const itemsPerInsert = 5_000
 export async function insertRun(tx: Tx, prepared: PreparedRun): Promise<StartedRun> {
   const { command, connection, actor, items, approval } = prepared
   const itemCount = items.length
+  if (prepared.free) await requireFree(tx, prepared)
   const state = approval.needed ? 'awaitingApproval' : 'queued'
   const run = await tx.run.create({
     data: {
@@ -80,6 +83,17 @@ export async function insertRun(tx: Tx, prepared: PreparedRun): Promise<StartedR
     ...openedMessages(prepared, run.id),
   ])
   return { runId: run.id, state, itemCount, itemsSha256: prepared.itemsSha256, approvalId }
+}
+
+/** Counted again with the lock in hand: of several requests at once, each saw a day without the others. */
+async function requireFree(tx: Tx, { actor, items, policy }: PreparedRun): Promise<void> {
+  if (actor.userId === null) throw new Error('Only a person has a day to count')
+  await lockFreeItems(actor.userId, tx)
+  if ((await countFreeItems(actor.userId, tx)) + items.length <= policy.freeItemsPerDay) return
+  throw new RunRefused(
+    'reasonRequired',
+    `Another request of yours has just used up the ${policy.freeItemsPerDay} items that need no approval within 24 hours. Ask again, with a reason: a second person must approve this one.`,
+  )
 }
 
 async function insertApproval(tx: Tx, runId: string, prepared: PreparedRun): Promise<string> {

@@ -1,3 +1,4 @@
+import { countFreeItems } from '../approvals/freeItems'
 import { type ApprovalPolicy, readApprovalPolicy, whyApproval } from '../approvals/policy'
 import { requirePermission } from '../auth/requirePermission'
 import type { AnyCommand, Risk } from '../commands/define'
@@ -60,6 +61,8 @@ export interface PreparedRun {
   itemsSha256: string
   reason: string | null
   approval: { needed: boolean; why: string | null }
+  /** It starts at once and counts toward what this person may change in a day without a second one */
+  free: boolean
   policy: ApprovalPolicy
   approvedByRunId: string | null
   searchRunId: string | null
@@ -82,6 +85,7 @@ export async function prepareRun(
   requirePermission(actor, command.permission)
   const connection = await allowedConnection(request, command, actor)
   const { parsed, input } = parseInput(command, request.input)
+  if (command.followUp) requireFollowUp(command.followUp, parsed, actor, door)
 
   const context = targetContext(connection, actor)
   const items = given?.items ?? (await computeItems(command, parsed, context))
@@ -98,7 +102,8 @@ export async function prepareRun(
 
   const risk = typeof command.risk === 'function' ? command.risk(parsed) : command.risk
   const policy = await readApprovalPolicy()
-  const why = given?.approvedByRunId ? null : whyApproval(policy, risk, items.length)
+  const freeToday = countsForDay(command.id, risk, actor) ? await countFreeItems(actor.userId) : 0
+  const why = given?.approvedByRunId ? null : whyApproval(policy, risk, items.length, freeToday)
   const reason = request.reason?.trim() || null
   if (reason && reason.length > maxReasonCharacters) {
     throw new RunRefused('invalid', `The reason has more than ${maxReasonCharacters} characters.`)
@@ -124,11 +129,26 @@ export async function prepareRun(
     ),
     reason,
     approval: { needed: why !== null, why },
+    free: why === null && !given?.approvedByRunId && countsForDay(command.id, risk, actor),
     policy,
     approvedByRunId: given?.approvedByRunId ?? null,
     searchRunId,
     acceptedGaps,
     parent: request.parent ?? null,
+  }
+}
+
+/** What only puts back, and what the house does by itself, is not held against a person's day. */
+function countsForDay(commandId: string, risk: Risk, actor: Actor): actor is Actor & { userId: string } {
+  return risk !== 'read' && commandId !== 'mail.restore' && actor.userId !== null
+}
+
+/** Who may not search, or not do what follows, does not begin: the second half would only be refused later. */
+function requireFollowUp(followUp: NonNullable<AnyCommand['followUp']>, parsed: unknown, actor: Actor, door: Door) {
+  for (const { commandId } of [followUp.search(parsed), followUp.action(parsed, '')]) {
+    const command = door.commandById(commandId)
+    if (!command) throw new Error(`There is no command ${commandId} to follow up with`)
+    requirePermission(actor, command.permission)
   }
 }
 

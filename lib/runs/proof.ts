@@ -3,7 +3,7 @@ import { db } from '../db/client'
 import { Refusal } from '../shared/refusal'
 import { systemActor } from '../shared/systemActor'
 import type { Door } from './door'
-import type { Proof } from './finish'
+import type { Prepared } from './finish'
 import { prepareRun } from './prepare'
 import { isRemoval } from './removal'
 
@@ -11,19 +11,20 @@ import { isRemoval } from './removal'
  * After a removal the same search is made again, by the house itself and through the same door: what is left is found,
  * not assumed. Searched again is what the search was asked for, whoever has retried or narrowed the removal since.
  */
-export async function prepareProof(run: Run, door: Door): Promise<Proof> {
+export async function prepareProof(run: Run, door: Door): Promise<Prepared> {
   if (!run.searchRunId || !run.connectionId || !isRemoval(run.commandId)) return null
   const search = await db().run.findUnique({ where: { id: run.searchRunId }, select: { commandId: true, input: true } })
   if (!search) return null
-  const command = door.commandById(search.commandId)
+  const { commandId, input } = searchAlone(search, door)
+  const command = door.commandById(commandId)
   const actor = systemActor('mail.metadata', ...(command ? [command.permission] : []))
   try {
     return {
       prepared: await prepareRun(
         {
-          commandId: search.commandId,
+          commandId,
           connectionId: run.connectionId,
-          input: search.input,
+          input,
           parent: { runId: run.id, link: 'proof' },
         },
         actor,
@@ -35,4 +36,10 @@ export async function prepareProof(run: Run, door: Door): Promise<Proof> {
     if (error instanceof Refusal) return { refused: error.message }
     throw error
   }
+}
+
+/** A search that an action followed is made again without the action. */
+function searchAlone({ commandId, input }: Pick<Run, 'commandId' | 'input'>, door: Door) {
+  const command = door.commandById(commandId)
+  return command?.followUp?.search(command.input.parse(input)) ?? { commandId, input }
 }

@@ -5,9 +5,12 @@ import { isUuid } from '../shared/isUuid'
 import type { ProofView } from '../shared/runView'
 import { readCoverage } from './coverage'
 
+type Fate = 'moved' | 'excluded' | 'notSelected' | 'left'
+
 /**
  * What the search after a removal found; null when none was made. A message that the removal itself put somewhere (its
- * `after`) and that is still there was removed as asked, and is told apart from what is left.
+ * `after`) and that is still there was removed as asked; one that was left out on purpose is no failure of the removal.
+ * Both are told apart from what is left. A retry answers for the runs that it goes on with.
  */
 export async function getProof(removalRunId: string, actor: Actor): Promise<ProofView | null> {
   requirePermission(actor, 'runs.read')
@@ -18,19 +21,45 @@ export async function getProof(removalRunId: string, actor: Actor): Promise<Proo
     select: { id: true, state: true },
   })
   if (!proof) return null
-  const [row] = await db().$queryRaw<{ found: bigint; moved: bigint }[]>`
-    WITH place AS (
-      SELECT lower(item.mailbox) AS mailbox, one->>'messageId' AS "messageId", one->>'folderId' AS "folderId"
-      FROM "RunItem" AS item
-      CROSS JOIN LATERAL jsonb_array_elements(
+  const rows = await db().$queryRaw<{ fate: Fate; hits: bigint }[]>`
+    WITH RECURSIVE lineage AS (
+      SELECT id, "parentRunId", "parentLink", "searchRunId" FROM "Run" WHERE id = ${removalRunId}::uuid
+      UNION ALL
+      SELECT run.id, run."parentRunId", run."parentLink", run."searchRunId"
+      FROM "Run" AS run JOIN lineage ON run.id = lineage."parentRunId" AND lineage."parentLink" = 'retry'),
+    item AS (
+      SELECT lower(mailbox) AS mailbox, target->>'messageId' AS "messageId", state, after
+      FROM "RunItem" WHERE "runId" IN (SELECT id FROM lineage)),
+    place AS (
+      SELECT item.mailbox, one->>'messageId' AS "messageId", one->>'folderId' AS "folderId"
+      FROM item CROSS JOIN LATERAL jsonb_array_elements(
         jsonb_build_array(item.after) || coalesce(item.after->'others', '[]')) AS one
-      WHERE item."runId" = ${removalRunId}::uuid AND item.state IN ('done', 'alreadyThere') AND item.after IS NOT NULL)
-    SELECT count(*) AS found, count(*) FILTER (WHERE EXISTS (
-      SELECT 1 FROM place WHERE place.mailbox = lower(hit.mailbox) AND place."messageId" = hit."messageId"
-        AND place."folderId" = hit."folderId")) AS moved
-    FROM "Hit" AS hit WHERE hit."runId" = ${proof.id}::uuid`
-  const found = Number(row?.found ?? 0)
-  const whereMoved = Number(row?.moved ?? 0)
-  const coverage = await readCoverage(proof.id)
-  return { proofRunId: proof.id, state: proof.state, coverage, found, whereMoved, left: found - whereMoved }
+      WHERE item.state IN ('done', 'alreadyThere') AND item.after IS NOT NULL),
+    known AS (
+      SELECT lower(mailbox) AS mailbox, "messageId"
+      FROM "Hit" WHERE "runId" IN (SELECT "searchRunId" FROM lineage)),
+    fated AS (
+      SELECT CASE
+        WHEN (lower(hit.mailbox), hit."messageId", hit."folderId") IN (SELECT mailbox, "messageId", "folderId" FROM place)
+          THEN 'moved'
+        WHEN (lower(hit.mailbox), hit."messageId") IN
+          (SELECT mailbox, "messageId" FROM item WHERE state = 'excluded') THEN 'excluded'
+        WHEN (lower(hit.mailbox), hit."messageId") IN (SELECT mailbox, "messageId" FROM known)
+          AND (lower(hit.mailbox), hit."messageId") NOT IN
+            (SELECT mailbox, "messageId" FROM item WHERE mailbox IS NOT NULL AND "messageId" IS NOT NULL)
+          THEN 'notSelected'
+        ELSE 'left' END AS fate
+      FROM "Hit" AS hit WHERE hit."runId" = ${proof.id}::uuid)
+    SELECT fate, count(*) AS hits FROM fated GROUP BY fate`
+  const count = (fate: Fate) => Number(rows.find((row) => row.fate === fate)?.hits ?? 0)
+  return {
+    proofRunId: proof.id,
+    state: proof.state,
+    coverage: await readCoverage(proof.id),
+    found: rows.reduce((sum, row) => sum + Number(row.hits), 0),
+    whereMoved: count('moved'),
+    excluded: count('excluded'),
+    notSelected: count('notSelected'),
+    left: count('left'),
+  }
 }

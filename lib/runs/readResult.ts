@@ -2,6 +2,7 @@ import { requirePermission } from '../auth/requirePermission'
 import { db } from '../db/client'
 import { pageSize, readCursor, writeCursor } from '../db/cursor'
 import type { Actor } from '../shared/actor'
+import type { ResultError } from '../shared/failure'
 import { isUuid } from '../shared/isUuid'
 import type { CommandResult } from '../shared/run'
 import { type Door, houseDoor } from './door'
@@ -24,7 +25,7 @@ export async function readResult(
   if (!run) throw new RunRefused('unknownRun', 'There is no such run.')
   if (!run.outcome) throw new RunRefused('wrongState', 'The run has no result (yet).')
   requirePermission(actor, 'mail.metadata')
-  const permission = door.commandById(run.commandId)?.permission ?? 'mail.content'
+  const { permission = 'mail.content', followUp } = door.commandById(run.commandId) ?? {}
   const isContent = permission === 'mail.content'
   if (isContent) requirePermission(actor, permission)
   if (isContent && run.requestedById !== actor.userId) {
@@ -45,13 +46,22 @@ export async function readResult(
     select: { position: true, target: true, state: true, failure: true, statusCode: true, before: true, after: true },
   })) as unknown as EndedItem[]
   const items = found.slice(0, limit)
+  const isLast = found.length <= limit
   const ended = items.filter((item) => item.state !== 'failed')
   const last = items.at(-1)
   return {
     status: run.outcome,
     data: ended.flatMap(({ after }) => (after === null ? [] : [after])),
     rawData: ended.map(rawEntry),
-    errors: items.filter((item) => item.state === 'failed').map((item) => errorEntry(run.title, item)),
-    next: found.length > limit && last ? writeCursor([last.position]) : null,
+    errors: [
+      ...items.filter((item) => item.state === 'failed').map((item) => errorEntry(run.title, item)),
+      ...(isLast && followUp ? refusedOf(run.errors) : []),
+    ],
+    next: !isLast && last ? writeCursor([last.position]) : null,
   }
+}
+
+/** That the action on what was found was refused belongs to no item. */
+function refusedOf(errors: unknown): ResultError[] {
+  return ((errors ?? []) as ResultError[]).filter(({ target }) => target === undefined)
 }

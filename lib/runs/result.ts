@@ -41,6 +41,11 @@ export function errorEntry(title: string, item: EndedItem): ResultError {
   }
 }
 
+/** The action on what a search found was not begun: the search stands, and the command as a whole has failed. */
+export function refusedEntry(title: string, message: string): ResultError {
+  return { failureIndicator: `${title} failed.`, statusCode: 0, message }
+}
+
 function targetText(target: Target): string | undefined {
   if (target.kind === 'connection') return undefined
   return target.kind === 'mailbox' ? target.mailbox : `${target.mailbox}/${target.messageId}`

@@ -2,6 +2,15 @@ import type { Permission } from './permission'
 
 type CommandRisk = 'read' | 'reversible' | 'disruptive' | 'irreversible'
 
+/** A command of another system that one of ours stands in for. */
+interface CoveredCommand {
+  system: string
+  command: string
+  parameters: { name: string; field: string }[]
+  /** Its own system has deprecated it: what it names instead, and the input that does the same here */
+  deprecated?: { replacedBy: string; input: Record<string, unknown> }
+}
+
 /** A command as its pages show it: everything but what it does. */
 export interface CommandView {
   id: string
@@ -16,7 +25,7 @@ export interface CommandView {
   vendorPermissions: { service: string; application: string[]; delegated: string[] }[]
   idempotent: boolean
   /** Which commands of other systems it stands in for, and where each of their parameters went */
-  coverage: { system: string; command: string; parameters: { name: string; field: string }[] }[]
+  coverage: CoveredCommand[]
   example: { input: unknown; output: unknown[] }
   /** JSON Schema of the input */
   schema: Record<string, unknown>

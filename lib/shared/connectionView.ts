@@ -22,6 +22,8 @@ export interface ConnectionRow {
   active: boolean
   restricted: boolean
   delegated: boolean
+  /** A person has to sign in before it can be used: for the first time, or again. null: it works without */
+  signInNeeded: 'first' | 'again' | null
   lastHealth: { at: string; healthy: boolean } | null
 }
 
@@ -36,6 +38,14 @@ export interface ConnectionView extends ConnectionRow {
   missingSecrets: string[]
   /** For the app registration's redirect URIs, where a person signs in */
   callbackUrl: string | null
+  /** The sign-in that it lives on; null where nobody has signed in, or nobody needs to */
+  signIn: {
+    username: string | null
+    signedInAt: string
+    signedInByName: string
+    renewedAt: string
+    lost: { at: string; words: string } | null
+  } | null
   /** SHA-256 of the certificate, as the app registration shows it */
   certificateThumbprint: string | null
   health: HealthView[]

@@ -31,7 +31,8 @@ export const itemStates = [
 export type ItemState = (typeof itemStates)[number]
 
 export type RunOriginName = 'console' | 'cli' | 'schedule' | 'system'
-export type ParentLink = 'retry' | 'restore' | 'proof'
+/** `action`: what a run that searches was made for, over what it found */
+export type ParentLink = 'retry' | 'restore' | 'proof' | 'action'
 
 /** Items by state; every state is there. `total` counts all of them. */
 export type RunCounts = Record<ItemState, number> & { total: number }
@@ -236,5 +237,9 @@ export interface ProofView {
   found: number
   /** Found where the removal put it (Deleted Items, another folder): removed as asked, still visible to its owner */
   whereMoved: number
+  /** Still there because the approver took them out of the request */
+  excluded: number
+  /** Still there because the requester did not select them among the results */
+  notSelected: number
   left: number
 }

@@ -29,7 +29,7 @@ const change = z.strictObject({
   groups: z.array(z.string()).optional(),
 })
 
-export function peopleRoutes({ world }: Simulation): ControlRoute[] {
+export function peopleRoutes({ world, clock, entra }: Simulation): ControlRoute[] {
   const requirePerson = (address: string | undefined): Person => {
     const person = world.findPerson(address ?? '')
     if (!person) throw new ControlError(404, 'There is no such person.')
@@ -56,7 +56,19 @@ export function peopleRoutes({ world }: Simulation): ControlRoute[] {
     {
       method: 'PATCH',
       path: 'people/:address',
-      run: (call) => withoutPassword(Object.assign(requirePerson(call.parameters.address), jsonOf(call, change))),
+      run: (call) => {
+        const person = requirePerson(call.parameters.address)
+        const asked = jsonOf(call, change)
+        if (asked.password) entra.validFrom.set(person.id, clock.now())
+        return withoutPassword(Object.assign(person, asked))
+      },
+    },
+    {
+      method: 'POST',
+      path: 'people/:address/revokeSignInSessions',
+      run: ({ parameters }) => {
+        entra.validFrom.set(requirePerson(parameters.address).id, clock.now())
+      },
     },
     {
       method: 'DELETE',

@@ -24,6 +24,8 @@ export interface EntraContext {
   codes: Map<string, IssuedCode>
   /** Rises when the control endpoint expires what was issued; older tokens are refused then */
   epochs: { access: number; refresh: number }
+  /** Person id → refresh tokens from before that moment are revoked, as by revokeSignInSessions or a new password */
+  validFrom: Map<string, Date>
 }
 
 const SHARED_TENANTS = ['common', 'organizations']

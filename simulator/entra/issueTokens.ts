@@ -121,6 +121,8 @@ function refreshToken(context: EntraContext, application: Application, person: P
     oid: person.id,
     scope: scopes.join(' '),
     jti: randomBytes(16).toString('base64url'),
+    // A sign-in right after a revocation lies in the same second
+    issued_ms: context.clock.now().getTime(),
     ...times(context, REFRESH_TOKEN_SECONDS),
     aio: stampOf(context.epochs.refresh),
   })}`

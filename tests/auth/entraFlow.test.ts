@@ -157,8 +157,10 @@ describe('the routes of the password', () => {
       /HttpOnly; SameSite=Lax/,
     )
     expect((await actorFromSession(session(), null))?.userId).toBe(person.id)
+    const copied = session()
     await visitor.post(`${origin}/api/auth/signout`, { csrfToken })
     expect(session()).toBeUndefined()
+    expect(await actorFromSession(copied, null)).toBeNull()
     expect((await auditOf('signOut')).at(-1)).toMatchObject({ actorId: person.id })
   })
 })

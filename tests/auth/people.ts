@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { encode } from 'next-auth/jwt'
 import type { User } from '../../generated/prisma/client'
 import { hashPassword } from '../../lib/auth/password'
@@ -29,7 +30,7 @@ export function actorOf(user: User): Actor {
 /** The cookie that next-auth sets when this person signs in. */
 export function sessionCookieOf(user: User, overrides: Record<string, unknown> = {}): Promise<string> {
   return encode({
-    token: { userId: user.id, epoch: user.sessionEpoch, signedInAt: Date.now(), ...overrides },
+    token: { userId: user.id, sessionId: randomUUID(), epoch: user.sessionEpoch, signedInAt: Date.now(), ...overrides },
     secret: config().authSecret,
     maxAge: sessionSeconds,
   })

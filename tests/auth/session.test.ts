@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { encode } from 'next-auth/jwt'
 import { describe, expect, it } from 'vitest'
 import { actorFromSession } from '../../lib/auth/actorFromSession'
+import { endSession } from '../../lib/auth/endSession'
 import { disableUser, enableUser, endSessions } from '../../lib/auth/users/changeAccess'
 import { changeRoles } from '../../lib/auth/users/changeRoles'
 import { config } from '../../lib/config'
@@ -48,18 +50,33 @@ describe('a session', () => {
     expect(await actorFromSession(cookie, null)).toBeNull()
   })
 
+  it('ends at sign-out on the server, and only that one of several', async () => {
+    const person = await createPerson('Ada Quist', ['viewer'])
+    const sessionId = randomUUID()
+    const cookie = await sessionCookieOf(person, { sessionId })
+    const elsewhere = await sessionCookieOf(person)
+    await db().user.update({ where: { id: person.id }, data: { endedSessions: ['1000:long-ago'] } })
+    await endSession({ userId: person.id, sessionId, epoch: person.sessionEpoch, signedInAt: Date.now() }, '192.0.2.1')
+    expect(await actorFromSession(cookie, null)).toBeNull()
+    expect(await actorFromSession(elsewhere, null)).not.toBeNull()
+    // What no cookie can bring back is forgotten
+    const { endedSessions } = await db().user.findUniqueOrThrow({ where: { id: person.id } })
+    expect(endedSessions).toEqual([expect.stringContaining(sessionId)])
+  })
+
   it('is nothing when forged, of another kind, expired, or of nobody', async () => {
     const person = await createPerson('Nia Cole', ['administrator'])
     const good = await sessionCookieOf(person)
     expect(await actorFromSession(good, null)).not.toBeNull()
-    const token = { userId: person.id, epoch: 1, signedInAt: Date.now() }
+    const token = { userId: person.id, sessionId: randomUUID(), epoch: 1, signedInAt: Date.now() }
     const forged = await encode({ token, secret: 'another secret of 32 characters or more' })
     const otherPurpose = await encode({ token, secret: config().authSecret, salt: 'next-auth.state' })
     const tooOld = await sessionCookieOf(person, { signedInAt: Date.now() - 13 * 3_600_000 })
     const nobody = await sessionCookieOf(person, { userId: '0190a000-0000-7000-8000-000000000000' })
+    const withoutId = await sessionCookieOf(person, { sessionId: undefined })
     const shapeless = await sessionCookieOf(person, { epoch: 'one' })
     const cut = good.slice(0, -3)
-    for (const cookie of [forged, otherPurpose, tooOld, nobody, shapeless, cut, '', undefined]) {
+    for (const cookie of [forged, otherPurpose, tooOld, nobody, withoutId, shapeless, cut, '', undefined]) {
       expect(await actorFromSession(cookie, null)).toBeNull()
     }
   })

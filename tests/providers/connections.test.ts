@@ -3,10 +3,12 @@ import { fetch } from 'undici'
 import { describe, expect, it } from 'vitest'
 import { config } from '../../lib/config'
 import { openConnection } from '../../lib/connections/open'
+import { renewSignIn, renewSignIns } from '../../lib/connections/renewSignIns'
 import { decryptSecret, reencryptSecrets } from '../../lib/connections/secrets'
 import { finishConnectionSignIn, startConnectionSignIn } from '../../lib/connections/signIn'
 import { createConnection, deleteConnection, updateConnection } from '../../lib/connections/store'
 import { testConnection } from '../../lib/connections/test'
+import { readConnectionChoices } from '../../lib/connections/usable'
 import { getConnection, listConnections } from '../../lib/connections/view'
 import { db } from '../../lib/db/client'
 import { inTransaction } from '../../lib/db/transaction'
@@ -241,10 +243,91 @@ describe('a person’s sign-in', () => {
     await expect(finishConnectionSignIn({ ...answer, state: `${connectionId}.guess` }, admin)).rejects.toThrow()
   })
 
-  it('that the service has ended is forgotten, and the connection asks for a new one', async () => {
-    const connectionId = await connectionOf('Withdrawn')
+  async function signedIn(name: string) {
+    const connectionId = await connectionOf(name)
+    await signInAgain(connectionId)
+    return connectionId
+  }
+
+  async function signInAgain(connectionId: string) {
     const { url } = await startConnectionSignIn(connectionId, admin)
     await finishConnectionSignIn(answerOf(await signInAt(url)), admin)
+  }
+
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000)
+  const keptToken = async (connectionId: string) =>
+    (await db().connectionSecret.findFirstOrThrow({ where: { connectionId, name: 'refreshToken' } })).ciphertext
+
+  it('is renewed by the worker when it is due, and by hand', async () => {
+    const connectionId = await signedIn('Renewed')
+    const before = await keptToken(connectionId)
+    await renewSignIns(options.signal, inHours(11))
+    expect(await keptToken(connectionId)).toEqual(before)
+    await renewSignIns(options.signal, inHours(13))
+    const after = await keptToken(connectionId)
+    expect(after).not.toEqual(before)
+    const { signIn } = await getConnection(connectionId, admin)
+    expect(signIn).toMatchObject({ username: credentials.delegated.userPrincipalName, lost: null })
+    expect(Date.parse(signIn?.renewedAt ?? '')).toBeGreaterThan(Date.parse(signIn?.signedInAt ?? ''))
+    await renewSignIn(connectionId, admin)
+    expect(await keptToken(connectionId)).not.toEqual(after)
+    await expect(renewSignIn(connectionId, viewer)).rejects.toThrow('Your roles do not include')
+  })
+
+  it('that was revoked is noticed in the background, and everybody is told until somebody signs in again', async () => {
+    const connectionId = await signedIn('Revoked')
+    await simulator.control('POST', `people/${credentials.delegated.userPrincipalName}/revokeSignInSessions`)
+    await renewSignIns(options.signal, inHours(13))
+
+    const view = await getConnection(connectionId, admin)
+    expect(view).toMatchObject({
+      signInNeeded: 'again',
+      missingSecrets: ['refreshToken'],
+      signIn: { lost: { words: expect.stringContaining('AADSTS50173') } },
+    })
+    const choices = await readConnectionChoices(admin, 'messages')
+    expect(choices.find(({ id }) => id === connectionId)?.reason).toContain('Nobody is signed in for it')
+    // What a run says of each of its items
+    const error = await refusal(openConnection(connectionId))
+    expect(error).toMatchObject({ code: 'authentication' })
+    expect(error.message).toContain(
+      `The sign-in of ${credentials.delegated.userPrincipalName} for this connection has ended`,
+    )
+    expect((await auditOf(connectionId)).at(-1)).toMatchObject({ action: 'connection.signInLost', actorId: null })
+
+    await signInAgain(connectionId)
+    expect(await getConnection(connectionId, admin)).toMatchObject({ signInNeeded: null, signIn: { lost: null } })
+    await (await openConnection(connectionId)).close()
+  })
+
+  it('that has run out is told with its own words', async () => {
+    const connectionId = await signedIn('Run out')
+    await simulator.control('POST', 'tokens/expire', { access: true, refresh: true })
+    await expect(renewSignIn(connectionId, admin)).rejects.toThrow('The sign-in has run out. Sign in again.')
+    expect((await getConnection(connectionId, admin)).signIn?.lost?.words).toContain('AADSTS70008')
+  })
+
+  it('does not reach the mailbox of somebody else', async () => {
+    const connection = await openConnection(await signedIn('Own mailbox only'))
+    const other = 'somebody-else@harbourpine.example'
+    await simulator.addPerson(other)
+    const error = await refusal(
+      connection.messages?.searchPage({ mailbox: other, criteria: null, pageSize: 1 }, options) ?? Promise.resolve(),
+    )
+    await connection.close()
+    expect(error).toMatchObject({ code: 'notPermitted', detail: { statusCode: 403 } })
+    expect(error.message).toContain('A person’s sign-in reaches that person’s own mailbox')
+  })
+
+  it('is asked for anew when it is for another account or other scopes', async () => {
+    const connectionId = await signedIn('Changed')
+    const changed = settings({ ...delegated, scopes: ['offline_access', 'Mail.Read', 'User.Read'] })
+    await updateConnection(connectionId, { name: 'Changed', connection: changed }, admin)
+    expect(await getConnection(connectionId, admin)).toMatchObject({ signInNeeded: 'first', signIn: null })
+  })
+
+  it('that the service has ended is forgotten, and the connection asks for a new one', async () => {
+    const connectionId = await signedIn('Withdrawn')
     await simulator.control('PATCH', `applications/${credentials.delegated.clientId}`, { withdrawConsent: true })
 
     const connection = await openConnection(connectionId)
@@ -254,6 +337,10 @@ describe('a person’s sign-in', () => {
     await connection.close()
     expect(error.code).toBe('authentication')
     expect(error.message).toMatch(/[Ss]ign in again/)
-    expect((await getConnection(connectionId, admin)).missingSecrets).toEqual(['refreshToken'])
+    expect(await getConnection(connectionId, admin)).toMatchObject({
+      missingSecrets: ['refreshToken'],
+      signInNeeded: 'again',
+      signIn: { lost: { words: expect.stringContaining('AADSTS65001') } },
+    })
   })
 })

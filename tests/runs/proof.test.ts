@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
+import { approve } from '../../lib/approvals/decide'
 import { db } from '../../lib/db/client'
+import { ProviderError } from '../../lib/providers/contract'
 import { getProof } from '../../lib/runs/readProof'
 import { startRun } from '../../lib/runs/start'
 import { testDatabase } from '../support/testDatabase'
@@ -11,7 +13,8 @@ const { door } = house
 const connectionId = await makeConnection('Main')
 const ana = await makePerson('ana', 'analyst')
 
-beforeEach(() => {
+beforeEach(async () => {
+  await db().connection.update({ where: { id: connectionId }, data: { active: true } })
   house.folders.clear()
   house.beforeEffect = () => undefined
 })
@@ -67,4 +70,29 @@ test('a proof that the house refuses itself is told, and does not keep the run f
   const end = await db().auditEntry.findFirstOrThrow({ where: { runId: removal.runId, action: 'run.finished' } })
   expect(end.detail).toMatchObject({ proofRefused: 'The connection “Main” is switched off.' })
   expect(await getProof(removal.runId, ana)).toBeNull()
+})
+
+test('what was left out on purpose is told apart from what is still there', async () => {
+  fill(house, ['bo@example.com'], 40)
+  const input = { mailboxes: ['bo@example.com'], subject: 'Invoice' }
+  const search = await startRun({ commandId: 'mail.search', connectionId, input }, ana, door)
+  await work(house)
+  const hits = await db().hit.findMany({ where: { runId: search.runId }, orderBy: { id: 'asc' } })
+  const selection = { searchRunId: search.runId, hits: hits.slice(0, 30).map(({ id }) => String(id)) }
+  const removal = await startRun(
+    { commandId: 'mail.delete', connectionId, input: { selection, mode: 'hard' }, reason: 'A wave' },
+    ana,
+    door,
+  )
+  const items = await db().runItem.findMany({ where: { runId: removal.runId }, take: 2, orderBy: { position: 'asc' } })
+  await approve(
+    removal.approvalId ?? '',
+    { expectedSha256: removal.itemsSha256, excludeItemIds: items.map(({ id }) => String(id)) },
+    await makePerson('kim', 'approver'),
+  )
+  house.beforeEffect = (_, key) => {
+    if (key.endsWith('/m5')) throw new ProviderError('notPermitted', 'Access denied.', { statusCode: 403 })
+  }
+  await work(house)
+  expect(await getProof(removal.runId, ana)).toMatchObject({ found: 13, excluded: 2, notSelected: 10, left: 1 })
 })

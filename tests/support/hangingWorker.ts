@@ -12,6 +12,7 @@ await startWorker(
     },
     'approvals.expire': async () => undefined,
     'connection.health': async () => undefined,
+    'connections.renewSignIns': async () => undefined,
   },
   { warn: () => undefined },
 )

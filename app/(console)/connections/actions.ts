@@ -2,6 +2,7 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { action } from '@/app/actions/action'
+import { renewSignIn } from '@/lib/connections/renewSignIns'
 import { finishConnectionSignIn, startConnectionSignIn } from '@/lib/connections/signIn'
 import { createConnection, deleteConnection, updateConnection } from '@/lib/connections/store'
 import { testConnection } from '@/lib/connections/test'
@@ -59,6 +60,14 @@ export const startSignInAction = action({
   input: oneConnection,
   rate: { limit: 20, windowSeconds: 60 },
   run: ({ connectionId }, actor) => startConnectionSignIn(connectionId, actor),
+})
+
+export const renewSignInAction = action({
+  name: 'connections.renewSignIn',
+  permission,
+  input: oneConnection,
+  rate: { limit: 20, windowSeconds: 60 },
+  run: ({ connectionId }, actor) => renewSignIn(connectionId, actor),
 })
 
 const part = z.string().max(10_000).nullable()

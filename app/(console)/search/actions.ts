@@ -6,7 +6,6 @@ import { hitFilterQuery } from '@/app/api/hitQuery'
 import { listHitIds } from '@/lib/runs/hits'
 import { retryFailed } from '@/lib/runs/retry'
 import { startRun } from '@/lib/runs/start'
-import { readSample } from '@/lib/searches/readSample'
 import { removeSavedSearch, saveSearch, shareSearch } from '@/lib/searches/saved'
 import { searchDraft } from '@/lib/searches/searchDraft'
 
@@ -59,19 +58,6 @@ export const requestRemoval = action({
       actor,
     )
   },
-})
-
-const largestSampleBytes = 9_000_000
-
-/** Reads a message file to search by it; the file is not kept. */
-export const readSampleFile = action({
-  name: 'search.readSample',
-  permission: 'mail.search',
-  rate: { limit: 60, windowSeconds: 600 },
-  input: z.strictObject({
-    file: z.file().min(1, 'The file is empty.').max(largestSampleBytes, 'The file is larger than 9 MB.'),
-  }),
-  run: async ({ file }) => readSample(new Uint8Array(await file.arrayBuffer())),
 })
 
 export const saveSearchAction = action({

@@ -11,7 +11,7 @@ import { listSavedSearches, readSavedSearch } from '@/lib/searches/saved'
 import { draftFromQuery } from '@/lib/searches/searchDraft'
 import type { Actor } from '@/lib/shared/actor'
 import { permissions } from '@/lib/shared/permission'
-import { readSampleFile, removeSearchAction, saveSearchAction, shareSearchAction, startSearch } from './actions'
+import { removeSearchAction, saveSearchAction, shareSearchAction, startSearch } from './actions'
 
 export const metadata: Metadata = { title: 'Search' }
 
@@ -40,7 +40,6 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
         actor.permissions.has('mail.search') ? null : `Your roles do not include “${permissions['mail.search']}”.`
       }
       start={startSearch}
-      readSample={readSampleFile}
       save={saveSearchAction}
       shelf={{ share: shareSearchAction, remove: removeSearchAction }}
     />

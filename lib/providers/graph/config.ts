@@ -14,7 +14,7 @@ export type GraphCredential =
       /** The service gives a new one at most uses; whoever keeps it must replace the old one. */
       onRefreshToken?(refreshToken: string): Promise<void>
       /** The sign-in no longer counts (consent withdrawn, password changed, too long unused): a person must sign in. */
-      onSignInLost?(refreshToken: string): Promise<void>
+      onSignInLost?(refreshToken: string, words: string): Promise<void>
     }
   | { kind: 'password'; clientId: string; clientSecret?: string; username: string; password: string }
 

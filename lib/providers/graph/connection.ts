@@ -24,6 +24,12 @@ export function createGraphConnection(config: GraphConfig): OpenConnection {
     sending: graphSending(client),
     reporting: graphReporting(client, tokens, { cloud: config.cloud, graph: config.endpoints.graph }),
     test: ({ signal }) => testConnection(client, tokens, config.endpoints.graph, signal),
+    ...(config.credential.kind === 'delegated' && {
+      async renewSignIn({ signal }) {
+        tokens.forget()
+        await tokens.token(config.endpoints.graph, signal)
+      },
+    }),
     close: () => transport.close(),
   }
 }

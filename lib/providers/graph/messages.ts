@@ -1,9 +1,17 @@
 import { quote } from '../../query/compileOData'
-import { type CallOptions, type Mailbox, type Messages, type MovedMessage, ProviderError } from '../contract'
+import {
+  type CallOptions,
+  type Mailbox,
+  type MessageSummary,
+  type Messages,
+  type MovedMessage,
+  ProviderError,
+} from '../contract'
 import { allPages } from './allPages'
 import type { GraphCall, GraphClient } from './client'
 import type { Cloud } from './clouds'
 import { cloudNames } from './clouds'
+import { readLatest } from './latestMessages'
 import { mailboxPath } from './mailboxPath'
 import {
   detailOf,
@@ -34,6 +42,16 @@ export function graphMessages(client: GraphClient, cloud: Cloud): Messages {
     })
   }
 
+  async function findWhere(mailbox: string, filter: string, { signal }: CallOptions): Promise<MessageSummary[]> {
+    const found = await allPages(client, graphMessagePage, {
+      path: `${mailboxPath(mailbox, client.delegated)}/messages`,
+      query: { $filter: filter, $select: summaryProperties.join(','), $top: '50' },
+      asked: { mailbox, permission: 'Mail.Read' },
+      signal,
+    })
+    return found.map(summaryOf)
+  }
+
   async function transfer(
     action: 'move' | 'copy',
     query: Mailbox & { messageId: string; folder: string },
@@ -56,19 +74,11 @@ export function graphMessages(client: GraphClient, cloud: Cloud): Messages {
   return {
     searchPage: (query, { signal }) => searchMessages(client, query, signal),
 
-    async findByInternetMessageId({ mailbox, internetMessageId }, { signal }) {
-      const found = await allPages(client, graphMessagePage, {
-        path: `${mailboxPath(mailbox, client.delegated)}/messages`,
-        query: {
-          $filter: `internetMessageId eq ${quote(internetMessageId)}`,
-          $select: summaryProperties.join(','),
-          $top: '50',
-        },
-        asked: { mailbox, permission: 'Mail.Read' },
-        signal,
-      })
-      return found.map(summaryOf)
-    },
+    latest: (query, { signal }) => readLatest(client, query, signal),
+    findByInternetMessageId: ({ mailbox, internetMessageId }, options) =>
+      findWhere(mailbox, `internetMessageId eq ${quote(internetMessageId)}`, options),
+    findByConversation: ({ mailbox, conversationId }, options) =>
+      findWhere(mailbox, `conversationId eq ${quote(conversationId)}`, options),
 
     get: async (query, options) => detailOf(await readMessage(query, detailProperties, options)),
     getSummary: async (query, options) => summaryOf(await readMessage(query, summaryProperties, options)),

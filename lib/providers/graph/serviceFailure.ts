@@ -95,7 +95,9 @@ const byCode: Record<string, Verdict> = {
   ErrorAccessDenied: {
     code: 'notPermitted',
     words: (asked) =>
-      `Exchange refused access to ${whose(asked)}. Either the app lacks the ${grant(asked)}, or an application access policy (or role-based access for applications) keeps it out of this mailbox. Test the connection: it lists the permissions that are there.`,
+      asked.delegated && asked.mailbox
+        ? `The signed-in person may not open ${asked.mailbox}. A person’s sign-in reaches that person’s own mailbox (leave the mailbox empty), and another one only where its owner shares it and the scope ${asked.permission ?? 'Mail.Read'}.Shared is granted. To reach every mailbox, use a connection of an application.`
+        : `Exchange refused access to ${whose(asked)}. Either the app lacks the ${grant(asked)}, or an application access policy (or role-based access for applications) keeps it out of this mailbox. Test the connection: it lists the permissions that are there.`,
   },
   Authorization_RequestDenied: {
     code: 'notPermitted',

@@ -63,7 +63,7 @@ export function createTokenSource(config: GraphConfig, transport: Transport): To
         return await unlessAborted(pending, signal)
       } catch (error) {
         if (credential.kind === 'delegated' && application.network.wasSignInLost())
-          await credential.onSignInLost?.(refreshToken)
+          await credential.onSignInLost?.(refreshToken, error instanceof Error ? error.message : String(error))
         throw error
       }
     },

@@ -34,6 +34,9 @@ export function redeemRefreshToken(
   const person = context.world.findPerson(String(claims.oid))
   if (!person) throw new EntraError('invalid_grant', 50034, 'The user account does not exist in the directory.')
   if (!person.accountEnabled) throw new EntraError('invalid_grant', 50057, 'The user account is disabled.')
+  const validFrom = context.validFrom.get(person.id)
+  const issuedAt = new Date(Number(claims.issued_ms))
+  if (validFrom && issuedAt < validFrom) throw revoked(issuedAt, validFrom)
   const original = String(claims.scope)
   const scope = form.get('scope') ?? original
   // What was agreed at sign-in holds on: a refresh keeps offline_access and openid even when it does not name them
@@ -46,4 +49,14 @@ export function redeemRefreshToken(
     nonce: null,
     wantsClientInfo: wantsClientInfo(form),
   })
+}
+
+/** https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50173-grant-expired-revoked */
+function revoked(issuedAt: Date, validFrom: Date): EntraError {
+  return new EntraError(
+    'invalid_grant',
+    50173,
+    `The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password. The grant was issued on '${issuedAt.toISOString()}' and the TokensValidFrom date (before which tokens are not valid) for this user is '${validFrom.toISOString()}'.`,
+    { suberror: 'bad_token' },
+  )
 }

@@ -5,7 +5,13 @@ import { requireActor } from '@/lib/auth/actor'
 import { getConnection } from '@/lib/connections/view'
 import { isUuid } from '@/lib/shared/isUuid'
 import { Refusal } from '@/lib/shared/refusal'
-import { deleteConnectionAction, startSignInAction, testConnectionAction, updateConnectionAction } from '../actions'
+import {
+  deleteConnectionAction,
+  renewSignInAction,
+  startSignInAction,
+  testConnectionAction,
+  updateConnectionAction,
+} from '../actions'
 import { formChoices } from '../formChoices'
 
 export const metadata: Metadata = { title: 'Connection' }
@@ -30,6 +36,7 @@ export default async function OneConnectionPage({ params }: { params: Promise<{ 
         save: updateConnectionAction,
         test: testConnectionAction,
         signIn: startSignInAction,
+        renewSignIn: renewSignInAction,
         remove: deleteConnectionAction,
       }}
     />

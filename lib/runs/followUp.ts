@@ -1,0 +1,49 @@
+import type { Run } from '../../generated/prisma/client'
+import type { AnyCommand } from '../commands/define'
+import { db } from '../db/client'
+import type { Actor } from '../shared/actor'
+import { permissionsOf } from '../shared/permission'
+import { Refusal } from '../shared/refusal'
+import type { Door } from './door'
+import type { Prepared } from './finish'
+import { prepareRun } from './prepare'
+
+/**
+ * The second half of a command that acts on what it finds: asked for in the name of who began it, with the rights that
+ * they have now, over exactly what the search has found. Policy and approval are applied as to any request.
+ */
+export async function prepareAction(run: Run, command: AnyCommand, input: unknown, door: Door): Promise<Prepared> {
+  if (!command.followUp || !run.connectionId || (await db().hit.count({ where: { runId: run.id } })) === 0) return null
+  const { commandId, input: actionInput } = command.followUp.action(input, run.id)
+  if ((await db().run.count({ where: { parentRunId: run.id, parentLink: 'action' } })) > 0) {
+    return {
+      refused: 'It has acted on what it found before. What this search found since can be selected in its results.',
+    }
+  }
+  const actor = await requesterOf(run)
+  if (!actor) return { refused: 'Whoever began this may no longer sign in, so nothing was done to what was found.' }
+  try {
+    return {
+      prepared: await prepareRun(
+        {
+          commandId,
+          connectionId: run.connectionId,
+          input: actionInput,
+          reason: run.reason ?? undefined,
+          parent: { runId: run.id, link: 'action' },
+        },
+        actor,
+        door,
+      ),
+    }
+  } catch (error) {
+    if (error instanceof Refusal) return { refused: `Nothing was done to what was found. ${error.message}` }
+    throw error
+  }
+}
+
+async function requesterOf({ requestedById, origin }: Run): Promise<Actor | null> {
+  const user = requestedById ? await db().user.findUnique({ where: { id: requestedById } }) : null
+  if (user?.status !== 'active') return null
+  return { userId: user.id, name: user.name, permissions: permissionsOf(user.roles), address: null, origin }
+}
