@@ -1,6 +1,7 @@
 'use client'
 import { parseAsString, useQueryStates } from 'nuqs'
 import type { ApprovalItem, ApprovalView } from '@/lib/shared/approvalView'
+import { targetName } from '@/lib/shared/targetName'
 import { usePagedRows } from '../live/usePagedRows'
 import { MessageFlyout } from '../mail/MessageFlyout'
 import type { TableColumn } from '../table/column'
@@ -153,10 +154,8 @@ export function ApprovalItems({
 function Subject({ row, out }: { row: Row; out: boolean }) {
   const { target } = row
   const words =
-    target.kind === 'message'
+    target.kind === 'message' || (target.kind === 'quarantined' && target.subject)
       ? target.subject || '(no subject)'
-      : target.kind === 'mailbox'
-        ? target.mailbox
-        : 'The connection'
+      : (targetName(target) ?? 'The connection')
   return <span className={out ? 'text-muted line-through' : 'text-strong'}>{words}</span>
 }

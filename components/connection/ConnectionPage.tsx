@@ -95,12 +95,10 @@ export function ConnectionPage({
         trail={[{ href: '/connections', label: 'Connections' }]}
         status={<ConnectionHealth {...view} />}
         actions={
-          <>
-            <Button variant="primary" onClick={test} busy={testing}>
-              <RefreshCw aria-hidden />
-              Test now
-            </Button>
-          </>
+          <Button variant="primary" onClick={test} busy={testing}>
+            <RefreshCw aria-hidden />
+            Test now
+          </Button>
         }
       />
       <div className="flex flex-col gap-3 px-4 pb-10 md:px-6">

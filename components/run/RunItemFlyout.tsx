@@ -1,5 +1,7 @@
 'use client'
+import type { Target } from '@/lib/shared/run'
 import type { RunItemRow } from '@/lib/shared/runView'
+import { targetName } from '@/lib/shared/targetName'
 import { Callout } from '../ui/Callout'
 import { CopyButton } from '../ui/CopyButton'
 import { Defanged } from '../ui/Defanged'
@@ -24,7 +26,7 @@ export function RunItemFlyout({
   onPrevious: (() => void) | undefined
   onNext: (() => void) | undefined
 }) {
-  const title = item?.target.kind === 'message' ? (item.target.subject ?? 'Message') : (item?.mailbox ?? 'Connection')
+  const title = item ? titleOf(item.target) : 'Connection'
   return (
     <Flyout open={item !== null} title={title} subtitle={item ? `Item ${item.position}` : null} {...rest}>
       {item ? (
@@ -45,6 +47,11 @@ export function RunItemFlyout({
       ) : null}
     </Flyout>
   )
+}
+
+function titleOf(target: Target): string {
+  if (target.kind === 'message') return target.subject ?? 'Message'
+  return targetName(target) ?? 'Connection'
 }
 
 function factsOf(item: RunItemRow, ofSearch: boolean): DescriptionItem[] {

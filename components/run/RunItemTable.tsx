@@ -1,8 +1,10 @@
 'use client'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import type { Target } from '@/lib/shared/run'
 import { itemStates, type RunItemRow, type RunView } from '@/lib/shared/runView'
 import { itemStateWords, searchedStateWords } from '@/lib/shared/runWords'
 import { findsMessages } from '@/lib/shared/searchCommands'
+import { targetName } from '@/lib/shared/targetName'
 import { usePagedRows } from '../live/usePagedRows'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
@@ -61,7 +63,7 @@ function columnsOf(ofSearch: boolean): readonly TableColumn<RunItemRow>[] {
     exportAs: 'target',
     widthPx: 280,
     hideBelow: 'sm',
-    cell: (row) => (row.target.kind === 'message' ? (row.target.subject ?? row.target.messageId) : '–'),
+    cell: (row) => titleOf(row.target),
   }
   return [status, mailbox, subject, why, ended]
 }
@@ -122,4 +124,10 @@ export function RunItemTable({ run }: { run: RunView }) {
       />
     </>
   )
+}
+
+function titleOf(target: Target): string {
+  if (target.kind === 'message') return target.subject ?? target.messageId
+  if (target.kind === 'quarantined') return target.subject ?? target.identity
+  return (target.kind === 'mailbox' ? undefined : targetName(target)) ?? '–'
 }

@@ -108,7 +108,12 @@ export interface CommandDefinition<Input extends z.ZodType, Output extends z.Zod
   risk: Risk | ((input: z.output<Input>) => Risk)
   permission: Permission
   needs: Capability | null
-  vendorPermissions: { graph?: { application: string[]; delegated: string[] }; ews?: string[] }
+  vendorPermissions: {
+    graph?: { application: string[]; delegated: string[] }
+    /** Directory roles or role groups, of which one is needed; an application needs Exchange.ManageAsApp beside it */
+    exchangeOnline?: string[]
+    ews?: string[]
+  }
   /** '<source system>/<command>': { '<its parameter>': '<input field, dots for nesting>' } — every parameter of the row */
   seeds: Record<string, Record<string, string>>
   /** Doing one target twice has the effect of doing it once */
@@ -120,6 +125,11 @@ export interface CommandDefinition<Input extends z.ZodType, Output extends z.Zod
   /** What the audit log says about a run, without mail content */
   auditText(input: z.output<Input>): string
   targets(input: z.output<Input>, context: TargetContext): Promise<T[]> | T[]
+  /**
+   * Looks at the whole set before the first item has its turn, where one bad item must keep all of them from being done.
+   * What it throws as a ProviderError is how every item ends. Called again when a run is taken up again.
+   */
+  checkSet?(context: { connection: OpenConnection; targets: T[] } & CallOptions, input: z.output<Input>): Promise<void>
   /** Does one target. Throws ProviderError for the service's "no"; anything else thrown is our bug and stops the run. */
   runItem(context: ItemContext<T>, input: z.output<Input>): Promise<ItemOutcome>
   followUp?: FollowUp<z.output<Input>>

@@ -1,3 +1,8 @@
+import { blocklistAdd } from './blocklist.add'
+import { blocklistEdit } from './blocklist.edit'
+import { blocklistList } from './blocklist.list'
+import { blocklistRemove } from './blocklist.remove'
+import { blocklistUndo } from './blocklist.undo'
 import { connectionTest } from './connectionTest'
 import type { AnyCommand } from './define'
 import { foldersList } from './folders.list'
@@ -21,8 +26,27 @@ import { mailSearchAndDelete } from './mail.searchAndDelete'
 import { mailSearchAndMove } from './mail.searchAndMove'
 import { mailSend } from './mail.send'
 import { mailZipAttachments } from './mail.zipAttachments'
+import { quarantineDelete } from './quarantine.delete'
+import { quarantineDeny } from './quarantine.deny'
+import { quarantineExport } from './quarantine.export'
+import { quarantineHeaders } from './quarantine.headers'
+import { quarantineList } from './quarantine.list'
+import { quarantinePreview } from './quarantine.preview'
+import { quarantineRelease } from './quarantine.release'
 
 export const allCommands: readonly AnyCommand[] = [
+  blocklistAdd,
+  blocklistEdit,
+  blocklistList,
+  blocklistRemove,
+  blocklistUndo,
+  quarantineDelete,
+  quarantineDeny,
+  quarantineExport,
+  quarantineHeaders,
+  quarantineList,
+  quarantinePreview,
+  quarantineRelease,
   connectionTest,
   foldersList,
   mailCopy,

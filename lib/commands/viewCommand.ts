@@ -4,7 +4,7 @@ import type { AnyCommand } from './define'
 
 /** What a command says about itself, as plain data for pages. */
 export function viewCommand(command: AnyCommand): CommandView {
-  const { graph, ews } = command.vendorPermissions
+  const { graph, exchangeOnline, ews } = command.vendorPermissions
   return {
     id: command.id,
     group: command.id.split('.')[0] ?? command.id,
@@ -15,6 +15,15 @@ export function viewCommand(command: AnyCommand): CommandView {
     capability: command.needs,
     vendorPermissions: [
       ...(graph ? [{ service: 'Microsoft Graph', ...graph }] : []),
+      ...(exchangeOnline
+        ? [
+            {
+              service: 'Exchange Online',
+              application: ['Exchange.ManageAsApp', ...exchangeOnline],
+              delegated: exchangeOnline,
+            },
+          ]
+        : []),
       ...(ews ? [{ service: 'Exchange Web Services', application: ews, delegated: [] }] : []),
     ],
     idempotent: command.idempotent,

@@ -1,5 +1,6 @@
 import { type CloudEndpoints, cloudEndpoints } from '../providers/graph/clouds'
-import type { GraphConfig, GraphCredential } from '../providers/graph/config'
+import type { GraphCredential } from '../providers/graph/config'
+import type { Microsoft365Config } from '../providers/microsoft/connection'
 import { SecretUnavailable } from './secrets'
 import type { Microsoft365Settings, SecretName } from './settings'
 
@@ -12,12 +13,12 @@ function endpointsOf(settings: Pick<Microsoft365Settings, 'cloud' | 'endpoints'>
 }
 
 /** Everything of a connection's configuration that is not its credential. */
-export function baseConfigOf(settings: Microsoft365Settings, secrets: Secrets): Omit<GraphConfig, 'credential'> {
-  const { login, graph } = endpointsOf(settings)
+export function baseConfigOf(settings: Microsoft365Settings, secrets: Secrets): Omit<Microsoft365Config, 'credential'> {
+  const { login, graph, exchangeOnline, compliance } = endpointsOf(settings)
   if (!login || !graph) throw new Error('a custom environment was stored without its addresses')
   return {
     cloud: settings.cloud,
-    endpoints: { login, graph },
+    endpoints: { login, graph, exchangeOnline, compliance },
     tenantId: settings.tenantId,
     caCertificate: settings.caCertificate,
     proxy: settings.proxy && { ...settings.proxy, password: secrets.proxyPassword ?? undefined },

@@ -1,8 +1,8 @@
 import { db } from '../db/client'
 import { inTransaction } from '../db/transaction'
 import { type OpenConnection, ProviderError } from '../providers/contract'
-import { createGraphConnection } from '../providers/graph/connection'
 import { createGates, type Gates } from '../providers/graph/gates'
+import { createMicrosoft365Connection } from '../providers/microsoft/connection'
 import { ConnectionPool } from './connectionPool'
 import { baseConfigOf, credentialOf, type Secrets } from './graphConfig'
 import { readSecret, SecretUnavailable, writeSecret } from './secrets'
@@ -83,7 +83,7 @@ function openMicrosoft365(connectionId: string, settings: Microsoft365Settings, 
   const application = `${settings.tenantId}/${credential.clientId}`.toLowerCase()
   const gates = gatesOfApplication.get(application) ?? createGates()
   gatesOfApplication.set(application, gates)
-  return createGraphConnection({ ...baseConfigOf(settings, secrets), credential, gates })
+  return createMicrosoft365Connection({ ...baseConfigOf(settings, secrets), credential, gates })
 }
 
 /** A sign-in that the service has ended is of no more use; without it the connection says that a person must sign in. */

@@ -1,5 +1,10 @@
 import type { Criteria } from '../query/criteria'
 import type { FailureCode } from '../shared/failure'
+import type { Blocklist } from './capabilities/blocklist'
+import type { ComplianceSearches } from './capabilities/complianceSearch'
+import type { Mailboxes } from './capabilities/mailboxes'
+import type { MessageTrace } from './capabilities/messageTrace'
+import type { Quarantine } from './capabilities/quarantine'
 import type { Reporting } from './capabilities/reporting'
 import type { Sending } from './capabilities/sending'
 
@@ -37,6 +42,7 @@ const capabilities = [
   'blocklist',
   'quarantine',
   'complianceSearch',
+  'messageTrace',
   'reporting',
   'sending',
 ] as const
@@ -214,6 +220,11 @@ export interface OpenConnection {
   users?: Users
   sending?: Sending
   reporting?: Reporting
+  blocklist?: Blocklist
+  quarantine?: Quarantine
+  complianceSearch?: ComplianceSearches
+  mailboxes?: Mailboxes
+  messageTrace?: MessageTrace
   test(options: CallOptions): Promise<ConnectionReport>
   /** Where a person signed in: has the service give a new sign-in for the one that is held */
   renewSignIn?(options: CallOptions): Promise<void>

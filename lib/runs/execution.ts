@@ -6,6 +6,7 @@ import type { AnyCommand } from '../commands/define'
 import { db } from '../db/client'
 import { isDatabaseOutage } from '../db/isDatabaseOutage'
 import { type OpenConnection, ProviderError } from '../providers/contract'
+import type { Target } from '../shared/run'
 import {
   type ClaimedItem,
   type Claimer,
@@ -64,6 +65,7 @@ export class Execution {
     try {
       this.input = this.command.input.parse(this.run.input)
       await this.open()
+      await this.checkSet()
       await this.takeItems()
     } catch (error) {
       this.fault ??= error
@@ -177,6 +179,24 @@ export class Execution {
         this.cannotOpen = new ProviderError('notSupported', words, { statusCode: 0 })
       }
     } catch (error) {
+      if (!(error instanceof ProviderError)) throw error
+      this.cannotOpen = error
+    }
+  }
+
+  private async checkSet(): Promise<void> {
+    const { checkSet } = this.command
+    if (!checkSet || !this.connection || this.cannotOpen) return
+    const items = await db().runItem.findMany({
+      where: { runId: this.run.id, state: { not: 'excluded' } },
+      orderBy: { position: 'asc' },
+      select: { target: true },
+    })
+    const targets = items.map(({ target }) => target as unknown as Target)
+    try {
+      await checkSet({ connection: this.connection, targets, signal: this.stop }, this.input)
+    } catch (error) {
+      if (this.stop.aborted) return
       if (!(error instanceof ProviderError)) throw error
       this.cannotOpen = error
     }

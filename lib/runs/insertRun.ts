@@ -4,6 +4,7 @@ import { appendAudits } from '../audit/append'
 import type { Tx } from '../db/client'
 import { publish } from '../events/publish'
 import { sendJob } from '../jobs/sendJob'
+import { targetName } from '../shared/targetName'
 import { noCounts } from './counts'
 import type { PreparedRun } from './prepare'
 import { RunRefused } from './refused'
@@ -117,20 +118,21 @@ async function insertApproval(tx: Tx, runId: string, prepared: PreparedRun): Pro
 export function openedMessages({ command, actor, items, connection }: PreparedRun, runId?: string) {
   if (command.permission !== 'mail.content') return []
   return items.flatMap(({ target }) =>
-    target.kind !== 'message'
+    target.kind !== 'message' && target.kind !== 'quarantined'
       ? []
       : [
           {
             actor,
             action: 'mail.opened',
-            objectType: 'message',
-            objectId: `${target.mailbox}/${target.messageId}`,
+            objectType: target.kind === 'message' ? 'message' : 'quarantinedMessage',
+            objectId: targetName(target),
             runId,
             detail: {
               command: command.id,
               connection: connection.name,
-              mailbox: target.mailbox,
-              messageId: target.messageId,
+              ...(target.kind === 'message'
+                ? { mailbox: target.mailbox, messageId: target.messageId }
+                : { identity: target.identity }),
             },
           },
         ],

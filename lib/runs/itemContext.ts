@@ -66,7 +66,7 @@ export function itemContext({ item, by, connection, resumed, signal, requestedBy
 }
 
 function mailboxOf(item: ClaimedItem): string {
-  return item.target.kind === 'connection' ? '' : item.target.mailbox
+  return 'mailbox' in item.target ? item.target.mailbox : ''
 }
 
 async function insertHits(tx: Tx, runId: string, mailbox: string, hits: readonly FoundMessage[]): Promise<number> {

@@ -10,6 +10,7 @@ import { isUuid } from '../shared/isUuid'
 import type { Page } from '../shared/page'
 import type { Target } from '../shared/run'
 import type { ItemState, RunItemRow } from '../shared/runView'
+import { targetName } from '../shared/targetName'
 import { type Door, houseDoor } from './door'
 import type { PageRequest } from './read'
 import { redactTarget } from './redactTarget'
@@ -68,15 +69,22 @@ export async function openItem(
   const item = await db().runItem.findFirst({ where: { id: BigInt(itemId), runId } })
   if (!item) return null
   const target = item.target as unknown as Target
-  if (command?.permission === 'mail.content' && run.requestedById !== actor.userId && target.kind === 'message') {
+  const isMail = target.kind === 'message' || target.kind === 'quarantined'
+  if (command?.permission === 'mail.content' && run.requestedById !== actor.userId && isMail) {
     await inTransaction((tx) =>
       appendAudit(tx, {
         actor,
         action: 'mail.opened',
-        objectType: 'message',
-        objectId: `${target.mailbox}/${target.messageId}`,
+        objectType: target.kind === 'message' ? 'message' : 'quarantinedMessage',
+        objectId: targetName(target),
         runId,
-        detail: { command: run.commandId, mailbox: target.mailbox, messageId: target.messageId, kept: true },
+        detail: {
+          command: run.commandId,
+          ...(target.kind === 'message'
+            ? { mailbox: target.mailbox, messageId: target.messageId }
+            : { identity: target.identity }),
+          kept: true,
+        },
       }),
     )
   }

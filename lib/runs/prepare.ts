@@ -218,10 +218,26 @@ async function computeItems(command: AnyCommand, parsed: unknown, context: Selec
 }
 
 function keyOf(target: Target): string {
-  if (target.kind === 'connection') return target.kind
-  const mailbox = target.mailbox.toLowerCase()
-  if (target.kind === 'message') return JSON.stringify([mailbox, target.messageId])
-  return JSON.stringify(target.recipient === undefined ? [mailbox] : [mailbox, 'to', target.recipient.toLowerCase()])
+  switch (target.kind) {
+    case 'connection':
+      return target.kind
+    case 'mailbox': {
+      const mailbox = target.mailbox.toLowerCase()
+      return JSON.stringify(
+        target.recipient === undefined ? [mailbox] : [mailbox, 'to', target.recipient.toLowerCase()],
+      )
+    }
+    case 'message':
+      return JSON.stringify([target.mailbox.toLowerCase(), target.messageId])
+    case 'blocklistEntry':
+      return JSON.stringify([target.listType, target.value.toLowerCase(), target.entryId ?? ''])
+    case 'quarantined':
+      return target.identity.toLowerCase()
+    case 'complianceSearch':
+      return target.name.toLowerCase()
+    case 'mailboxAccess':
+      return JSON.stringify([target.mailbox.toLowerCase(), target.user.toLowerCase(), target.right])
+  }
 }
 
 function emptyWords(searchRunId: string | null): string {

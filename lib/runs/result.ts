@@ -1,6 +1,7 @@
 import type { ResultError } from '../shared/failure'
 import type { ResultStatus, Target } from '../shared/run'
 import type { RunCounts } from '../shared/runView'
+import { targetName } from '../shared/targetName'
 import { endedOf } from './counts'
 
 /** Entries of `data`, `rawData` and `errors` that are kept with the run; the rest is read from its items, page by page. */
@@ -37,16 +38,11 @@ export function errorEntry(title: string, item: EndedItem): ResultError {
     failureIndicator: `${title} failed.`,
     statusCode: item.statusCode ?? 0,
     message: item.failure ?? '',
-    target: targetText(item.target),
+    target: targetName(item.target),
   }
 }
 
 /** The action on what a search found was not begun: the search stands, and the command as a whole has failed. */
 export function refusedEntry(title: string, message: string): ResultError {
   return { failureIndicator: `${title} failed.`, statusCode: 0, message }
-}
-
-function targetText(target: Target): string | undefined {
-  if (target.kind === 'connection') return undefined
-  return target.kind === 'mailbox' ? target.mailbox : `${target.mailbox}/${target.messageId}`
 }

@@ -5,6 +5,11 @@ export const permissions = {
   'mail.search': 'Start searches',
   'mail.change': 'Ask for changes to messages: move, copy, delete, restore, mark as read',
   'mail.send': 'Ask for mail to be sent: messages, replies, requests for an answer, reports to Microsoft',
+  'protection.read': 'See allow and block lists and quarantine',
+  'protection.change': 'Ask for changes to allow and block lists; release, deny and delete quarantined mail',
+  'compliance.search': 'Create, start, stop and see compliance searches',
+  'mailboxes.read': 'See what a mailbox is and who may use it',
+  'mailboxes.change': 'Ask for changes to the type of mailboxes and who may use them',
   'evidence.read': 'Download evidence files',
   'evidence.write': 'Keep messages and attachments as evidence',
   'runs.read': 'See runs',
@@ -23,7 +28,7 @@ export type Permission = keyof typeof permissions
 export const roles = ['viewer', 'analyst', 'approver', 'administrator', 'auditor'] as const
 export type Role = (typeof roles)[number]
 
-const viewer: Permission[] = ['mail.metadata', 'runs.read', 'connections.read']
+const viewer: Permission[] = ['mail.metadata', 'runs.read', 'connections.read', 'protection.read', 'mailboxes.read']
 
 /** A role is a row of permissions. Someone with several roles has the union. */
 export const permissionsOfRole: Record<Role, readonly Permission[]> = {
@@ -34,6 +39,9 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     'mail.search',
     'mail.change',
     'mail.send',
+    'protection.change',
+    'compliance.search',
+    'mailboxes.change',
     'evidence.read',
     'evidence.write',
     'runs.control',

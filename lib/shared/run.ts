@@ -1,4 +1,6 @@
+import type { BlocklistAction, BlocklistEntry, BlocklistType } from './blocklist'
 import type { FailureCode, ResultError } from './failure'
+import type { MailboxRight } from './mailbox'
 
 /** One thing that a run acts on. Stored in RunItem.target, hashed when frozen. */
 export type Target =
@@ -25,6 +27,31 @@ export type Target =
       /** For a restore: what was there before the removal */
       original?: { folderId: string; isRead: boolean; categories: string[] }
     }
+  /** An entry of the tenant's allow and block lists: by its value, or by its id */
+  | {
+      kind: 'blocklistEntry'
+      listType: BlocklistType
+      value: string
+      entryId?: string
+      action?: BlocklistAction
+      /** For an undo: the entry as it was before the change; null: there was none */
+      original?: BlocklistEntry | null
+    }
+  | {
+      kind: 'quarantined'
+      identity: string
+      /** Known when the set was frozen from a list; shown to the approver, not used to act */
+      subject?: string
+      senderAddress?: string
+      recipients?: string[]
+    }
+  | {
+      kind: 'complianceSearch'
+      name: string
+      /** What it had found when the request was made; another number now is another set */
+      items?: number
+    }
+  | { kind: 'mailboxAccess'; mailbox: string; user: string; right: MailboxRight }
 
 export type MailboxTarget = Extract<Target, { kind: 'mailbox' }>
 export type MessageTarget = Extract<Target, { kind: 'message' }>

@@ -6,14 +6,17 @@ import { graphMessages } from './messages'
 import { graphReporting } from './reporting'
 import { graphSending } from './sending'
 import { testConnection } from './testConnection'
-import { createTokenSource } from './tokenSource'
-import { createTransport } from './transport'
+import { createTokenSource, type TokenSource } from './tokenSource'
+import { createTransport, type Transport } from './transport'
 import { graphUsers } from './users'
 
-/** A tenant's Microsoft Graph. Asks the service for nothing until it is used. */
-export function createGraphConnection(config: GraphConfig): OpenConnection {
-  const transport = createTransport(config)
-  const tokens = createTokenSource(config, transport)
+/** A tenant's Microsoft Graph. Asks the service for nothing until it is used. `shared` serves other services as well. */
+export function createGraphConnection(
+  config: GraphConfig,
+  shared?: { transport: Transport; tokens: TokenSource },
+): OpenConnection {
+  const transport = shared?.transport ?? createTransport(config)
+  const tokens = shared?.tokens ?? createTokenSource(config, transport)
   const client = createGraphClient(config, { tokens, transport })
   return {
     kind: 'microsoft365',

@@ -1,6 +1,6 @@
-import type { ConfidentialClientApplication } from '@azure/msal-node'
+import type { AuthenticationResult, ConfidentialClientApplication } from '@azure/msal-node'
 import { ProviderError } from '../contract'
-import type { GraphConfig, GraphCredential } from './config'
+import type { GraphConfig } from './config'
 import { createApplication, refreshTokenIn } from './signInApplication'
 import type { Transport } from './transport'
 
@@ -14,13 +14,15 @@ export interface TokenSource {
 export function createTokenSource(config: GraphConfig, transport: Transport): TokenSource {
   const { credential } = config
   let application = createApplication(config, credential, transport)
-  let held: { accessToken: string; expiresAt: number } | null = null
+  /** One per service: a token is good for one only */
+  const held = new Map<string, { accessToken: string; expiresAt: number }>()
   let refreshToken = credential.kind === 'delegated' ? credential.refreshToken : ''
   const asking = new Map<string, Promise<string>>()
 
   async function ask(resource: string): Promise<string> {
     const { client, network } = application
-    const scopes = scopesOf(credential, resource)
+    const scopes = scopesOf(config, resource)
+    const kept = held.get(resource)
     return network.guard(async () => {
       switch (credential.kind) {
         case 'clientSecret':
@@ -29,25 +31,30 @@ export function createTokenSource(config: GraphConfig, transport: Transport): To
           return given(answer?.accessToken)
         }
         case 'password': {
-          if (held && held.expiresAt > Date.now() + earlySeconds * 1000) return held.accessToken
+          if (kept && kept.expiresAt > Date.now() + earlySeconds * 1000) return kept.accessToken
           const { username, password } = credential
           const answer = await client.acquireTokenByUsernamePassword({ scopes, username, password })
-          held = { accessToken: given(answer?.accessToken), expiresAt: answer?.expiresOn?.getTime() ?? 0 }
-          return held.accessToken
+          return hold(resource, answer)
         }
         case 'delegated': {
-          if (held && held.expiresAt > Date.now() + earlySeconds * 1000) return held.accessToken
+          if (kept && kept.expiresAt > Date.now() + earlySeconds * 1000) return kept.accessToken
           const answer = await client.acquireTokenByRefreshToken({ refreshToken, scopes, forceCache: true })
-          held = { accessToken: given(answer?.accessToken), expiresAt: answer?.expiresOn?.getTime() ?? 0 }
+          const accessToken = hold(resource, answer)
           const renewed = refreshTokenIn(client.getTokenCache().serialize())
           if (renewed && renewed !== refreshToken) {
             refreshToken = renewed
             await credential.onRefreshToken?.(renewed)
           }
-          return held.accessToken
+          return accessToken
         }
       }
     })
+  }
+
+  function hold(resource: string, answer: AuthenticationResult | null): string {
+    const accessToken = given(answer?.accessToken)
+    held.set(resource, { accessToken, expiresAt: answer?.expiresOn?.getTime() ?? 0 })
+    return accessToken
   }
 
   return {
@@ -62,13 +69,16 @@ export function createTokenSource(config: GraphConfig, transport: Transport): To
       try {
         return await unlessAborted(pending, signal)
       } catch (error) {
-        if (credential.kind === 'delegated' && application.network.wasSignInLost())
+        // That nobody consented to another service does not end the sign-in
+        const lost = resource === config.endpoints.graph && application.network.wasSignInLost()
+        if (credential.kind === 'delegated' && lost) {
           await credential.onSignInLost?.(refreshToken, error instanceof Error ? error.message : String(error))
+        }
         throw error
       }
     },
     forget() {
-      held = null
+      held.clear()
       application = createApplication(config, credential, transport)
     },
   }
@@ -77,8 +87,9 @@ export function createTokenSource(config: GraphConfig, transport: Transport): To
 /** Asked for before it runs out, so that a call never carries a token that ends on the way. */
 const earlySeconds = 300
 
-function scopesOf(credential: GraphCredential, resource: string): string[] {
-  if (credential.kind === 'delegated') return credential.scopes
+/** The scopes that a person signed in with are Graph's; another service is asked for all that was consented to. */
+function scopesOf({ credential, endpoints }: GraphConfig, resource: string): string[] {
+  if (credential.kind === 'delegated' && resource === endpoints.graph) return credential.scopes
   return [`${resource}/.default`]
 }
 

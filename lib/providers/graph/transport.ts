@@ -1,3 +1,5 @@
+import dns from 'node:dns'
+import type { LookupFunction } from 'node:net'
 import tls from 'node:tls'
 import { Agent, type Dispatcher, fetch, ProxyAgent } from 'undici'
 import type { TransportConfig } from './config'
@@ -59,7 +61,7 @@ export function createTransport(config: TransportConfig): Transport {
 
 function createDispatcher({ caCertificate, proxy, timeouts }: TransportConfig): Dispatcher {
   const ca = caCertificate ? [...tls.getCACertificates('default'), caCertificate] : undefined
-  const connect = { timeout: timeouts.connectSeconds * 1000, ...(ca && { ca }) }
+  const connect = { timeout: timeouts.connectSeconds * 1000, lookup: lookUp, ...(ca && { ca }) }
   // The deadline above covers the whole call; undici's own would name another cause for the same wait.
   const limits = { headersTimeout: 0, bodyTimeout: 0 }
   if (!proxy) return new Agent({ connect, ...limits })
@@ -67,4 +69,9 @@ function createDispatcher({ caCertificate, proxy, timeouts }: TransportConfig): 
     ? `Basic ${Buffer.from(`${proxy.username}:${proxy.password ?? ''}`).toString('base64')}`
     : undefined
   return new ProxyAgent({ uri: proxy.url, token, requestTls: connect, proxyTls: ca ? { ca } : {}, ...limits })
+}
+
+/** Names below "localhost" are this machine, which not every resolver knows: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
+const lookUp: LookupFunction = (hostname, options, answer) => {
+  dns.lookup(/\.localhost$/i.test(hostname) ? 'localhost' : hostname, options, answer)
 }

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { type BlocklistEntry, blocklistActions } from '../shared/blocklist'
+import type { Target } from '../shared/run'
+import { blocklistEntry, blocklistOf, listTypeField } from './blocklistState'
+import { defineCommand } from './define'
+
+const input = z.strictObject({
+  listType: listTypeField,
+  entry: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1024)
+    .optional()
+    .describe('Only the entry with exactly this value: an address, domain, URL, hash or IPv6 address'),
+  action: z.enum(blocklistActions).optional().describe('Only what is blocked, or only what is allowed'),
+  text: z.string().trim().min(1).max(200).optional().describe('Only entries whose value, note or author holds this'),
+  expiresWithinDays: z.int().min(1).max(365).optional().describe('Only what ends within so many days'),
+  neverExpires: z.boolean().optional().describe('Only what never ends, or only what does'),
+  most: z.int().min(1).max(20_000).default(20_000).describe('List up to so many'),
+})
+type Input = z.output<typeof input>
+
+const output = z.object({
+  entries: z.array(blocklistEntry),
+  /** Of the whole list, for the meter */
+  counts: z.object({ block: z.number(), allow: z.number() }).nullable(),
+  /** Entries that fit, also those beyond `most` */
+  matching: z.number(),
+  truncatedBecause: z.string().nullable(),
+})
+
+export const blocklistList = defineCommand<typeof input, typeof output, Extract<Target, { kind: 'connection' }>>({
+  id: 'blocklist.list',
+  title: 'List the allow and block lists',
+  summary: 'Lists what the tenant blocks and allows: value, action, expiry, last use, author and note of each entry.',
+  risk: 'read',
+  permission: 'protection.read',
+  needs: 'blocklist',
+  vendorPermissions: { exchangeOnline: ['Security Reader', 'Global Reader'] },
+  seeds: { 'd3-defender-email/List Items In Blocklist': { Entry: 'entry', 'List Type': 'listType' } },
+  idempotent: true,
+  input,
+  output,
+  example: {
+    input: { listType: 'url' },
+    output: [{ entries: [], counts: { block: 0, allow: 0 }, matching: 0, truncatedBecause: null }],
+  },
+  auditText: ({ listType }) => `List the tenant’s entries (${listType})`,
+  targets: () => [{ kind: 'connection' }],
+  async runItem(context, given) {
+    const { listType, entry, most } = given
+    const options = { signal: context.signal }
+    const blocklist = blocklistOf(context)
+    const found = entry
+      ? { entries: await blocklist.find({ listType, value: entry }, options), truncated: false }
+      : await blocklist.list({ listType }, options)
+    const fitting = found.entries.filter((each) => fits(each, given, new Date()))
+    const count = (action: BlocklistEntry['action']) => found.entries.filter((each) => each.action === action).length
+    return {
+      state: 'done',
+      after: {
+        entries: fitting.slice(0, most),
+        counts: entry ? null : { block: count('block'), allow: count('allow') },
+        matching: fitting.length,
+        truncatedBecause: whyTruncated(found.truncated, fitting.length, most),
+      },
+    }
+  },
+  concurrency: 1,
+})
+
+function fits(entry: BlocklistEntry, given: Input, now: Date): boolean {
+  const { action, text, expiresWithinDays, neverExpires } = given
+  if (action && entry.action !== action) return false
+  if (neverExpires !== undefined && (entry.expiry.kind === 'never') !== neverExpires) return false
+  if (expiresWithinDays !== undefined) {
+    if (entry.expiry.kind !== 'at') return false
+    if (Date.parse(entry.expiry.at) > now.getTime() + expiresWithinDays * 86_400_000) return false
+  }
+  const wanted = text?.toLowerCase()
+  return (
+    !wanted || [entry.value, entry.note, entry.modifiedBy ?? ''].some((each) => each.toLowerCase().includes(wanted))
+  )
+}
+
+function whyTruncated(byService: boolean, matching: number, most: number): string | null {
+  if (byService) return 'Exchange Online has more entries than it gave. Ask for one entry, or for one action only.'
+  return matching > most ? `Only the first ${most} of ${matching} are listed.` : null
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { defineCommand } from './define'
+import { doOnce } from './messageState'
+import {
+  lookAtQuarantined,
+  messagesInWords,
+  notInQuarantine,
+  type QuarantinedTarget,
+  quarantinedFields,
+  quarantinedTargets,
+  quarantineOf,
+} from './quarantineState'
+
+const input = z.strictObject(quarantinedFields)
+const output = z.object({ identity: z.string() })
+
+export const quarantineDeny = defineCommand<typeof input, typeof output, QuarantinedTarget>({
+  id: 'quarantine.deny',
+  title: 'Deny the release of quarantined messages',
+  summary:
+    'Answers people’s requests for release with no, for every recipient of the messages. They can still be released later.',
+  risk: 'reversible',
+  permission: 'protection.change',
+  needs: 'quarantine',
+  vendorPermissions: { exchangeOnline: ['Quarantine Administrator', 'Security Administrator'] },
+  seeds: {},
+  idempotent: true,
+  input,
+  output,
+  example: {
+    input: { identities: ['11111111-0000-4000-8000-000000000001\\22222222-0000-4000-8000-000000000001'] },
+    output: [{ identity: '11111111-0000-4000-8000-000000000001\\22222222-0000-4000-8000-000000000001' }],
+  },
+  auditText: ({ identities }) => `Deny the release of ${messagesInWords(identities.length)}`,
+  targets: quarantinedTargets,
+  async runItem(context) {
+    const { identity } = context.target
+    const message = await lookAtQuarantined(context)
+    if (!message) throw notInQuarantine()
+    const before = { releaseStatus: message.releaseStatus }
+    if (message.releaseStatus === 'Denied') {
+      return context.before
+        ? { state: 'done', before: context.before, after: { identity } }
+        : { state: 'alreadyThere', before, after: { identity } }
+    }
+    await context.keepBefore(before)
+    await doOnce(
+      async () => {
+        await quarantineOf(context).deny({ identity }, { signal: context.signal })
+        return true
+      },
+      async () => ((await lookAtQuarantined(context))?.releaseStatus === 'Denied' ? true : null),
+    )
+    return { state: 'done', before, after: { identity } }
+  },
+  concurrency: 20,
+})

@@ -1,0 +1,97 @@
+export const complianceStates = [
+  'notStarted',
+  'starting',
+  'inProgress',
+  'stopping',
+  'stopped',
+  'completed',
+  'partiallySucceeded',
+  'failed',
+] as const
+export type ComplianceState = (typeof complianceStates)[number]
+
+export const complianceStateWords: Record<ComplianceState, string> = {
+  notStarted: 'Not started',
+  starting: 'Starting',
+  inProgress: 'Searching',
+  stopping: 'Stopping',
+  stopped: 'Stopped',
+  completed: 'Completed',
+  partiallySucceeded: 'Completed with errors',
+  failed: 'Failed',
+}
+
+/** It does not change any more unless somebody starts it again. */
+export function isComplianceOver(state: ComplianceState): boolean {
+  return ['stopped', 'completed', 'partiallySucceeded', 'failed'].includes(state)
+}
+
+export interface ComplianceLocation {
+  location: string
+  itemCount: number
+  sizeBytes: number
+}
+
+/** As a list tells it; the rest only with the search's own name. */
+export interface ComplianceSearchRow {
+  name: string
+  state: ComplianceState
+  description: string
+  query: string
+  createdBy: string
+  createdAt: string | null
+  startedAt: string | null
+  endedAt: string | null
+}
+
+export interface ComplianceSearch extends ComplianceSearchRow {
+  /** "All", or addresses */
+  mailboxes: string[]
+  items: number
+  sizeBytes: number
+  /** Where something was found */
+  locations: ComplianceLocation[]
+  errors: string
+}
+
+export interface PurgedLocation extends ComplianceLocation {
+  failedCount: number
+}
+
+/** What a search was used for: looking at a sample, or removing what it found. */
+export interface ComplianceAction {
+  /** Changes with every new action of the same name */
+  actionId: string
+  name: string
+  searchName: string
+  state: ComplianceState
+  createdAt: string | null
+  endedAt: string | null
+  errors: string
+  /** The service's own text, in which the results stand */
+  results: string
+}
+
+export interface PurgeResult {
+  deleteType: 'softDelete' | 'hardDelete' | null
+  itemCount: number
+  sizeBytes: number
+  failedCount: number
+  /** A location can be nameless */
+  locations: PurgedLocation[]
+}
+
+export interface PreviewedItem {
+  mailbox: string
+  sender: string
+  subject: string
+  type: string
+  sizeBytes: number | null
+  /** As the service writes it, in its own culture, where it cannot be read without guessing */
+  received: string
+  /** The message itself, where the preview is ours: it can be opened */
+  messageId: string | null
+}
+
+/** https://learn.microsoft.com/purview/ediscovery-search-and-delete-email-messages */
+export const purgeLimits = { itemsPerRound: 10, mailboxesPerSearch: 50_000 } as const
