@@ -1,14 +1,19 @@
 import { benchCorpus } from './corpus/main'
+import { benchPages } from './pages/main'
 import { benchTable } from './table/main'
 
-const benches: Record<string, () => Promise<void>> = { corpus: benchCorpus, table: benchTable }
+const benches: Record<string, (parameters: string[]) => Promise<void>> = {
+  corpus: benchCorpus,
+  pages: benchPages,
+  table: benchTable,
+}
 
 /** `npm run bench -- NAME`: repeatable measurements. */
-async function main(name: string | undefined): Promise<void> {
+async function main(name: string | undefined, parameters: string[]): Promise<void> {
   const bench = benches[name ?? '']
-  if (bench) return bench()
+  if (bench) return bench(parameters)
   process.stderr.write(`Usage: npm run bench -- ${Object.keys(benches).join(' | ')}\n`)
   process.exitCode = 2
 }
 
-await main(process.argv[2])
+await main(process.argv[2], process.argv.slice(3))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hitSorts } from '@/lib/shared/runView'
 
 const text = z.string().max(500)
 const several = z.union([text, z.array(text).max(100)]).optional()
@@ -17,4 +18,10 @@ export const hitFilterQuery = {
   group: z.string().max(2000).optional(),
   receivedFrom: instant,
   receivedBefore: instant,
+}
+
+/** In which order; newest first where nothing is said. */
+export const hitOrderQuery = {
+  sort: z.enum(hitSorts).default('receivedAt'),
+  direction: z.enum(['ascending', 'descending']).default('descending'),
 }

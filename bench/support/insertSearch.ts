@@ -1,33 +1,36 @@
 import type { Client } from 'pg'
 
-/** A finished search with so many results, as if a worker had found them. */
-export async function insertSearch(database: Client, hits: number): Promise<string> {
+/** A finished search with so many results, spread evenly over so many mailboxes, as if a worker had found them. */
+export async function insertSearch(database: Client, hits: number, mailboxes = 500): Promise<string> {
   const { rows } = await database.query<{ id: string }>(
-    `INSERT INTO "Run" (id, "commandId", title, "connectionId", origin, input, state, outcome, "itemCount", "hitCount", counts,
-                        "startedAt", "finishedAt")
-     SELECT gen_random_uuid(), 'mail.search', 'Search mailboxes', (SELECT id FROM "Connection" LIMIT 1), 'console',
-            '{"mailboxes":["m1@harbourpine.example"],"subject":"bulk"}', 'finished', 'successful', 1, $1::int,
-            '{"done":1,"total":1}', now(), now()
+    `INSERT INTO "Run" (id, "commandId", title, "connectionId", "requestedById", origin, input, state, outcome, "itemCount",
+                        "hitCount", counts, "startedAt", "finishedAt")
+     SELECT gen_random_uuid(), 'mail.search', 'Search mailboxes', (SELECT id FROM "Connection" LIMIT 1),
+            (SELECT id FROM "User" WHERE 'analyst' = ANY(roles) ORDER BY id LIMIT 1), 'console',
+            '{"mailboxes":["m1@harbourpine.example"],"subject":"bulk"}', 'finished', 'successful', $2::int, $1::int,
+            jsonb_build_object('done', $2::int, 'total', $2::int), now(), now()
      RETURNING id`,
-    [hits],
+    [hits, mailboxes],
   )
   const runId = rows[0]?.id
   if (!runId) throw new Error('The search was not inserted.')
   await database.query(
     `INSERT INTO "RunItem" ("runId", position, mailbox, target, state, "hitCount", "finishedAt")
-     VALUES ($1, 1, 'm1@harbourpine.example', '{"kind":"mailbox","mailbox":"m1@harbourpine.example"}', 'done', $2, now())`,
-    [runId, hits],
+     SELECT $1, n + 1, address, jsonb_build_object('kind', 'mailbox', 'mailbox', address), 'done',
+            $2::int / $3::int, now()
+     FROM generate_series(0, $3::int - 1) AS n, LATERAL (SELECT 'm' || n || '@harbourpine.example' AS address) AS box`,
+    [runId, hits, mailboxes],
   )
   await database.query(
     `INSERT INTO "Hit" ("runId", mailbox, "messageId", "internetMessageId", subject, "senderAddress", "senderName", "receivedAt",
                         "folderId", "folderName", "hasAttachments", "isRead", "sizeBytes", categories, preview)
-     SELECT $1, 'm' || n % 500 || '@harbourpine.example', 'bulk' || n, '<' || n / 20 || '@bulk.example>',
+     SELECT $1, 'm' || n % $3::int || '@harbourpine.example', 'bulk' || n, '<' || n / 20 || '@bulk.example>',
             'Bulk message ' || n / 20 || ' about the ledger', 's' || n % 40 || '@bulk.example', 'Sender ' || n % 40,
             timestamptz '2026-01-01' + n * interval '7 seconds', 'inbox', 'Inbox', n % 3 = 0, n % 2 = 0, 4000 + n % 9000, '{}',
             'The first words of the message, as the service gives them, number ' || n
      FROM generate_series(1, $2::int) AS n`,
-    [runId, hits],
+    [runId, hits, mailboxes],
   )
-  await database.query('ANALYZE "Hit"')
+  await database.query('ANALYZE "Hit", "RunItem"')
   return runId
 }

@@ -76,7 +76,7 @@ export function OverviewPlots({ initial }: { initial: OverviewView }) {
 function targetFinding(mailboxes: NonNullable<OverviewView['targetedMailboxes']>): string {
   const [first, second] = mailboxes
   if (!first) return 'No removal was asked for in 30 days'
-  if (second?.count === first.count) return 'Messages that the removals of 30 days aimed at, by mailbox'
+  if (second?.count === first.count) return 'Messages that the latest removals aimed at, by mailbox'
   return `${first.mailbox} was aimed at most`
 }
 

@@ -234,7 +234,10 @@ export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, 
               Request removal of {countSelected(selection, total ?? list.rows.length).toLocaleString('en')}
             </Button>
           }
-          exports={{ route: `/api/runs/${runId}/hits/export`, query: { ...filter, direction: view.direction } }}
+          exports={{
+            route: `/api/runs/${runId}/hits/export`,
+            query: { ...filter, sort: view.sort, direction: view.direction },
+          }}
           toolbar={toolbar}
           empty={nothing}
         />

@@ -1,9 +1,10 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { cn } from './cn'
 import { usePreferences } from './PreferencesContext'
 import { Tooltip } from './Tooltip'
 import { exactTime, relativeTime } from './timeWords'
+import { useMinuteHand } from './useMinuteHand'
 
 /** A moment: relative in lists (exact on hover and focus), or exact in the zone that the person chose. */
 export function Time({
@@ -18,10 +19,23 @@ export function Time({
   className?: string
 }) {
   const { preferences } = usePreferences()
+  const [reached, setReached] = useState(false)
   const moment = typeof at === 'string' ? new Date(at) : at
-  const mounted = useTicks(!exact)
+  const mounted = useMinuteHand(!exact)
   // The server does not know the local zone: it writes UTC, and the browser corrects it once it runs.
   const zone = mounted ? preferences.time : 'utc'
+  const time = (
+    <time
+      dateTime={moment.toISOString()}
+      suppressHydrationWarning
+      onPointerEnter={() => setReached(true)}
+      className={cn('whitespace-nowrap', className)}
+    >
+      {exact ? exactTime(moment, zone, withSeconds) : relativeTime(moment, new Date())}
+    </time>
+  )
+  // A table that is scrolled draws hundreds of times a second: what shows on hover is made when the pointer comes.
+  if (!reached) return time
   const other = zone === 'utc' ? 'local' : 'utc'
   const hover = (
     <span className="grid gap-0.5">
@@ -29,23 +43,5 @@ export function Time({
       <span className="text-muted">{exactTime(moment, other)}</span>
     </span>
   )
-  return (
-    <Tooltip content={hover}>
-      <time dateTime={moment.toISOString()} suppressHydrationWarning className={cn('whitespace-nowrap', className)}>
-        {exact ? exactTime(moment, zone, withSeconds) : relativeTime(moment, new Date())}
-      </time>
-    </Tooltip>
-  )
-}
-
-/** false on the server and in the first paint; draws again every half minute while `ticking`. */
-function useTicks(ticking: boolean): boolean {
-  const [ticks, setTicks] = useState(0)
-  useEffect(() => {
-    setTicks(1)
-    if (!ticking) return
-    const timer = setInterval(() => setTicks((held) => held + 1), 30_000)
-    return () => clearInterval(timer)
-  }, [ticking])
-  return ticks > 0
+  return <Tooltip content={hover}>{time}</Tooltip>
 }

@@ -213,5 +213,10 @@ function beyond(cursor: string, pending: boolean): Prisma.ApprovalWhereInput {
   const [at = '', id = ''] = readCursor(cursor, 2)
   const requestedAt = new Date(at)
   const than = (value: Date | string) => (pending ? { gt: value } : { lt: value })
-  return { OR: [{ requestedAt: than(requestedAt) }, { requestedAt, id: than(id) as Prisma.UuidFilter }] }
+  // The first part says nothing new: it is what lets the index begin at this place instead of at the list's beginning.
+  const notBefore = pending ? { gte: requestedAt } : { lte: requestedAt }
+  return {
+    requestedAt: notBefore,
+    OR: [{ requestedAt: than(requestedAt) }, { requestedAt, id: than(id) as Prisma.UuidFilter }],
+  }
 }

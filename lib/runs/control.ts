@@ -10,6 +10,7 @@ import { storeCounts } from './counts'
 import { skipWaiting } from './finish'
 import { lockRun } from './lockRun'
 import { RunRefused } from './refused'
+import { noteRemoved } from './removedByDay'
 import { statusOf } from './result'
 
 /** What is in flight ends; nothing new is begun. */
@@ -66,6 +67,7 @@ export async function cancelRun(runId: string, actor: Actor): Promise<void> {
       where: { id: runId },
       data: { state: 'cancelled', outcome: statusOf(counts), finishedAt: new Date(), pauseAsked: false },
     })
+    await noteRemoved(tx, commandId, counts.done)
     return { command: commandId, skipped: counts.skipped }
   })
 }

@@ -22,14 +22,12 @@ const pageRows = 5_000
 export async function* exportHits(
   runId: string,
   filter: HitFilter,
-  { direction, ...wanted }: RowExport<HitExportColumn> & Pick<HitOrder, 'direction'>,
+  { order, ...wanted }: RowExport<HitExportColumn> & { order: HitOrder },
   actor: Actor,
 ): AsyncGenerator<string, void, void> {
   permitHits(runId, actor)
   await findRun(runId)
-  await note('hits.exported', { runId, ...wanted, filter }, actor)
-  // By time always: the one order that has an index, so that the last page costs what the first one does.
-  const order: HitOrder = { sort: 'receivedAt', direction }
+  await note('hits.exported', { runId, ...wanted, order, filter }, actor)
   yield* writeRows(wanted, (after) => listHits(runId, filter, { after, limit: pageRows, order }, actor))
 }
 
@@ -63,7 +61,10 @@ async function findRun(runId: string): Promise<void> {
 
 async function note(
   action: 'hits.exported' | 'items.exported' | 'runs.exported',
-  { runId, ...detail }: { runId?: string; format: string; columns: readonly string[]; filter: object },
+  {
+    runId,
+    ...detail
+  }: { runId?: string; format: string; columns: readonly string[]; filter: object; order?: HitOrder },
   actor: Actor,
 ): Promise<void> {
   await inTransaction((tx) =>

@@ -10,6 +10,7 @@ import { storeCounts } from './counts'
 import { insertRun } from './insertRun'
 import { lockRun } from './lockRun'
 import type { PreparedRun } from './prepare'
+import { noteRemoved } from './removedByDay'
 import { type EndedItem, errorEntry, keptEntries, rawEntry, refusedEntry, statusOf } from './result'
 
 const worker = systemActor()
@@ -58,6 +59,7 @@ export async function endRun(run: Run, command: AnyCommand, { proof, action }: F
           errors: errors as unknown as Prisma.InputJsonValue,
         },
       })
+      await noteRemoved(tx, run.commandId, counts.done)
       await publish(tx, { topic: 'run', id: run.id, kind: 'state' })
       await appendAudit(tx, {
         actor: worker,

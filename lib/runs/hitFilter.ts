@@ -1,19 +1,11 @@
 import { Prisma } from '../../generated/prisma/client'
 import { type HitFacet, type HitFilter, hitFacets } from '../shared/runView'
 
-/** Whoever wrote a mail chose how long its subject is: only its beginning is looked at. */
-const subject = Prisma.sql`left(subject, 200)`
-
-const replyMarks = '^((re|fwd?|aw|wg|sv|vs|tr|rv|antw)(\\[[0-9]+\\])?:[[:space:]]*)+'
-
-/**
- * What a facet shows of a hit, and what its filter compares with. The subject's stem is the subject without reply marks and with
- * every number as "#", so that the copies of one wave fall together.
- */
+/** What a facet shows of a hit, and what its filter compares with. */
 export const facetExpressions: Record<HitFacet, Prisma.Sql> = {
   senderAddress: Prisma.sql`lower(left("senderAddress", 320))`,
   senderDomain: Prisma.sql`substring(lower(left("senderAddress", 320)) from '@([^@]+)$')`,
-  subjectStem: Prisma.sql`nullif(regexp_replace(regexp_replace(lower(btrim(${subject})), ${replyMarks}, ''), '[0-9]+', '#', 'g'), '')`,
+  subjectStem: Prisma.sql`nullif("subjectStem", '')`,
   folderName: Prisma.sql`left("folderName", 500)`,
   mailbox: Prisma.sql`lower(mailbox)`,
   day: Prisma.sql`to_char("receivedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD')`,

@@ -7,6 +7,7 @@ import { readEvidenceForRun } from '../evidence/readEvidenceForRun'
 import type { OpenConnection } from '../providers/contract'
 import { askForAnswer, noteAsked } from '../replies/askForAnswer'
 import { storableJson } from '../shared/storableJson'
+import { stemKey } from '../shared/subjectStem'
 import type { ClaimedItem, Claimer } from './claim'
 import { LeaseLost } from './leaseLost'
 
@@ -71,7 +72,10 @@ function mailboxOf(item: ClaimedItem): string {
 
 async function insertHits(tx: Tx, runId: string, mailbox: string, hits: readonly FoundMessage[]): Promise<number> {
   if (hits.length === 0) return 0
-  const data: Prisma.HitCreateManyInput[] = hits.map((hit) => ({ ...storableJson(hit), runId, mailbox }))
+  const data: Prisma.HitCreateManyInput[] = hits.map((found) => {
+    const hit = storableJson(found)
+    return { ...hit, runId, mailbox, subjectStem: stemKey(hit.subject) }
+  })
   // A page that is read again after a crash brings the same messages.
   const { count } = await tx.hit.createMany({ data, skipDuplicates: true })
   return count

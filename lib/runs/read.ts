@@ -152,5 +152,6 @@ function whereOf(filter: RunFilter): Prisma.RunWhereInput {
 function afterCursor(cursor: string): Prisma.RunWhereInput {
   const [at = '', id = ''] = readCursor(cursor, 2)
   const createdAt = new Date(at)
-  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] }
+  // The first part says nothing new: it is what lets the index begin at this place instead of at the newest run.
+  return { createdAt: { lte: createdAt }, OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] }
 }

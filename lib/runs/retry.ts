@@ -1,4 +1,4 @@
-import type { Run } from '../../generated/prisma/client'
+import { Prisma, type Run } from '../../generated/prisma/client'
 import { readApprovalPolicy } from '../approvals/policy'
 import { appendAudit } from '../audit/append'
 import { requirePermission } from '../auth/requirePermission'
@@ -144,7 +144,15 @@ async function takeUpAgain(run: Run, actor: Actor): Promise<{ runId: string; app
     if (count === 0 && state !== 'crashed') throw new RunRefused('nothingToDo', 'None of its items failed.')
     await tx.run.update({
       where: { id: run.id },
-      data: { state: 'queued', outcome: null, finishedAt: null, crash: null, cancelAsked: false, pauseAsked: false },
+      data: {
+        state: 'queued',
+        outcome: null,
+        finishedAt: null,
+        crash: null,
+        cancelAsked: false,
+        pauseAsked: false,
+        hitSummary: Prisma.DbNull,
+      },
     })
     await storeCounts(tx, run.id)
     await sendJob(tx, 'run.execute', { runId: run.id })

@@ -225,8 +225,6 @@ export interface HitCounts {
   hits: number
   mailboxes: number
   messages: number
-  senders: { senderAddress: string | null; count: number }[]
-  folders: { folderName: string | null; count: number }[]
 }
 
 /** What the search after a removal found. `left` is what the removal should have taken and is still where it was. */

@@ -2,35 +2,27 @@ import { Prisma } from '../../generated/prisma/client'
 import { requirePermission } from '../auth/requirePermission'
 import { db } from '../db/client'
 import { removalCommands } from '../runs/removal'
+import { readRemovedByDay } from '../runs/removedByDay'
 import type { Actor } from '../shared/actor'
 import { type OverviewView, overviewDays, type RequestAge, requestAges } from '../shared/overviewView'
 
-/** The latest removals are counted until they hold so many items: one large month must not make the page slow. */
-const mostItems = 200_000
+/**
+ * The targets of so many removals, and at most so many targets, are counted, from the newest: a busy month must not make the page
+ * slow.
+ */
+const mostRuns = 1_000
+const mostItems = 20_000
 const shownMailboxes = 8
-
-const isLateRemoval = Prisma.sql`"commandId" IN (${Prisma.join([...removalCommands])})
-  AND "createdAt" >= date_trunc('day', now(), 'UTC') - ${overviewDays - 1} * interval '1 day'`
 
 /** The plots of the overview: few rows, each from an index. */
 export async function readOverview(actor: Actor): Promise<OverviewView> {
   requirePermission(actor, 'runs.read')
   const [removedByDay, openRequests, targetedMailboxes] = await Promise.all([
-    countRemoved(),
+    readRemovedByDay(overviewDays),
     actor.permissions.has('approvals.read') ? countRequests() : null,
     actor.permissions.has('mail.metadata') ? countTargets() : null,
   ])
   return { removedByDay, openRequests, targetedMailboxes }
-}
-
-/** From the counts that every run keeps: the items themselves are not touched. A restore is no removal. */
-async function countRemoved(): Promise<OverviewView['removedByDay']> {
-  const rows = await db().$queryRaw<{ day: string; count: bigint }[]>`
-    SELECT to_char(coalesce("finishedAt", "createdAt") AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day,
-           sum((counts->>'done')::bigint)::bigint AS count
-    FROM "Run" WHERE ${isLateRemoval} AND (counts->>'done')::bigint > 0
-    GROUP BY 1 ORDER BY 1`
-  return rows.map(({ day, count }) => ({ day, count: Number(count) }))
 }
 
 async function countRequests(): Promise<{ age: RequestAge; count: number }[]> {
@@ -46,12 +38,22 @@ async function countRequests(): Promise<{ age: RequestAge; count: number }[]> {
 }
 
 async function countTargets(): Promise<{ mailbox: string; count: number }[]> {
+  // One walk along an index for each command: a list of commands in one condition would sort every removal of the month.
+  const newest = removalCommands.map(
+    (commandId) => Prisma.sql`(
+      SELECT id, "createdAt", "itemCount" FROM "Run"
+      WHERE "commandId" = ${commandId} AND "createdAt" >= date_trunc('day', now(), 'UTC') - ${overviewDays - 1} * interval '1 day'
+      ORDER BY "createdAt" DESC LIMIT ${mostRuns})`,
+  )
   const rows = await db().$queryRaw<{ mailbox: string; count: bigint }[]>`
     WITH latest AS (
-      SELECT id, sum("itemCount") OVER (ORDER BY "createdAt" DESC, id) AS items FROM "Run" WHERE ${isLateRemoval}
-    )
-    SELECT lower(mailbox) AS mailbox, count(*) FROM "RunItem"
-    WHERE "runId" IN (SELECT id FROM latest WHERE items <= ${mostItems}) AND mailbox IS NOT NULL
+      SELECT id, sum("itemCount") OVER (ORDER BY "createdAt" DESC, id) - "itemCount" AS newer
+      FROM (${Prisma.join(newest, ' UNION ALL ')}) AS newest),
+    target AS (
+      SELECT mailbox FROM latest CROSS JOIN LATERAL (
+        SELECT mailbox FROM "RunItem" WHERE "runId" = latest.id LIMIT greatest(0, ${mostItems}::bigint - latest.newer)) AS item
+      WHERE latest.newer < ${mostItems}::bigint)
+    SELECT lower(mailbox) AS mailbox, count(*) FROM target WHERE mailbox IS NOT NULL
     GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${shownMailboxes}`
   return rows.map(({ mailbox, count }) => ({ mailbox, count: Number(count) }))
 }

@@ -41,6 +41,24 @@ test('an empty database is migrated, and a second time there is nothing to do', 
   expect(await deployMigrations(database)).toEqual([])
 })
 
+test('hits that an earlier version kept get the stem of their subject', async () => {
+  const database = await emptyDatabase()
+  await deployMigrations(database)
+  await withClient(database.ownerUrl, async (client) => {
+    await client.query(
+      `WITH run AS (
+         INSERT INTO "Run" (id, "commandId", title, origin, input, state)
+         VALUES (gen_random_uuid(), 'mail.search', 'Search', 'console', '{}', 'finished') RETURNING id)
+       INSERT INTO "Hit" ("runId", mailbox, "messageId", subject, "receivedAt", "folderId", "hasAttachments", "isRead")
+       SELECT id, 'bo@example.com', subject, subject, now(), 'inbox', false, false
+       FROM run, unnest(ARRAY['[EXTERNAL] Re: Invoice 7', '']) AS subject`,
+    )
+    await deployMigrations(database)
+    const { rows } = await client.query(`SELECT "subjectStem" AS stem FROM "Hit" ORDER BY subject`)
+    expect(rows).toEqual([{ stem: '' }, { stem: 'invoice #' }])
+  })
+})
+
 test('of several that start at once, one migrates and the others wait', async () => {
   const database = await emptyDatabase()
   const all = await Promise.all([1, 2, 3].map(() => deployMigrations(database)))

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { jobSchema } from '../../lib/jobs/definitions'
 import { installQueues } from '../../lib/jobs/installQueues'
 import { migrationList, migrationsFolder, noFilters, withSchemaEngine } from './engine'
+import { fillSubjectStems } from './fillSubjectStems'
 import { grantToApp } from './grants'
 
 export interface DeployOptions {
@@ -25,6 +26,7 @@ export async function deployMigrations(options: DeployOptions): Promise<string[]
     await refuseFailedMigration(owner)
     const applied = await applyMigrations(owner, options)
     await owner.query(`CREATE SCHEMA IF NOT EXISTS ${jobSchema}`)
+    await fillSubjectStems(owner)
     await grantToApp(owner, decodeURIComponent(new URL(options.appUrl).username))
     await installQueues(options.appUrl)
     return applied

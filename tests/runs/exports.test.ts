@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { exportAudit } from '../../lib/audit/export'
 import { db } from '../../lib/db/client'
 import { exportHits, exportItems, exportRuns } from '../../lib/runs/exportTables'
+import type { HitOrder } from '../../lib/runs/hits'
 import { startRun } from '../../lib/runs/start'
 import { hitExportColumns } from '../../lib/shared/rowExport'
 import { testDatabase } from '../support/testDatabase'
@@ -32,11 +33,13 @@ async function textOf(pieces: AsyncGenerator<string>): Promise<string> {
   return text
 }
 
+const byTime: HitOrder = { sort: 'receivedAt', direction: 'ascending' }
 const hits = (
   filter: Parameters<typeof exportHits>[1],
   format: 'csv' | 'jsonLines',
   columns = hitExportColumns as never,
-) => exportHits(runId, filter, { format, columns, direction: 'ascending' }, ana)
+  order: HitOrder = byTime,
+) => exportHits(runId, filter, { format, columns, order }, ana)
 
 test('results: the columns that were chosen, in their order, of what matches, and it is noted', async () => {
   const csv = await textOf(hits({ mailbox: 'BO@example.com' }, 'csv', ['subject', 'mailbox', 'isRead'] as never))
@@ -55,6 +58,12 @@ test('results: the columns that were chosen, in their order, of what matches, an
   })
 })
 
+test('results leave in the order in which the table shows them', async () => {
+  const order: HitOrder = { sort: 'mailbox', direction: 'descending' }
+  const lines = (await textOf(hits({}, 'csv', ['mailbox'] as never, order))).trim().split('\r\n').slice(1)
+  expect(lines).toEqual([...Array(3).fill('cy@example.com'), ...Array(3).fill('bo@example.com')])
+})
+
 test('items, runs and the audit log', async () => {
   const items = await textOf(
     exportItems(runId, {}, { format: 'csv', columns: ['position', 'state', 'mailbox'] }, ana, house.door),
@@ -70,8 +79,7 @@ test('items, runs and the audit log', async () => {
 
 test('who may not see metadata gets no results, and an unknown run is no empty file', async () => {
   const columns = hitExportColumns
-  const of = (id: string, who: typeof ana) =>
-    textOf(exportHits(id, {}, { format: 'csv', columns, direction: 'ascending' }, who))
+  const of = (id: string, who: typeof ana) => textOf(exportHits(id, {}, { format: 'csv', columns, order: byTime }, who))
   await expect(of(runId, admin)).rejects.toMatchObject({ code: 'notPermitted' })
   await expect(of('0199d1f0-0000-7000-8000-000000000000', ana)).rejects.toThrow('no such run')
 })
@@ -95,7 +103,8 @@ test(`${many.toLocaleString('en')} rows leave in pieces: the heap does not grow 
   let early = 0
   let most = 0
   let pieces = 0
-  for await (const piece of hits({ text: 'Subject' }, 'csv')) {
+  const order: HitOrder = { sort: 'subject', direction: 'descending' }
+  for await (const piece of hits({ text: 'Subject' }, 'csv', undefined, order)) {
     rows += piece.split('\r\n').length - 1
     pieces += 1
     if (pieces === 5) early = heap()

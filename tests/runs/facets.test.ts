@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { Prisma } from '../../generated/prisma/client'
 import { db } from '../../lib/db/client'
-import { countFacet, timelineOfHits } from '../../lib/runs/hitFacets'
-import { countHits, listHitIds, listHits } from '../../lib/runs/hits'
+import { countFacet, countHits, timelineOfHits } from '../../lib/runs/hitFacets'
+import { listHitIds, listHits } from '../../lib/runs/hits'
 import { startRun } from '../../lib/runs/start'
+import { stemKey } from '../../lib/shared/subjectStem'
 import { testDatabase } from '../support/testDatabase'
 import { makeConnection, makePerson, testHouse, work } from './testHouse'
 
@@ -29,6 +31,7 @@ await db().hit.createMany({
   data: mails.map(([subject, senderAddress, mailbox, folderName, receivedAt], index) => ({
     runId,
     subject,
+    subjectStem: stemKey(subject),
     senderAddress,
     mailbox,
     folderName,
@@ -89,9 +92,13 @@ test('the timeline by the hour, and what lies in one of its steps', async () => 
 })
 
 test('a longer span has longer steps', async () => {
-  await db().hit.updateMany({ where: { runId, messageId: 'm0' }, data: { receivedAt: '2026-01-15T00:00:00Z' } })
+  const move = async (receivedAt: string) => {
+    await db().hit.updateMany({ where: { runId, messageId: 'm0' }, data: { receivedAt } })
+    await db().run.update({ where: { id: runId }, data: { hitSummary: Prisma.DbNull } })
+  }
+  await move('2026-01-15T00:00:00Z')
   expect((await timelineOfHits(runId, {}, ana)).unit).toBe('day')
-  await db().hit.updateMany({ where: { runId, messageId: 'm0' }, data: { receivedAt: '2020-01-15T00:00:00Z' } })
+  await move('2020-01-15T00:00:00Z')
   expect((await timelineOfHits(runId, {}, ana)).unit).toBe('month')
 })
 

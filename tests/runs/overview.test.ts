@@ -51,8 +51,27 @@ test('what was removed today, what waits, and at whom it was aimed', async () =>
   ])
 })
 
+test('of a removal that goes on, or was stopped by a fault, what it has done so far is counted too', async () => {
+  const running = await db().run.create({
+    data: {
+      commandId: 'mail.move',
+      title: 'Move',
+      origin: 'console',
+      input: {},
+      state: 'running',
+      counts: { done: 7, total: 9 },
+    },
+  })
+  expect((await readOverview(ana)).removedByDay).toEqual([{ day: today, count: 11 }])
+  await db().run.update({ where: { id: running.id }, data: { state: 'crashed' } })
+  expect((await readOverview(ana)).removedByDay).toEqual([{ day: today, count: 11 }])
+  await db().run.delete({ where: { id: running.id } })
+})
+
 test('what lies further back than the plot is not counted', async () => {
-  await db().run.updateMany({ data: { createdAt: new Date(Date.now() - 40 * 86_400_000) } })
+  const longAgo = new Date(Date.now() - 40 * 86_400_000)
+  await db().run.updateMany({ data: { createdAt: longAgo } })
+  await db().removedByDay.updateMany({ data: { day: longAgo } })
   const overview = await readOverview(ana)
   expect([overview.removedByDay, overview.targetedMailboxes]).toEqual([[], []])
 })

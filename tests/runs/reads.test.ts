@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '../../lib/db/client'
-import { countHits, groupHits, type HitOrder, listHitIds, listHits } from '../../lib/runs/hits'
+import { countHits } from '../../lib/runs/hitFacets'
+import { groupHits, type HitOrder, listHitIds, listHits } from '../../lib/runs/hits'
 import { listItems, openItem } from '../../lib/runs/items'
 import { getCoverage, getRun, listRuns } from '../../lib/runs/read'
 import { readResult } from '../../lib/runs/readResult'
@@ -79,15 +80,7 @@ test('hits are filtered, and a wildcard in a filter is only a character', async 
   expect((await listHits(search.runId, { text: '%' }, {}, vic)).rows).toHaveLength(0)
   expect((await listHits(search.runId, { mailbox: 'di@example.com' }, {}, vic)).rows).toHaveLength(5)
   expect(await listHitIds(search.runId, { senderAddress: 'sales@mail.example' }, vic)).toHaveLength(9)
-  expect(await countHits(search.runId, {}, vic)).toMatchObject({
-    hits: 15,
-    mailboxes: 3,
-    messages: 5,
-    senders: [
-      { senderAddress: 'sales@mail.example', count: 9 },
-      { senderAddress: 'billing@mail.example', count: 6 },
-    ],
-  })
+  expect(await countHits(search.runId, {}, vic)).toEqual({ hits: 15, mailboxes: 3, messages: 5 })
 })
 
 test('copies of one message are one group', async () => {

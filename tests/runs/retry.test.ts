@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
+import { Prisma } from '../../generated/prisma/client'
 import { approve } from '../../lib/approvals/decide'
 import { db } from '../../lib/db/client'
 import { ProviderError } from '../../lib/providers/contract'
+import { countHits } from '../../lib/runs/hitFacets'
 import { getRun } from '../../lib/runs/read'
 import { restoreRun } from '../../lib/runs/restore'
 import { retryFailed } from '../../lib/runs/retry'
@@ -107,8 +109,12 @@ test('a search is taken up again itself, so that its coverage becomes whole', as
   const { runId } = await startRun({ commandId: 'mail.search', connectionName: 'Main', input }, ana, door)
   await work(house)
   house.failingMailboxes.clear()
+  // What was counted and kept after the first half must not be shown after the second
+  expect((await countHits(runId, {}, ana)).mailboxes).toBe(1)
+  expect(await db().run.count({ where: { id: runId, NOT: { hitSummary: { equals: Prisma.DbNull } } } })).toBe(1)
   expect(await retryFailed(runId, ana, {}, door)).toEqual({ runId, approvalId: null })
   await work(house)
+  expect((await countHits(runId, {}, ana)).mailboxes).toBe(2)
   expect(await db().run.findUnique({ where: { id: runId } })).toMatchObject({
     state: 'finished',
     outcome: 'successful',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { countHits } from '@/lib/runs/hits'
+import { countHits } from '@/lib/runs/hitFacets'
 import { apiRoute } from '../../../apiRoute'
 import { hitFilterQuery } from '../../../hitQuery'
 import { runParams } from '../../../runParams'

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { listHits } from '@/lib/runs/hits'
-import { hitSorts } from '@/lib/shared/runView'
 import { apiRoute } from '../../../apiRoute'
-import { hitFilterQuery } from '../../../hitQuery'
+import { hitFilterQuery, hitOrderQuery } from '../../../hitQuery'
 import { after, limit, runParams } from '../../../runParams'
 
 export const GET = apiRoute({
@@ -10,8 +9,7 @@ export const GET = apiRoute({
   permission: 'mail.metadata',
   query: z.strictObject({
     ...hitFilterQuery,
-    sort: z.enum(hitSorts).default('receivedAt'),
-    direction: z.enum(['ascending', 'descending']).default('descending'),
+    ...hitOrderQuery,
     after,
     limit,
   }),

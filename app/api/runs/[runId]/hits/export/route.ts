@@ -3,7 +3,7 @@ import { exportHits } from '@/lib/runs/exportTables'
 import { hitExportColumns } from '@/lib/shared/rowExport'
 import { apiRoute } from '../../../../apiRoute'
 import { exportFile, exportQuery } from '../../../../exportQuery'
-import { hitFilterQuery } from '../../../../hitQuery'
+import { hitFilterQuery, hitOrderQuery } from '../../../../hitQuery'
 import { runParams } from '../../../../runParams'
 import { streamText } from '../../../../streamText'
 
@@ -13,11 +13,16 @@ export const GET = apiRoute({
   query: z.strictObject({
     ...hitFilterQuery,
     ...exportQuery(hitExportColumns),
-    direction: z.enum(['ascending', 'descending']).default('descending'),
+    ...hitOrderQuery,
   }),
   params: runParams,
-  async read({ query: { format, columns = hitExportColumns, byteOrderMark, direction, ...filter }, params, actor }) {
-    const pieces = exportHits(params.runId, filter, { format, columns, byteOrderMark, direction }, actor)
+  async read({
+    query: { format, columns = hitExportColumns, byteOrderMark, sort, direction, ...filter },
+    params,
+    actor,
+  }) {
+    const wanted = { format, columns, byteOrderMark, order: { sort, direction } }
+    const pieces = exportHits(params.runId, filter, wanted, actor)
     return streamText(pieces, exportFile('results', format))
   },
 })

@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test'
+import { measureFeedback } from './measureFeedback'
+
+/** What is in the measured database */
+export interface Ids {
+  searchRunId: string
+  removalRunId: string
+  approvalId: string
+}
+
+export interface Place {
+  name: string
+  address: (ids: Ids) => string
+  /** CSS selector of the part that people come for, with something in it */
+  main: string
+}
+
+const row = 'main table[role="grid"] tr[data-row-id]'
+
+/** Every page of the console; of the small ones, one of a kind. */
+export const places: Place[] = [
+  { name: 'Overview', address: () => '/', main: 'main a[href^="/runs/"]' },
+  { name: 'Search', address: () => '/search', main: 'main form button[type="submit"]' },
+  { name: 'Search results', address: ({ searchRunId }) => `/search/${searchRunId}`, main: row },
+  { name: 'Runs', address: () => '/runs', main: row },
+  { name: 'Run', address: ({ removalRunId }) => `/runs/${removalRunId}`, main: row },
+  { name: 'Approvals', address: () => '/approvals', main: row },
+  { name: 'Approval', address: ({ approvalId }) => `/approvals/${approvalId}`, main: row },
+  { name: 'Audit', address: () => '/audit', main: row },
+  { name: 'Commands', address: () => '/commands', main: row },
+  { name: 'Command', address: () => '/commands/mail.move', main: 'main form' },
+  { name: 'Connections', address: () => '/connections', main: row },
+  { name: 'Users', address: () => '/users', main: row },
+  { name: 'Settings', address: () => '/settings', main: 'main form' },
+]
+
+export interface Act {
+  name: string
+  address: (ids: Ids) => string
+  main: string
+  measure: (page: Page) => Promise<number>
+}
+
+const results = ({ searchRunId }: Ids) => `/search/${searchRunId}`
+
+/** What is clicked most, and what makes the server work longest. */
+export const acts: Act[] = [
+  {
+    name: 'open a message',
+    address: results,
+    main: row,
+    measure: (page) => measureFeedback(page, page.locator(row).nth(3).locator('td').nth(2), '[role="dialog"]'),
+  },
+  {
+    name: 'select a message',
+    address: results,
+    main: row,
+    measure: (page) =>
+      measureFeedback(page, page.locator(row).nth(3).getByRole('checkbox'), 'tr[aria-selected="true"]'),
+  },
+  {
+    name: 'sort the results',
+    address: results,
+    main: row,
+    measure: (page) =>
+      measureFeedback(
+        page,
+        page.getByRole('columnheader', { name: 'Subject' }).getByRole('button').first(),
+        'th[aria-sort]:nth-of-type(3):not([aria-sort="none"])',
+      ),
+  },
+  {
+    name: 'open a facet',
+    address: results,
+    main: row,
+    measure: (page) =>
+      measureFeedback(
+        page,
+        page.getByRole('button', { name: /^Sender$/ }).first(),
+        '[data-radix-popper-content-wrapper]',
+      ),
+  },
+  {
+    name: 'ask for a removal',
+    address: results,
+    main: row,
+    measure: (page) =>
+      measureFeedback(page, page.getByRole('button', { name: /^Remove all [\d,]+$/ }), '[role="dialog"]'),
+  },
+  {
+    name: 'go to another page',
+    address: () => '/',
+    main: 'main a[href^="/runs/"]',
+    measure: (page) =>
+      measureFeedback(
+        page,
+        page.getByRole('navigation').getByRole('link', { name: 'Audit' }),
+        'main [role="status"], main table[aria-label="Audit entries"]',
+      ),
+  },
+  {
+    name: 'open a run',
+    address: () => '/runs',
+    main: row,
+    measure: (page) =>
+      measureFeedback(
+        page,
+        page.locator(row).nth(5).locator('td').nth(1),
+        'main [role="status"], main [aria-busy="true"]',
+      ),
+  },
+  {
+    name: 'open an audit entry',
+    address: () => '/audit',
+    main: row,
+    measure: (page) => measureFeedback(page, page.locator(row).nth(3).locator('td').nth(3), '[role="dialog"]'),
+  },
+  {
+    name: 'verify the audit log',
+    address: () => '/audit',
+    main: row,
+    measure: (page) =>
+      measureFeedback(page, page.getByRole('button', { name: 'Verify the log' }), 'main button[aria-busy="true"]'),
+  },
+  {
+    name: 'open an approval',
+    address: ({ approvalId }) => `/approvals/${approvalId}`,
+    main: row,
+    measure: (page) =>
+      measureFeedback(
+        page,
+        page.getByRole('button', { name: /^Approve/ }).first(),
+        '[role="dialog"], [role="alertdialog"]',
+      ),
+  },
+]
