@@ -5,6 +5,7 @@ import { renewSignIns } from '../lib/connections/renewSignIns'
 import { closeDb } from '../lib/db/client'
 import { startWorker } from '../lib/jobs/startWorker'
 import { log } from '../lib/log'
+import { assistRuns } from '../lib/runs/assist'
 import { executeRun } from '../lib/runs/execute'
 
 try {
@@ -24,6 +25,8 @@ const worker = await startWorker(
   },
   log(),
 )
+const assisting = new AbortController()
+const assistance = assistRuns(assisting.signal)
 log().info('the worker is ready')
 
 let stopping = false
@@ -32,7 +35,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     if (stopping) return
     stopping = true
     log().info('the worker gives its jobs back and stops')
-    await worker.stop()
+    assisting.abort(new Error('The worker is stopping'))
+    await Promise.all([worker.stop(), assistance])
     await closeDb()
     process.exit(0)
   })

@@ -49,6 +49,23 @@ export interface FoundMessage {
   preview: string | null
 }
 
+/** A page of targets that only the service can list. */
+export interface ListedPage<T extends Target = Target> {
+  targets: T[]
+  /** People of the directory who have no mailbox */
+  withoutMailbox: number
+  /** Left out because the input says so */
+  excepted: number
+  /** Where the next page begins; undefined on the last. May be kept (JSON). */
+  next?: unknown
+}
+
+type Lister<T extends Target> = (
+  connection: OpenConnection,
+  position: unknown,
+  options: CallOptions,
+) => Promise<ListedPage<T>>
+
 /** One target's turn. */
 export interface ItemContext<T extends Target = Target> extends CallOptions {
   connection: OpenConnection
@@ -130,6 +147,11 @@ export interface CommandDefinition<Input extends z.ZodType, Output extends z.Zod
    * What it throws as a ProviderError is how every item ends. Called again when a run is taken up again.
    */
   checkSet?(context: { connection: OpenConnection; targets: T[] } & CallOptions, input: z.output<Input>): Promise<void>
+  /**
+   * For reads over targets that only the service knows: they are listed page by page while the first are already being
+   * done. null: `targets` has named all of them. A page may be asked for again.
+   */
+  lister?(input: z.output<Input>): Lister<T> | null
   /** Does one target. Throws ProviderError for the service's "no"; anything else thrown is our bug and stops the run. */
   runItem(context: ItemContext<T>, input: z.output<Input>): Promise<ItemOutcome>
   followUp?: FollowUp<z.output<Input>>
@@ -138,7 +160,7 @@ export interface CommandDefinition<Input extends z.ZodType, Output extends z.Zod
    * as far as the row decides it.
    */
   deprecated?: Record<string, { replacedBy: string; input?: Record<string, unknown> }>
-  /** Targets of one run in flight at once, per worker; per-mailbox limits are the provider's */
+  /** Most targets of one run in hand at once, per worker. How many calls are in flight is the provider's to limit. */
   concurrency: number
 }
 

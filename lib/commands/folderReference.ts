@@ -39,6 +39,11 @@ interface Where extends CallOptions {
   mailbox: string
 }
 
+/** The service's own name of a well-known folder, which it takes in place of an id; undefined for any other text. */
+export function wellKnownFolder(reference: string): string | undefined {
+  return wellKnownNames[reference.trim().toLowerCase()]
+}
+
 /** The folder that a text means: a well-known name, a path of display names ("Inbox/Reports"), or an id. */
 export function findFolder(where: Where, reference: string): Promise<Folder> {
   return once(where, ['reference', reference], () => lookUp(where, reference))

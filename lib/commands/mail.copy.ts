@@ -79,7 +79,7 @@ export const mailCopy = defineCommand<typeof input, typeof keptPlace, MessageTar
     }
     return { state: 'done', before, after: keptOf(after) }
   },
-  concurrency: 8,
+  concurrency: 500,
 })
 
 async function noteCopies(context: ItemContext<MessageTarget>, folderId: string): Promise<CopyBefore> {

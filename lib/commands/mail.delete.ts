@@ -73,5 +73,5 @@ export const mailDelete = defineCommand<typeof input, typeof keptPlace, MessageT
       effect: (messageId) => messages.delete({ mailbox, messageId, mode: given.mode }, options),
     })
   },
-  concurrency: 8,
+  concurrency: 500,
 })

@@ -40,5 +40,5 @@ export const mailMarkRead = defineCommand<typeof input, typeof keptPlace, Messag
     }
     return { state: 'done', before: context.before ?? before, after }
   },
-  concurrency: 8,
+  concurrency: 500,
 })

@@ -70,5 +70,5 @@ export const mailMove = defineCommand<typeof input, typeof keptPlace, MessageTar
       effect: (messageId) => messages.move({ mailbox, messageId, folder: folderId }, options),
     })
   },
-  concurrency: 8,
+  concurrency: 500,
 })

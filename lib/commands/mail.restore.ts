@@ -58,7 +58,7 @@ export const mailRestore = defineCommand<typeof input, typeof output, MessageTar
         ? context.messagesOf(given.selection)
         : [],
   runItem: restore,
-  concurrency: 8,
+  concurrency: 500,
 })
 
 /** What the run itself took away: a message that was there before it stays where it is. */

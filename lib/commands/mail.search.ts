@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { MessageSummary } from '../providers/contract'
 import type { ItemOutcome, Target } from '../shared/run'
 import { defineCommand, type FoundMessage, type ItemContext } from './define'
-import { findFolder, folderNameOrNull } from './folderReference'
+import { findFolder, folderNameOrNull, wellKnownFolder } from './folderReference'
 import { messagesOf } from './messageState'
 import { criteriaOf, type SearchInput, searchInput } from './searchInput'
+import { mailboxLister, namedMailboxes, scopeWords } from './searchScope'
 
 type MailboxTarget = Extract<Target, { kind: 'mailbox' }>
 
@@ -32,7 +33,7 @@ export const mailSearch = defineCommand<typeof searchInput, typeof output, Mailb
   id: 'mail.search',
   title: 'Search messages',
   summary:
-    'Finds messages in one mailbox or a list, and says for each mailbox whether it was searched, and completely. Results can be selected for removal.',
+    'Finds messages in one mailbox, a list, a group or the whole tenant, and says for each mailbox whether it was searched, and completely. Results can be selected for removal.',
   risk: 'read',
   permission: 'mail.search',
   needs: 'messages',
@@ -74,17 +75,11 @@ export const mailSearch = defineCommand<typeof searchInput, typeof output, Mailb
     input: { mailboxes: ['ada@example.com', 'ben@example.com'], subject: 'Overdue invoice', maxPerMailbox: 100 },
     output: [{ found: 2, truncatedBecause: null, filteredHere: [] }],
   },
-  auditText: (given) => {
-    const count = given.mailboxes?.length || 1
-    return `Search ${count === 1 ? 'one mailbox' : `${count} mailboxes`}`
-  },
-  targets: (given) => {
-    const list = given.mailboxes?.length ? given.mailboxes : ['']
-    const unique = new Map(list.map((mailbox) => [mailbox.toLowerCase(), mailbox]))
-    return [...unique.values()].map((mailbox) => ({ kind: 'mailbox', mailbox }))
-  },
+  auditText: (given) => `Search ${scopeWords(given)}`,
+  targets: namedMailboxes,
+  lister: mailboxLister,
   runItem: search,
-  concurrency: 8,
+  concurrency: 1_000,
 })
 
 async function search(context: ItemContext<MailboxTarget>, input: SearchInput): Promise<ItemOutcome> {
@@ -107,7 +102,11 @@ async function search(context: ItemContext<MailboxTarget>, input: SearchInput): 
     )
     const kept = page.hits.slice(0, allowed)
     at = advance(at, page, kept.length)
-    await context.keepHits(await Promise.all(kept.map((hit) => foundMessage(context, hit))), at)
+    // What is neither a message nor a position worth going on from is told with the outcome
+    const last = at.folderIndex >= folders.length
+    if (kept.length > 0 || !last) {
+      await context.keepHits(await Promise.all(kept.map((hit) => foundMessage(context, hit))), at)
+    }
     if (kept.length < page.hits.length) return finish(at, limitWords(input, at))
   }
   return finish(at, null)
@@ -166,7 +165,9 @@ async function folderIds(
   if (!folders?.length) return [undefined]
   const ids = []
   for (const folder of folders) {
-    ids.push((await findFolder({ ...context, mailbox: context.target.mailbox }, folder)).folderId)
+    ids.push(
+      wellKnownFolder(folder) ?? (await findFolder({ ...context, mailbox: context.target.mailbox }, folder)).folderId,
+    )
   }
   return [...new Set(ids)]
 }

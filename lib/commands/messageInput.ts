@@ -8,12 +8,11 @@ const mailbox = z
   .max(320)
   .describe('Address or user id. Leave it out for the signed-in user’s own mailbox (delegated connections only).')
 
-export const mailboxes = z
-  .array(mailbox)
-  .max(10_000)
-  .describe(
-    'Address or user id of each mailbox. Leave empty for the signed-in user’s own (delegated connections only).',
-  )
+export const mailboxList = (most: number) => z.array(mailbox).max(most)
+
+export const mailboxes = mailboxList(10_000).describe(
+  'Address or user id of each mailbox. Leave empty for the signed-in user’s own (delegated connections only).',
+)
 
 export const selection = z.strictObject({
   searchRunId: z.uuid().describe('The search that found the messages'),

@@ -1,13 +1,26 @@
 import { z } from 'zod'
 import { type Criteria, type CriterionTerm, criteria } from '../query/criteria'
-import { mailboxes } from './messageInput'
+import { mailboxList } from './messageInput'
+import { checkScope } from './searchScope'
 
 const text = z.string().trim().min(1).max(1024)
 const instant = z.iso.datetime({ offset: true })
 
 export const searchInput = z
   .strictObject({
-    mailboxes: mailboxes.optional(),
+    mailboxes: mailboxList(100_000)
+      .optional()
+      .describe(
+        'Address or user id of each mailbox; “all” for everyone in the directory, “all:mc” for everyone whose user name begins with mc. Leave empty for the signed-in user’s own (delegated connections only).',
+      ),
+    group: z
+      .string()
+      .trim()
+      .min(1)
+      .max(320)
+      .optional()
+      .describe('Instead of mailboxes: the members of this group and of the groups in it, by its address, name or id'),
+    except: mailboxList(100_000).optional().describe('Mailboxes that are left out'),
     folders: z
       .array(z.string().trim().min(1).max(1024))
       .max(50)
@@ -34,6 +47,7 @@ export const searchInput = z
       .describe('Stop the whole search at about so many messages: mailboxes that are being read finish their page'),
   })
   .superRefine((given, context) => {
+    checkScope(given, context)
     if (given.filter && given.search) {
       const message = 'Filter and Search cannot be used at the same time.'
       context.addIssue({ code: 'custom', path: ['search'], message, input: given })

@@ -178,7 +178,7 @@ export interface Folders {
   get(query: Mailbox & { folder: string }, options: CallOptions): Promise<Folder>
 }
 
-interface DirectoryUser {
+export interface DirectoryUser {
   userId: string
   principalName: string
   mail: string | null
@@ -189,6 +189,20 @@ interface DirectoryUser {
 export interface Users {
   /** Everyone whom the directory lists; that somebody is listed does not say that there is a mailbox. */
   list(options: CallOptions): Promise<DirectoryUser[]>
+  /**
+   * One page of them: all, those whose user principal name begins so, or the members of a group (its id, address or name)
+   * and of the groups in it.
+   */
+  listPage(
+    query: { startingWith?: string; group?: string; position?: unknown },
+    options: CallOptions,
+  ): Promise<PeoplePage>
+}
+
+export interface PeoplePage {
+  people: DirectoryUser[]
+  /** Where the next page begins; undefined on the last. May be kept (JSON) and used after a restart. */
+  next?: unknown
 }
 
 /** One line of a connection's test. */
@@ -225,6 +239,8 @@ export interface OpenConnection {
   complianceSearch?: ComplianceSearches
   mailboxes?: Mailboxes
   messageTrace?: MessageTrace
+  /** How many calls the service takes at once at the moment; absent: a few */
+  callsAtOnce?(): number
   test(options: CallOptions): Promise<ConnectionReport>
   /** Where a person signed in: has the service give a new sign-in for the one that is held */
   renewSignIn?(options: CallOptions): Promise<void>

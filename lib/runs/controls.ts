@@ -14,6 +14,8 @@ interface ControlledRun {
   doneCount: number
   isRead: boolean
   irreversible: boolean
+  /** The list of its targets broke off */
+  listingOpen: boolean
 }
 
 const yes: RunControl = { allowed: true, why: null }
@@ -50,7 +52,7 @@ export function retryCountOf(run: Pick<ControlledRun, 'failedCount' | 'skippedCo
 
 function retryOf(run: ControlledRun, ended: boolean): RunControl {
   if (!ended) return no(`What failed can be tried again once the run has ended. ${stateWords[run.state]}`)
-  return retryCountOf(run) > 0 ? yes : no('None of its items failed.')
+  return retryCountOf(run) > 0 || run.listingOpen ? yes : no('None of its items failed.')
 }
 
 function restoreOf(run: ControlledRun, ended: boolean, actor: Actor): RunControl {

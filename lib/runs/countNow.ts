@@ -21,7 +21,17 @@ export async function countNow(
   signal: AbortSignal,
   door: Door = houseDoor,
 ): Promise<SearchCount> {
-  const { command, connection, input, items } = await prepareRun({ commandId: 'mail.search', ...request }, actor, door)
+  const { command, connection, input, items, listed } = await prepareRun(
+    { commandId: 'mail.search', ...request },
+    actor,
+    door,
+  )
+  if (listed) {
+    throw new RunRefused(
+      'tooManyItems',
+      `A count looks into up to ${mostMailboxes} named mailboxes. Start the search instead.`,
+    )
+  }
   if (items.length > mostMailboxes) {
     throw new RunRefused(
       'tooManyItems',

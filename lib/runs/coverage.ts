@@ -2,6 +2,7 @@ import { db } from '../db/client'
 import type { FailureCode } from '../shared/failure'
 import { isUuid } from '../shared/isUuid'
 import type { Coverage, ItemState } from '../shared/runView'
+import { listingView } from './listingView'
 import { RunRefused } from './refused'
 
 interface CoverageRow {
@@ -15,7 +16,9 @@ interface CoverageRow {
 
 /** What is known of each mailbox of a search, counted apart. */
 export async function readCoverage(runId: string): Promise<Coverage> {
-  const run = !isUuid(runId) ? null : await db().run.findUnique({ where: { id: runId }, select: { state: true } })
+  const run = !isUuid(runId)
+    ? null
+    : await db().run.findUnique({ where: { id: runId }, select: { state: true, listing: true } })
   if (!run) throw new RunRefused('unknownRun', 'There is no such search.')
   const rows = await db().$queryRaw<CoverageRow[]>`
     SELECT state::text AS state, "failureCode", truncated, count(*) AS items,
@@ -30,7 +33,9 @@ export async function readCoverage(runId: string): Promise<Coverage> {
   const truncated = count((row) => isSearched(row) && row.truncated)
   const searching = count((row) => row.state === 'executing')
   const failed = count((row) => row.state === 'failed')
-  const gaps = targeted - searched + truncated
+  const listing = listingView(run.listing, run.state)
+  // Nobody knows how many a list that is not whole leaves out: at least that is one
+  const gaps = targeted - searched + truncated + (listing && listing.state !== 'ended' ? 1 : 0)
   const byCode = new Map<FailureCode, number>()
   for (const row of rows) {
     const code = row.state === 'failed' ? row.failureCode : null
@@ -48,6 +53,7 @@ export async function readCoverage(runId: string): Promise<Coverage> {
     failedByCode: [...byCode].map(([code, items]) => ({ code, count: items })).sort((a, b) => b.count - a.count),
     hitCount: rows.reduce((sum, row) => sum + Number(row.hits), 0),
     mailboxesWithHits: rows.reduce((sum, row) => sum + Number(row.withHits), 0),
+    listing,
     gaps,
     complete: gaps === 0,
   }

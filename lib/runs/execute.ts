@@ -8,9 +8,11 @@ import { systemActor } from '../shared/systemActor'
 import { storeRateBasis } from './counts'
 import { describeCrash } from './describeCrash'
 import { type Door, houseDoor } from './door'
+import { noteExecution } from './executedHere'
 import { type ExecuteOptions, Execution } from './execution'
 import { crashRun } from './finish'
 import { lockRun } from './lockRun'
+import { isListed } from './prepare'
 import { usualRetry } from './turn'
 import { whyChanged } from './whyChanged'
 
@@ -29,16 +31,22 @@ export async function executeRun(
 ): Promise<void> {
   const run = await begin(runId)
   if (!run) return
+  const ended = noteExecution(runId)
   try {
-    const changed = await whyChanged(run)
-    if (changed) return await crashRun(runId, changed, 'run.refusedChangedSet')
     const command = door.commandById(run.commandId)
     if (!command) throw new Error(`There is no command ${run.commandId} in this version`)
+    // A read whose targets are listed while it runs has no frozen set
+    const parsed = command.input.parse(run.input)
+    const listed = isListed(command, parsed, typeof command.risk === 'function' ? command.risk(parsed) : command.risk)
+    const changed = listed ? null : await whyChanged(run)
+    if (changed) return await crashRun(runId, changed, 'run.refusedChangedSet')
     await new Execution(run, command, door, signal, { ...usualOptions, ...options }).work()
   } catch (error) {
     if (isDatabaseOutage(error)) throw error
     log().error({ err: error, runId, command: run.commandId }, 'run crashed')
     await crashRun(runId, describeCrash(error), 'run.crashed')
+  } finally {
+    ended()
   }
 }
 

@@ -20,10 +20,13 @@ import { countItems } from './counts'
 import type { Door } from './door'
 import { endRun, settlePause } from './finish'
 import { prepareAction } from './followUp'
+import { HitCount } from './hitCount'
 import { LeaseLost } from './leaseLost'
+import { Ledger } from './ledger'
+import { isListing, renewListing } from './listing'
+import { listTargets } from './listTargets'
 import { Progress } from './progress'
 import { prepareProof } from './proof'
-import { settleItem } from './settle'
 import { failedBy, leftOpen, type RetryPolicy, takeTurn } from './turn'
 
 export interface ExecuteOptions {
@@ -32,11 +35,20 @@ export interface ExecuteOptions {
   retry: RetryPolicy
 }
 
+/** While targets are listed, by this worker or another, new ones are looked for so often */
+const listingPollMilliseconds = 100
+
 /** One worker's part of a run: takes items as long as there are any, holds on to them, and ends the run after the last. */
 export class Execution {
   private readonly by: Claimer
   private readonly inFlight = new Set<Promise<void>>()
   private readonly progress: Progress
+  private readonly ledger: Ledger
+  private readonly hitCount: HitCount
+  private wake: () => void = () => undefined
+  private listing: Promise<void> | null = null
+  /** Pages that were listed here */
+  private pages = 0
   private hurry = new AbortController()
   /** Ends the calls in flight when the database is away: nothing that they bring could be written */
   private readonly halt = new AbortController()
@@ -57,7 +69,10 @@ export class Execution {
     const workerId = `${hostname()}:${process.pid}:${randomUUID()}`
     this.by = { runId: run.id, workerId, leaseSeconds: options.leaseSeconds }
     this.progress = new Progress(run.id)
+    this.ledger = new Ledger(this.by)
+    this.hitCount = new HitCount(run.id)
     this.stop = AbortSignal.any([signal, this.halt.signal])
+    this.stop.addEventListener('abort', () => this.wake(), { once: true })
   }
 
   async work(): Promise<void> {
@@ -66,11 +81,13 @@ export class Execution {
       this.input = this.command.input.parse(this.run.input)
       await this.open()
       await this.checkSet()
+      this.startListing()
       await this.takeItems()
     } catch (error) {
       this.fault ??= error
     } finally {
       if (isDatabaseOutage(this.fault)) this.halt.abort()
+      await this.listing
       await Promise.all(this.inFlight)
       clearInterval(heart)
       await this.progress.stop()
@@ -84,11 +101,48 @@ export class Execution {
     if (this.signal.aborted) await releaseLeases(db(), this.by)
   }
 
+  /** Adds what is still to be listed, while what is listed is already being done. */
+  private startListing(): void {
+    this.listing ??= this.list()
+      .catch((error: unknown) => {
+        this.fault ??= error
+      })
+      .finally(() => {
+        this.listing = null
+        this.wake()
+      })
+  }
+
+  private async list(): Promise<void> {
+    const { command, input, by, options } = this
+    const opened = this.cannotOpen ?? this.connection
+    if (!opened || !command.lister?.(input)) return
+    await listTargets({
+      command,
+      input,
+      opened,
+      by,
+      signals: { stop: this.stop, hurry: () => this.hurry.signal },
+      retry: options.retry,
+      onPage: () => {
+        this.progress.note()
+        this.pages += 1
+        this.wake()
+      },
+    })
+  }
+
+  private get lists(): boolean {
+    return Boolean(this.command.lister?.(this.input))
+  }
+
   private async takeItems(): Promise<void> {
     let ask: 'abandoned' | 'waiting' = 'abandoned'
     while (!this.signal.aborted && this.fault === undefined) {
-      const free = this.command.concurrency - this.inFlight.size
-      if (free > 0) {
+      const room = this.room()
+      const free = room - this.inFlight.size
+      // Hundreds at a time where hundreds are in flight: one statement takes as long for few as for many
+      if (free >= Math.max(1, room / 4)) {
         const claim = ask === 'abandoned' ? claimAbandoned : claimWaiting
         const items = await claim(db(), this.by, free)
         for (const item of items) this.begin(item)
@@ -96,14 +150,47 @@ export class Execution {
           ask = 'waiting'
           continue
         }
-        if (items.length === 0 && this.inFlight.size === 0) {
+        if (items.length === 0) {
+          const { pages } = this
+          // Others may list, too: looked after now and then
+          await this.until(
+            () => this.inFlight.size === 0 || this.pages > pages,
+            this.lists ? listingPollMilliseconds : null,
+          )
+          if (this.inFlight.size > 0) continue
           if (await this.settle()) return
           ask = 'abandoned'
           continue
         }
       }
-      if (this.inFlight.size > 0) await Promise.race(this.inFlight)
+      const enough = Math.floor((this.room() * 3) / 4)
+      await this.until(() => this.inFlight.size <= enough)
     }
+  }
+
+  /** Items in hand at once: enough that no place at the service stays empty, few enough that a pause is soon settled. */
+  private room(): number {
+    const { concurrency } = this.command
+    const callsAtOnce = this.connection?.callsAtOnce?.() ?? concurrency
+    return Math.min(concurrency, Math.max(8, 2 * callsAtOnce))
+  }
+
+  /** Until then, or so long, or there is a reason to stop. */
+  private async until(done: () => boolean, milliseconds: number | null = null): Promise<void> {
+    let late = false
+    const timer =
+      milliseconds === null
+        ? null
+        : setTimeout(() => {
+            late = true
+            this.wake()
+          }, milliseconds)
+    while (!done() && !late && this.fault === undefined && !this.stop.aborted) {
+      await new Promise<void>((resolve) => {
+        this.wake = resolve
+      })
+    }
+    if (timer) clearTimeout(timer)
   }
 
   private begin(item: ClaimedItem): void {
@@ -111,7 +198,10 @@ export class Execution {
       // Another worker has the item: its word counts.
       if (!(error instanceof LeaseLost)) this.fault ??= error
     })
-    const tracked = turn.finally(() => this.inFlight.delete(tracked))
+    const tracked = turn.finally(() => {
+      this.inFlight.delete(tracked)
+      this.wake()
+    })
     this.inFlight.add(tracked)
   }
 
@@ -121,7 +211,7 @@ export class Execution {
       await releaseLeases(db(), this.by, item.id)
       return
     }
-    await settleItem(db(), item, this.by, outcome)
+    await this.ledger.settle(item, outcome)
     this.progress.note()
   }
 
@@ -129,8 +219,8 @@ export class Execution {
     if (this.cannotOpen) return failedBy(this.cannotOpen)
     if (!this.connection) throw new Error('The connection is neither open nor refused')
     const resumed = item.attempts > 1 || this.run.parentLink === 'retry'
-    const { by, connection, requestedByName, stop } = this
-    const turn = { item, by, connection, resumed, signal: stop, requestedByName }
+    const { by, ledger, hitCount, connection, requestedByName, stop } = this
+    const turn = { item, by, ledger, hitCount, connection, resumed, signal: stop, requestedByName }
     return await takeTurn(this.command, this.input, turn, { stop, hurry: this.hurry.signal }, this.options.retry)
   }
 
@@ -139,6 +229,12 @@ export class Execution {
     const run = await db().run.findUniqueOrThrow({ where: { id: this.run.id } })
     if (run.state !== 'running') return true
     if (run.pauseAsked && !run.cancelAsked && (await settlePause(run.id))) return true
+    if (!run.cancelAsked && (await isListing(db(), run.id))) {
+      // Here, or by another worker, or by nobody any more: then it is ours to go on with
+      this.startListing()
+      await this.until(() => false, listingPollMilliseconds)
+      return false
+    }
     const { counts } = await countItems(db(), run.id)
     const over = counts.executing === 0 && (counts.queued === 0 || run.cancelAsked)
     if (over) {
@@ -206,6 +302,7 @@ export class Execution {
   private async beat(): Promise<void> {
     try {
       await renewLeases(db(), this.by)
+      if (this.listing) await renewListing(db(), this.by)
       const run = await db().run.findUnique({
         where: { id: this.run.id },
         select: { pauseAsked: true, cancelAsked: true },
@@ -215,7 +312,9 @@ export class Execution {
       if (why) this.hurry.abort(why)
     } catch (error) {
       // The database is away: whatever is written next fails and says so.
-      if (!isDatabaseOutage(error)) this.fault ??= error
+      if (isDatabaseOutage(error)) return
+      this.fault ??= error
+      this.wake()
     }
   }
 }

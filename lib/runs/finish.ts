@@ -1,13 +1,15 @@
-import type { Prisma, Run } from '../../generated/prisma/client'
+import type { Prisma, Run, RunListing } from '../../generated/prisma/client'
 import { appendAudit } from '../audit/append'
 import type { AnyCommand } from '../commands/define'
 import type { Tx } from '../db/client'
 import { inTransaction } from '../db/transaction'
 import { publish } from '../events/publish'
+import type { ResultError } from '../shared/failure'
 import type { RunCounts } from '../shared/runView'
 import { systemActor } from '../shared/systemActor'
 import { storeCounts } from './counts'
 import { insertRun } from './insertRun'
+import { isListing } from './listing'
 import { lockRun } from './lockRun'
 import type { PreparedRun } from './prepare'
 import { noteRemoved } from './removedByDay'
@@ -35,17 +37,19 @@ export async function endRun(run: Run, command: AnyCommand, { proof, action }: F
       const current = await lockRun(tx, run.id)
       if (current.state !== 'running') return true
       if (current.cancelAsked) await skipWaiting(tx, run.id)
+      else if (await isListing(tx, run.id)) return false
       const counts = await storeCounts(tx, run.id)
       if (counts.queued + counts.executing > 0) return false
 
       const state = counts.skipped > 0 ? 'cancelled' : 'finished'
+      const listing = await tx.runListing.findUnique({ where: { runId: run.id } })
       const refused = state === 'finished' && action && 'refused' in action ? action.refused : null
-      const outcome = refused === null ? statusOf(counts) : 'failed'
+      const outcome = refused === null ? outcomeOf(counts, listing) : 'failed'
       const changed = counts.done + counts.alreadyThere > 0
       const proofRun = changed && proof && 'prepared' in proof ? await insertRun(tx, proof.prepared) : null
       const actionRun =
         state === 'finished' && action && 'prepared' in action ? await insertRun(tx, action.prepared) : null
-      const result = await resultOf(tx, run, command)
+      const result = await resultOf(tx, run, command, listing)
       const errors = refused === null ? result.errors : [...result.errors, refusedEntry(run.title, refused)]
       await tx.run.update({
         where: { id: run.id },
@@ -121,7 +125,18 @@ function withoutZeros(counts: RunCounts): Partial<RunCounts> {
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
 }
 
-async function resultOf(tx: Tx, run: Run, command: AnyCommand) {
+/** A list of targets that broke off is a part that failed. */
+function outcomeOf(counts: RunCounts, listing: RunListing | null) {
+  const outcome = statusOf(counts)
+  if (!listing?.failureCode) return outcome
+  return outcome === 'successful' ? 'partiallySuccessful' : (outcome ?? 'failed')
+}
+
+function listingEntry(title: string, { failure, statusCode }: RunListing): ResultError {
+  return { failureIndicator: `${title} failed.`, statusCode: statusCode ?? 0, message: failure ?? '' }
+}
+
+async function resultOf(tx: Tx, run: Run, command: AnyCommand, listing: RunListing | null) {
   const select = {
     position: true,
     target: true,
@@ -146,6 +161,9 @@ async function resultOf(tx: Tx, run: Run, command: AnyCommand) {
   return {
     data: data as Prisma.InputJsonValue,
     rawData: (isContent ? [] : ended.map(rawEntry)) as unknown as Prisma.InputJsonValue,
-    errors: failed.map((item) => errorEntry(run.title, item)),
+    errors: [
+      ...(listing?.failureCode ? [listingEntry(run.title, listing)] : []),
+      ...failed.map((item) => errorEntry(run.title, item)),
+    ],
   }
 }

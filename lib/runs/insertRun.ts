@@ -54,6 +54,7 @@ export async function insertRun(tx: Tx, prepared: PreparedRun): Promise<StartedR
              nullif(item->'before', 'null'), nullif(item->'checkpoint', 'null')
       FROM jsonb_array_elements(${chunk}::jsonb) WITH ORDINALITY AS frozen(item, position)`
   }
+  if (prepared.listed) await tx.runListing.create({ data: { runId: run.id } })
   const approvalId = approval.needed ? await insertApproval(tx, run.id, prepared) : null
   if (!approval.needed) await sendJob(tx, 'run.execute', { runId: run.id })
   await publish(tx, { topic: 'run', id: run.id, kind: 'created' })
@@ -73,6 +74,7 @@ export async function insertRun(tx: Tx, prepared: PreparedRun): Promise<StartedR
         origin: actor.origin,
         itemCount,
         itemsSha256: prepared.itemsSha256,
+        ...(prepared.listed ? { listed: true } : {}),
         needsApproval: approval.needed,
         ...(prepared.reason ? { reason: prepared.reason } : {}),
         ...(prepared.parent ? { parent: prepared.parent } : {}),

@@ -58,6 +58,8 @@ export interface PreparedRun {
   text: string
   risk: Risk
   items: FrozenItem[]
+  /** More of them are listed while it runs */
+  listed: boolean
   itemsSha256: string
   reason: string | null
   approval: { needed: boolean; why: string | null }
@@ -87,10 +89,12 @@ export async function prepareRun(
   const { parsed, input } = parseInput(command, request.input)
   if (command.followUp) requireFollowUp(command.followUp, parsed, actor, door)
 
+  const risk = typeof command.risk === 'function' ? command.risk(parsed) : command.risk
   const context = targetContext(connection, actor)
   const items = given?.items ?? (await computeItems(command, parsed, context))
   const searchRunId = given ? given.searchRunId : context.searchRunId
-  if (items.length === 0)
+  const listed = !given && isListed(command, parsed, risk)
+  if (items.length === 0 && !listed)
     throw new RunRefused('nothingToDo', given ? 'None of its items failed.' : emptyWords(searchRunId))
   if (items.length > maxItems) {
     throw new RunRefused(
@@ -100,7 +104,6 @@ export async function prepareRun(
   }
   const acceptedGaps = given ? given.acceptedGaps : await checkCoverage(command, searchRunId, request.acceptedGaps)
 
-  const risk = typeof command.risk === 'function' ? command.risk(parsed) : command.risk
   const policy = await readApprovalPolicy()
   const freeToday = countsForDay(command.id, risk, actor) ? await countFreeItems(actor.userId) : 0
   const why = given?.approvedByRunId ? null : whyApproval(policy, risk, items.length, freeToday)
@@ -123,6 +126,7 @@ export async function prepareRun(
     text: command.auditText(parsed),
     risk,
     items,
+    listed,
     itemsSha256: hashSet(
       head,
       items.map((item) => item.target),
@@ -150,6 +154,14 @@ function requireFollowUp(followUp: NonNullable<AnyCommand['followUp']>, parsed: 
     if (!command) throw new Error(`There is no command ${commandId} to follow up with`)
     requirePermission(actor, command.permission)
   }
+}
+
+/** Only a read may go beyond a set that was frozen when it was asked for. */
+export function isListed(command: AnyCommand, parsed: unknown, risk: Risk): boolean {
+  const listed = Boolean(command.lister?.(parsed))
+  if (listed && risk !== 'read')
+    throw new Error(`${command.id} changes something, so its targets cannot be listed later`)
+  return listed
 }
 
 async function allowedConnection(

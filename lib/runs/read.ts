@@ -7,11 +7,21 @@ import type { Actor } from '../shared/actor'
 import type { ResultError } from '../shared/failure'
 import { isUuid } from '../shared/isUuid'
 import type { Page } from '../shared/page'
-import type { Coverage, ParentLink, RunOriginName, RunRate, RunRow, RunState, RunView } from '../shared/runView'
+import type {
+  Coverage,
+  ListingView,
+  ParentLink,
+  RunOriginName,
+  RunRate,
+  RunRow,
+  RunState,
+  RunView,
+} from '../shared/runView'
 import { controlsOf, retryCountOf } from './controls'
 import { endedOf, type RateBasis } from './counts'
 import { readCoverage } from './coverage'
 import { type Door, houseDoor } from './door'
+import { listingView } from './listingView'
 import { runLinkSelect, runRowInclude, runRowOmit, toRunLink, toRunRow } from './runRow'
 
 export interface RunFilter {
@@ -62,6 +72,7 @@ export async function getRun(
       ...runRowInclude,
       approval: { include: { requestedBy: { select: { name: true } }, decidedBy: { select: { name: true } } } },
       parent: { select: runLinkSelect },
+      listing: true,
       children: { select: runLinkSelect, orderBy: { createdAt: 'desc' }, take: 50 },
     },
   })
@@ -69,14 +80,16 @@ export async function getRun(
   const row = toRunRow(run)
   const { approval } = run
   const mayReadMetadata = actor.permissions.has('mail.metadata')
-  const facts = controlFacts(row, riskOfRun(run, door))
+  const listing = listingView(run.listing, row.state)
+  const facts = controlFacts(row, riskOfRun(run, door), listing)
   return {
     ...row,
     input: mayReadMetadata ? run.input : null,
     itemsSha256: run.itemsSha256,
     errors: (run.errors ?? []) as unknown as ResultError[],
     crash: run.crash,
-    rate: row.state === 'running' ? rateOf(row, run.counts as RateBasis | null) : null,
+    rate: row.state === 'running' ? rateOf(row, run.counts as RateBasis | null, listing) : null,
+    listing,
     approval: approval && {
       approvalId: approval.id,
       state: approval.state,
@@ -112,17 +125,18 @@ export function riskOfRun(run: Pick<Run, 'commandId' | 'input'>, door: Pick<Door
   return parsed.success ? command.risk(parsed.data) : 'irreversible'
 }
 
-function controlFacts({ counts }: RunRow, risk: Risk) {
+function controlFacts({ counts }: RunRow, risk: Risk, listing: ListingView | null) {
   return {
     failedCount: counts.failed,
     skippedCount: counts.skipped,
     doneCount: counts.done,
     isRead: risk === 'read',
     irreversible: risk === 'irreversible',
+    listingOpen: listing?.state === 'failed' || listing?.state === 'stopped',
   }
 }
 
-function rateOf({ counts }: RunRow, basis: RateBasis | null): RunRate | null {
+function rateOf({ counts }: RunRow, basis: RateBasis | null, listing: ListingView | null): RunRate | null {
   if (!basis?.measuredSince) return null
   const seconds = (Date.now() - Date.parse(basis.measuredSince)) / 1000
   const ended = endedOf(counts) - (basis.endedBefore ?? 0)
@@ -130,7 +144,9 @@ function rateOf({ counts }: RunRow, basis: RateBasis | null): RunRate | null {
   const left = counts.queued + counts.executing
   return {
     itemsPerSecond: Math.round(itemsPerSecond * 100) / 100,
-    remainingSeconds: itemsPerSecond > 0 && left > 0 ? Math.ceil(left / itemsPerSecond) : null,
+    // Nobody knows the end while more is being listed
+    remainingSeconds:
+      itemsPerSecond > 0 && left > 0 && listing?.state !== 'inProgress' ? Math.ceil(left / itemsPerSecond) : null,
   }
 }
 

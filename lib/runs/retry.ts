@@ -141,7 +141,13 @@ async function takeUpAgain(run: Run, actor: Actor): Promise<{ runId: string; app
       where: { runId: run.id, state: { in: ['failed', 'skipped'] } },
       data: { state: 'queued', failureCode: null, failure: null, statusCode: null, finishedAt: null },
     })
-    if (count === 0 && state !== 'crashed') throw new RunRefused('nothingToDo', 'None of its items failed.')
+    // A list of targets that broke off goes on where it was
+    const listing = await tx.runListing.updateMany({
+      where: { runId: run.id, endedAt: null },
+      data: { failureCode: null, failure: null, statusCode: null },
+    })
+    if (count === 0 && listing.count === 0 && state !== 'crashed')
+      throw new RunRefused('nothingToDo', 'None of its items failed.')
     await tx.run.update({
       where: { id: run.id },
       data: {

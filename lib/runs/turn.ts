@@ -14,7 +14,7 @@ export interface RetryPolicy {
 export const usualRetry: RetryPolicy = { maxAttempts: 5, firstWaitMilliseconds: 1_000, maxWaitMilliseconds: 60_000 }
 
 /** May pass by itself. Whether the service did what was asked is not known, except after `throttled`: look, then repeat. */
-const transient: ReadonlySet<FailureCode> = new Set(['throttled', 'unavailable', 'connectionLost', 'timedOut'])
+export const transient: ReadonlySet<FailureCode> = new Set(['throttled', 'unavailable', 'connectionLost', 'timedOut'])
 
 /** The run stops or pauses while the item's end is not known: it stays open, and the next turn looks first. */
 export const leftOpen = Symbol('left open')
@@ -55,7 +55,7 @@ export function failedBy(error: ProviderError): ItemOutcome {
 }
 
 /** null: the service wants a longer pause than a run waits */
-function waitBefore(attempt: number, error: ProviderError, retry: RetryPolicy): number | null {
+export function waitBefore(attempt: number, error: ProviderError, retry: RetryPolicy): number | null {
   const asked = (error.detail.retryAfterSeconds ?? 0) * 1000
   if (asked > retry.maxWaitMilliseconds) return null
   const backOff = Math.min(retry.firstWaitMilliseconds * 2 ** (attempt - 2), retry.maxWaitMilliseconds)
@@ -64,7 +64,7 @@ function waitBefore(attempt: number, error: ProviderError, retry: RetryPolicy): 
 }
 
 /** false: woken before the time */
-async function slept(milliseconds: number, until: AbortSignal): Promise<boolean> {
+export async function slept(milliseconds: number, until: AbortSignal): Promise<boolean> {
   return await new Promise((resolve) => {
     const wake = () => {
       clearTimeout(timer)

@@ -92,6 +92,8 @@ export interface RunView extends RunRow {
   /** Why our own bug, or a changed set, stopped it */
   crash: string | null
   rate: RunRate | null
+  /** null: every target was known when it was made */
+  listing: ListingView | null
   approval: {
     approvalId: string
     state: 'pending' | 'approved' | 'rejected' | 'expired' | 'withdrawn'
@@ -135,6 +137,17 @@ export interface RunItemRow {
   finishedAt: string | null
 }
 
+/** Targets that the service lists while the run is already going */
+export interface ListingView {
+  /** stopped: cancelled before its end */
+  state: 'inProgress' | 'ended' | 'failed' | 'stopped'
+  /** People of the directory who have no address, and so no mailbox */
+  withoutMailbox: number
+  /** Left out because the request said so */
+  excepted: number
+  failure: { code: FailureCode; message: string } | null
+}
+
 /** How much of what was asked has been searched. Five different things, never one average. */
 export interface Coverage {
   runId: string
@@ -151,7 +164,12 @@ export interface Coverage {
   hitCount: number
   /** Mailboxes in which something was found */
   mailboxesWithHits: number
-  /** Mailboxes of which not everything is known: failed + notSearched + searching + truncated. 0 means complete. */
+  /** null: every mailbox was named */
+  listing: ListingView | null
+  /**
+   * Mailboxes of which not everything is known: failed + notSearched + searching + truncated, and one for a list of
+   * mailboxes that is not whole. 0 means complete.
+   */
   gaps: number
   complete: boolean
 }

@@ -56,6 +56,11 @@ export class FaultBoard implements Faults {
     return latencyMs > 0 ? { ...decision, delayMs: latencyMs + (decision?.delayMs ?? 0) } : decision
   }
 
+  decideEnvelope({ method, path }: { method: string; path: string }): FaultDecision | undefined {
+    this.options.journal.countRequest('graph', method, path)
+    return this.#byRule({ service: 'graph', method, path, address: null })
+  }
+
   rules(): readonly PlacedRule[] {
     return this.#rules
   }

@@ -70,13 +70,18 @@ async function serve(
       requestId: randomUUID(),
       clientRequestId: item.headers['client-request-id'] ?? context.clientRequestId,
     })
-  const response = await runBatch(items, run, context)
+  const response = await withFault(
+    environment.faults.decideEnvelope({ method: request.method, path: `/v1.0${path}` }),
+    (fault) => renderError(faultError(fault), context),
+    () => runBatch(items, run, context),
+  )
   return {
     ...response,
     headers: {
       'Content-Type': 'application/json',
       'request-id': context.requestId,
       'client-request-id': context.clientRequestId,
+      ...response.headers,
     },
   }
 }

@@ -244,4 +244,6 @@ export interface Faults {
     /** Of Exchange Online administration, where every command has the same path */
     cmdlet?: string
   }): FaultDecision | undefined
+  /** Called once per `$batch`, before its requests: counts it, and knows the rules of the control endpoint only. */
+  decideEnvelope(request: { method: string; path: string }): FaultDecision | undefined
 }

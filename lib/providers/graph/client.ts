@@ -2,8 +2,9 @@ import { Client, GraphClientError, ResponseType } from '@microsoft/microsoft-gra
 import type { z } from 'zod'
 import { ProviderError } from '../contract'
 import { parseAnswer } from './answer'
+import { createBatchTransport } from './batch/batchTransport'
 import type { GraphConfig } from './config'
-import { createGates } from './gates'
+import type { Gates } from './gates'
 import { CallFacts, middlewareChain } from './middleware'
 import { parseRetryAfter } from './retry'
 import { type Asked, readServiceError, serviceFailure } from './serviceFailure'
@@ -43,24 +44,27 @@ export interface GraphClient {
  */
 export function createGraphClient(
   config: GraphConfig,
-  parts: { tokens: TokenSource; transport: Transport },
+  parts: { tokens: TokenSource; transport: Transport; gates: Gates },
 ): GraphClient {
   const base = (version: 'v1.0' | 'beta' = 'v1.0') => `${config.endpoints.graph}/${version}`
-  const gates = config.gates ?? createGates()
   const delegated = config.credential.kind === 'delegated' || config.credential.kind === 'password'
   const sdk = Client.initWithMiddleware({
     baseUrl: `${config.endpoints.graph}/`,
     defaultVersion: 'v1.0',
-    middleware: middlewareChain(config, { ...parts, gates }),
+    middleware: middlewareChain(config, {
+      tokens: parts.tokens,
+      transport: createBatchTransport(parts.transport, base(), config.onCall),
+      gates: parts.gates,
+    }),
   })
 
-  async function send(call: GraphCall): Promise<Answer> {
+  async function send(call: GraphCall, mayBatch = true): Promise<Answer> {
     const { method = 'GET', asked, signal } = call
     const request = sdk
       .api(`${base(call.version)}${call.path}${queryText(call.query)}`)
       .responseType(ResponseType.RAW)
       // A POST that was cut may have been done: what to do then is the caller's to decide, after looking
-      .middlewareOptions([new CallFacts(asked.mailbox, method !== 'POST', signal)])
+      .middlewareOptions([new CallFacts(asked.mailbox, method !== 'POST', mayBatch && call.version !== 'beta', signal)])
       // Ids that a move does not change: https://learn.microsoft.com/graph/outlook-immutable-id
       .header('Prefer', ['IdType="ImmutableId"', ...(call.prefer ?? [])].join(', '))
     const response = await raw(method === 'GET' ? request.get() : request[verb[method]](call.body))
@@ -97,12 +101,12 @@ export function createGraphClient(
       )
     },
     async bytes(call) {
-      return (await send(call)).bytes
+      return (await send(call, false)).bytes
     },
     async done(call) {
       await send(call)
     },
-    upload: (upload) => uploadInPieces({ transport: parts.transport, gates }, upload),
+    upload: (upload) => uploadInPieces(parts, upload),
     pathOfLink(link, version) {
       if (!link.startsWith(`${base(version)}/`)) {
         throw new ProviderError(

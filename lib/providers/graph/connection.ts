@@ -2,6 +2,7 @@ import type { OpenConnection } from '../contract'
 import { createGraphClient } from './client'
 import type { GraphConfig } from './config'
 import { graphFolders } from './folders'
+import { createGates } from './gates'
 import { graphMessages } from './messages'
 import { graphReporting } from './reporting'
 import { graphSending } from './sending'
@@ -17,7 +18,8 @@ export function createGraphConnection(
 ): OpenConnection {
   const transport = shared?.transport ?? createTransport(config)
   const tokens = shared?.tokens ?? createTokenSource(config, transport)
-  const client = createGraphClient(config, { tokens, transport })
+  const gates = config.gates ?? createGates()
+  const client = createGraphClient(config, { tokens, transport, gates })
   return {
     kind: 'microsoft365',
     delegated: client.delegated,
@@ -26,6 +28,7 @@ export function createGraphConnection(
     users: graphUsers(client),
     sending: graphSending(client),
     reporting: graphReporting(client, tokens, { cloud: config.cloud, graph: config.endpoints.graph }),
+    callsAtOnce: () => gates.callsAtOnce,
     test: ({ signal }) => testConnection(client, tokens, config.endpoints.graph, signal),
     ...(config.credential.kind === 'delegated' && {
       async renewSignIn({ signal }) {

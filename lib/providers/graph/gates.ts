@@ -1,34 +1,36 @@
+import { AdaptiveLimit } from './adaptiveLimit'
+
 /** The service lets an application have four calls in flight per mailbox: https://learn.microsoft.com/graph/throttling-limits */
 const callsPerMailbox = 4
-const callsOverall = 64
 
 class Gate {
   private running = 0
-  private readonly waiting: { start(): void }[] = []
+  private readonly waiting = new Set<() => void>()
+  private closedUntil = 0
+  private timer: NodeJS.Timeout | null = null
 
-  constructor(private limit: number) {}
+  constructor(
+    private readonly limit: () => number,
+    private readonly onFull: () => void = () => undefined,
+  ) {}
 
   get inFlight(): number {
     return this.running
   }
 
   get idle(): boolean {
-    return this.running === 0 && this.waiting.length === 0
+    return this.running === 0 && this.waiting.size === 0 && Date.now() >= this.closedUntil
   }
 
-  /** Another process uses the same allowance: take one less from now on, and give it back with each success later. */
-  shrink(): void {
-    this.limit = Math.max(1, Math.min(this.limit, this.running) - 1)
-  }
-
-  grow(to: number): void {
-    if (this.limit < to) this.limit += 1
+  /** Nobody enters for so long: the service has asked for it. */
+  close(seconds: number): void {
+    this.closedUntil = Math.max(this.closedUntil, Date.now() + seconds * 1000)
   }
 
   async enter(signal: AbortSignal): Promise<() => void> {
     signal.throwIfAborted()
-    if (this.running >= this.limit) await this.turn(signal)
-    else this.running += 1
+    if (this.waiting.size === 0 && this.isOpen()) this.running += 1
+    else await this.turn(signal)
     let left = false
     return () => {
       if (left) return
@@ -38,30 +40,62 @@ class Gate {
     }
   }
 
+  private isOpen(): boolean {
+    if (this.running >= this.limit()) {
+      this.onFull()
+      return false
+    }
+    return Date.now() >= this.closedUntil
+  }
+
   private turn(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      const place = {
-        start: () => {
-          signal.removeEventListener('abort', leave)
-          this.running += 1
-          resolve()
-        },
+      const start = () => {
+        signal.removeEventListener('abort', leave)
+        this.running += 1
+        resolve()
       }
       const leave = () => {
-        this.waiting.splice(this.waiting.indexOf(place), 1)
+        this.waiting.delete(start)
         reject(signal.reason)
       }
       signal.addEventListener('abort', leave, { once: true })
-      this.waiting.push(place)
+      this.waiting.add(start)
+      this.startNext()
     })
   }
 
-  private startNext(): void {
-    while (this.running < this.limit) {
-      const next = this.waiting.shift()
-      if (!next) return
-      next.start()
+  protected startNext(): void {
+    for (const start of this.waiting) {
+      if (!this.isOpen()) break
+      this.waiting.delete(start)
+      start()
     }
+    const wait = this.closedUntil - Date.now()
+    if (this.waiting.size === 0 || wait <= 0 || this.timer) return
+    this.timer = setTimeout(() => {
+      this.timer = null
+      this.startNext()
+    }, wait)
+  }
+}
+
+class MailboxGate extends Gate {
+  private allowed = callsPerMailbox
+
+  constructor() {
+    super(() => this.allowed)
+  }
+
+  /** Another process uses the same allowance: take one less from now on, and give it back with each success later. */
+  shrink(): void {
+    this.allowed = Math.max(1, Math.min(this.allowed, this.inFlight) - 1)
+  }
+
+  grow(): void {
+    if (this.allowed >= callsPerMailbox) return
+    this.allowed += 1
+    this.startNext()
   }
 }
 
@@ -73,19 +107,27 @@ export interface Gates {
    */
   tooMany(mailbox: string | null): boolean
   succeeded(mailbox: string | null): void
+  /** Refused with 429 or 503: nobody asks again before that time, at the mailbox or, with `everyone`, at all. */
+  refused(mailbox: string | null, after: { seconds: number; everyone: boolean }): void
+  /** Calls that may be in flight at the moment, all mailboxes together */
+  readonly callsAtOnce: number
 }
 
 /** One set per application: the service counts per application and mailbox. */
 export function createGates(): Gates {
-  const overall = new Gate(callsOverall)
-  const mailboxes = new Map<string, Gate>()
+  const limit = new AdaptiveLimit()
+  const overall = new Gate(
+    () => limit.current,
+    () => limit.noteFull(),
+  )
+  const mailboxes = new Map<string, MailboxGate>()
   const key = (mailbox: string | null) => mailbox?.toLowerCase() ?? null
 
   return {
     async enter(mailbox, signal) {
       const name = key(mailbox)
       if (name === null) return overall.enter(signal)
-      const gate = mailboxes.get(name) ?? new Gate(callsPerMailbox)
+      const gate = mailboxes.get(name) ?? new MailboxGate()
       mailboxes.set(name, gate)
       const leaveMailbox = await gate.enter(signal)
       const leaveOverall = await overall.enter(signal).catch((reason) => {
@@ -105,7 +147,16 @@ export function createGates(): Gates {
       return gate.inFlight > 1
     },
     succeeded(mailbox) {
-      mailboxes.get(key(mailbox) ?? '')?.grow(callsPerMailbox)
+      limit.answered(false)
+      mailboxes.get(key(mailbox) ?? '')?.grow()
+    },
+    refused(mailbox, { seconds, everyone }) {
+      limit.answered(true)
+      if (everyone) overall.close(seconds)
+      else mailboxes.get(key(mailbox) ?? '')?.close(seconds)
+    },
+    get callsAtOnce() {
+      return limit.current
     },
   }
 }

@@ -6,20 +6,27 @@ import {
   type MiddlewareOptions,
 } from '@microsoft/microsoft-graph-client'
 import { ProviderError } from '../contract'
+import type { BatchTransport } from './batch/batchTransport'
 import type { CallRecord, GraphConfig } from './config'
 import type { Gates } from './gates'
 import { pause } from './pause'
-import { backoff, maximumTries, waitBeforeRetry } from './retry'
+import { backoff, maximumTries, parseRetryAfter, waitBeforeRetry } from './retry'
 import { readServiceError } from './serviceFailure'
 import type { TokenSource } from './tokenSource'
-import type { Transport } from './transport'
 
 /** What the chain must know of one call; travels as the SDK's middleware options do. */
 export class CallFacts implements MiddlewareOptions {
+  /** Set with each answer: it was the service's word about a whole batch */
+  ofEnvelope = false
+  /** The token that the call carried last */
+  token = ''
+
   constructor(
     readonly mailbox: string | null,
     /** Sending it twice has the effect of sending it once */
     readonly repeatable: boolean,
+    /** Answered with JSON or nothing */
+    readonly mayBatch: boolean,
     readonly signal: AbortSignal,
   ) {}
 }
@@ -61,48 +68,63 @@ class Retry extends Link {
   }
 
   async execute(context: Context): Promise<void> {
-    const { mailbox, repeatable, signal } = factsOf(context)
-    const until = Date.now() + this.totalSeconds * 1000
+    const facts = factsOf(context)
+    const { mailbox, repeatable, signal } = facts
+    let leftSeconds = this.totalSeconds
     let renewed = false
 
     for (let tries = 1; ; tries += 1) {
       const leave = await this.gates.enter(mailbox, signal)
+      // Waiting for a place is our own doing, and does not count
+      const begun = performance.now()
       let waitSeconds: number | null
       try {
         await this.next(context)
         const status = context.response?.status ?? 0
-        if (status < 400) {
-          this.gates.succeeded(mailbox)
-          return
-        }
+        if (!isRefusal(status)) this.gates.succeeded(mailbox)
+        if (status < 400) return
         if (status === 401 && !renewed) {
           // The token was withdrawn before its time; another one may do
-          this.tokens.forget()
+          this.tokens.forget(facts.token)
           renewed = true
           waitSeconds = 0
         } else {
-          waitSeconds = waitBeforeRetry({
-            number: tries,
-            status,
-            retryAfter: context.response?.headers.get('retry-after') ?? null,
-            repeatable,
-          })
-          if (waitSeconds !== null && (await isMailboxConcurrency(context))) {
-            // Where calls of ours are under way, the gate opens when one of them ends, which is what is asked for
-            waitSeconds = this.gates.tooMany(mailbox) ? 0 : backoff(tries, Math.random)
-          }
+          waitSeconds = await this.waitAfter(context, facts, tries)
         }
       } catch (error) {
         if (!(error instanceof ProviderError) || !mayRepeatAfter(error, repeatable, tries)) throw error
         waitSeconds = backoff(tries, Math.random)
-        if (Date.now() + waitSeconds * 1000 > until) throw error
+        if (waitSeconds > leftSeconds - (performance.now() - begun) / 1000) throw error
       } finally {
         leave()
       }
-      if (waitSeconds === null || Date.now() + waitSeconds * 1000 > until) return
+      leftSeconds -= (performance.now() - begun) / 1000 + (waitSeconds ?? 0)
+      if (waitSeconds === null || leftSeconds < 0) return
       await pause(waitSeconds, signal)
     }
   }
+
+  /** Seconds until the next try, null for none; tells the gates what the service asked for. */
+  private async waitAfter(context: Context, facts: CallFacts, tries: number): Promise<number | null> {
+    const { mailbox, repeatable, ofEnvelope } = facts
+    const status = context.response?.status ?? 0
+    const retryAfter = context.response?.headers.get('retry-after') ?? null
+    const waitSeconds = waitBeforeRetry({ number: tries, status, retryAfter, repeatable })
+    if (await isMailboxConcurrency(context)) {
+      this.gates.refused(mailbox, { seconds: 0, everyone: false })
+      if (waitSeconds === null) return null
+      // Where calls of ours are under way, the gate opens when one of them ends, which is what is asked for
+      return this.gates.tooMany(mailbox) ? 0 : backoff(tries, Math.random)
+    }
+    if (isRefusal(status)) {
+      this.gates.refused(mailbox, { seconds: parseRetryAfter(retryAfter, new Date()) ?? 0, everyone: ofEnvelope })
+    }
+    return waitSeconds
+  }
+}
+
+function isRefusal(status: number): boolean {
+  return status === 429 || status === 503
 }
 
 /** Of a lost connection nobody knows whether the service did what was asked: only what may be done twice is repeated. */
@@ -139,8 +161,9 @@ class Authorise extends Link {
         },
       )
     }
-    const token = await this.tokens.token(this.graph, factsOf(context).signal)
-    setHeader(context, 'Authorization', `Bearer ${token}`)
+    const facts = factsOf(context)
+    facts.token = await this.tokens.token(this.graph, facts.signal)
+    setHeader(context, 'Authorization', `Bearer ${facts.token}`)
     await this.next(context)
   }
 }
@@ -157,7 +180,7 @@ class Identify extends Link {
 
 class Send implements Middleware {
   constructor(
-    private readonly transport: Transport,
+    private readonly transport: BatchTransport,
     private readonly onCall: ((call: CallRecord) => void) | undefined,
   ) {}
 
@@ -166,7 +189,10 @@ class Send implements Middleware {
     const method = context.options?.method ?? 'GET'
     const headers = headersOf(context)
     const body = typeof context.options?.body === 'string' ? context.options.body : undefined
-    const answer = await this.transport.send({ url, method, headers, body, signal: factsOf(context).signal })
+    const facts = factsOf(context)
+    const { mailbox, mayBatch, signal } = facts
+    const answer = await this.transport.send({ url, method, headers, body, mailbox, mayBatch, signal })
+    facts.ofEnvelope = answer.ofEnvelope
     const empty = answer.status === 204 || answer.status === 304
     context.response = new Response(empty ? null : answer.bytes, { status: answer.status, headers: answer.headers })
     const { Authorization: _, ...shown } = headers
@@ -187,7 +213,7 @@ class Carry extends Link {
 
 export function middlewareChain(
   config: GraphConfig,
-  parts: { gates: Gates; tokens: TokenSource; transport: Transport },
+  parts: { gates: Gates; tokens: TokenSource; transport: BatchTransport },
 ): Middleware[] {
   const { gates, tokens, transport } = parts
   return [

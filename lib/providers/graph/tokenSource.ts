@@ -7,8 +7,8 @@ import type { Transport } from './transport'
 export interface TokenSource {
   /** A token for the service at `resource`, e.g. "https://graph.microsoft.com"; from MSAL's cache while it lasts */
   token(resource: string, signal: AbortSignal): Promise<string>
-  /** Forgets what is cached: the service did not accept it */
-  forget(): void
+  /** Forgets what is cached: the service did not accept this token. Said by several calls that carried it, done once. */
+  forget(token?: string): void
 }
 
 export function createTokenSource(config: GraphConfig, transport: Transport): TokenSource {
@@ -17,6 +17,7 @@ export function createTokenSource(config: GraphConfig, transport: Transport): To
   /** One per service: a token is good for one only */
   const held = new Map<string, { accessToken: string; expiresAt: number }>()
   let refreshToken = credential.kind === 'delegated' ? credential.refreshToken : ''
+  let forgotten = ''
   const asking = new Map<string, Promise<string>>()
 
   async function ask(resource: string): Promise<string> {
@@ -77,7 +78,9 @@ export function createTokenSource(config: GraphConfig, transport: Transport): To
         throw error
       }
     },
-    forget() {
+    forget(token) {
+      if (token !== undefined && token === forgotten) return
+      forgotten = token ?? ''
       held.clear()
       application = createApplication(config, credential, transport)
     },

@@ -5,7 +5,7 @@ import { Agent, type Dispatcher, fetch, ProxyAgent } from 'undici'
 import type { TransportConfig } from './config'
 import { timedOut, transportFailure } from './transportFailure'
 
-interface TransportRequest {
+export interface TransportRequest {
   url: string
   method: string
   headers: Record<string, string>
@@ -14,7 +14,7 @@ interface TransportRequest {
 }
 
 /** An answer whose body has been read to the end, so that a connection cut in the middle of it is an error here. */
-interface TransportAnswer {
+export interface TransportAnswer {
   status: number
   headers: Headers
   bytes: Uint8Array<ArrayBuffer>

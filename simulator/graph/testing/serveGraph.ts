@@ -35,7 +35,7 @@ export async function serveGraph(): Promise<ServedGraph> {
   clock.set(new Date(Date.UTC(2026, 1, 4, 12)))
   const world = new StoryWorld(TEST_STORY, clock)
   const decisions: ServedGraph['faults'] = { decide: () => undefined }
-  const faults: Faults = { decide: ({ path }) => decisions.decide(path) }
+  const faults: Faults = { decide: ({ path }) => decisions.decide(path), decideEnvelope: () => undefined }
   const limits = new MailboxLimits(new Journal(), () => clock.now())
   const handler = createGraphService({ world, faults, limits, auth: createTestAuth(world) })
 

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+/** https://learn.microsoft.com/graph/json-batching#batch-size-limitations */
+export const largestBatch = 20
+
+export interface InnerRequest {
+  url: string
+  method: string
+  headers: Record<string, string>
+  body?: string
+}
+
+export interface InnerAnswer {
+  status: number
+  headers: Record<string, string>
+  body: unknown
+}
+
+const envelopeAnswer = z.object({
+  responses: z.array(
+    z.looseObject({
+      id: z.string(),
+      status: z.int(),
+      headers: z.record(z.string(), z.unknown()).nullish(),
+      body: z.unknown().optional(),
+    }),
+  ),
+})
+
+/** The token and what the connection as a whole says stay on the envelope. */
+const outerHeaders = new Set(['authorization', 'user-agent', 'return-client-request-id'])
+
+/**
+ * The body of a `$batch` whose request n has the id "n" and an address below `base`. All of them are parallel: no
+ * `dependsOn`. A POST without a body still carries an empty one, as a batch wants it.
+ */
+export function writeEnvelope(requests: readonly InnerRequest[], base: string): string {
+  return JSON.stringify({
+    requests: requests.map(({ url, method, headers, body }, index) => {
+      const inner = Object.entries(headers).filter(([name]) => !outerHeaders.has(name.toLowerCase()))
+      const content = body ?? (method === 'GET' || method === 'DELETE' ? undefined : '{}')
+      return {
+        id: String(index),
+        method,
+        url: url.slice(base.length),
+        headers: Object.fromEntries([
+          ...inner.filter(([name]) => name.toLowerCase() !== 'content-type'),
+          ...(content === undefined ? [] : [['Content-Type', 'application/json']]),
+        ]),
+        ...(content !== undefined && { body: JSON.parse(content) }),
+      }
+    }),
+  })
+}
+
+/** The answers in the order of the requests, undefined where one is missing; null: it is not the answer to a batch. */
+export function readEnvelope(bytes: Uint8Array, count: number): (InnerAnswer | undefined)[] | null {
+  const parsed = envelopeAnswer.safeParse(lenientJson(bytes))
+  if (!parsed.success) return null
+  const answers = new Array<InnerAnswer | undefined>(count).fill(undefined)
+  for (const { id, status, headers, body } of parsed.data.responses) {
+    const index = Number(id)
+    if (!Number.isInteger(index) || index < 0 || index >= count) continue
+    const texts = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)])
+    answers[index] = { status, headers: Object.fromEntries(texts), body }
+  }
+  return answers
+}
+
+function lenientJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,3 @@
+export function idsOf(rows: readonly { id: bigint }[]): ReadonlySet<bigint> {
+  return new Set(rows.map(({ id }) => id))
+}

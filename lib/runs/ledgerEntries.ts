@@ -1,0 +1,17 @@
+import type { FoundMessage } from '../commands/define'
+import type { ItemOutcome } from '../shared/run'
+import type { ClaimedItem } from './claim'
+
+export interface Kept {
+  item: ClaimedItem
+}
+export interface BeforeEntry extends Kept {
+  before: unknown
+}
+export interface HitsEntry extends Kept {
+  hits: readonly FoundMessage[]
+  checkpoint: unknown
+}
+export interface OutcomeEntry extends Kept {
+  outcome: ItemOutcome
+}
