@@ -78,11 +78,11 @@ export const mailSearch = defineCommand<typeof searchInput, typeof output, Mailb
   auditText: (given) => `Search ${scopeWords(given)}`,
   targets: namedMailboxes,
   lister: mailboxLister,
-  runItem: search,
+  runItem: searchMailbox,
   concurrency: 1_000,
 })
 
-async function search(context: ItemContext<MailboxTarget>, input: SearchInput): Promise<ItemOutcome> {
+export async function searchMailbox(context: ItemContext<MailboxTarget>, input: SearchInput): Promise<ItemOutcome> {
   const { mailbox } = context.target
   const folders = await folderIds(context, input.folders)
   const query = { mailbox, criteria: criteriaOf(input), raw: rawOf(input) }

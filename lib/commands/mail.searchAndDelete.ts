@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from './define'
 import { checkFoundFields, foundFields, searchFor } from './foundInput'
 import { deleteMode } from './mail.delete'
-import { mailSearch } from './mail.search'
+import { mailSearch, searchMailbox } from './mail.search'
 
 const input = z.strictObject({ ...foundFields, mode: deleteMode.default('soft') }).superRefine(checkFoundFields)
 
@@ -33,7 +33,7 @@ export const mailSearchAndDelete = defineCommand({
   },
   auditText: (given) => `${mailSearch.auditText(searchFor(given))}, then delete what is found (${given.mode})`,
   targets: (given, context) => mailSearch.targets(searchFor(given), context),
-  runItem: (context, given) => mailSearch.runItem(context, searchFor(given)),
+  runItem: (context, given) => searchMailbox(context, searchFor(given)),
   followUp: {
     risk: 'depends',
     search: (given) => ({ commandId: mailSearch.id, input: searchFor(given) }),

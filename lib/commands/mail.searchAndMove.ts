@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from './define'
 import { checkFoundFields, foundFields, searchFor } from './foundInput'
-import { mailSearch } from './mail.search'
+import { mailSearch, searchMailbox } from './mail.search'
 
 const input = z
   .strictObject({
@@ -43,7 +43,7 @@ export const mailSearchAndMove = defineCommand({
   },
   auditText: (given) => `${mailSearch.auditText(searchFor(given))}, then ${given.action} what is found`,
   targets: (given, context) => mailSearch.targets(searchFor(given), context),
-  runItem: (context, given) => mailSearch.runItem(context, searchFor(given)),
+  runItem: (context, given) => searchMailbox(context, searchFor(given)),
   followUp: {
     risk: 'reversible',
     search: (given) => ({ commandId: mailSearch.id, input: searchFor(given) }),
