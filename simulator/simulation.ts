@@ -4,6 +4,7 @@ import { SigningKey } from './entra/jwt'
 import type { Resource } from './entra/resources'
 import { CommandLimits } from './exchangeOnline/commandLimits'
 import { ExchangeStore } from './exchangeOnline/exchangeState'
+import { mailboxSeed } from './exchangeOnline/story/mailboxSeed'
 import { seedExchange } from './exchangeOnline/story/seedExchange'
 import { FaultBoard } from './faults/faultBoard'
 import { Journal } from './faults/journal'
@@ -52,7 +53,10 @@ export async function createSimulation(options: SimulatorOptions, log: (line: st
   const journal = new Journal()
   const faults = new FaultBoard({ latencyMs: options.latencyMs, throttleShare: options.throttleShare, journal })
   const limits = new MailboxLimits(journal, () => clock.now())
-  const exchange = new ExchangeStore(world, (state) => seedExchange(state, start))
+  const exchange = new ExchangeStore(world, {
+    fill: (state) => seedExchange(state, start),
+    mailbox: (person) => mailboxSeed(person, world, start),
+  })
   const commandLimits = new CommandLimits(() => clock.now())
   const resources: Resource[] = []
   const key = new SigningKey(state.signingKeyPem)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createControlService } from './control/controlService'
+import { ediscoveryRoutes } from './ediscovery/ediscoveryRoutes'
 import { createEntraService } from './entra/entraService'
 import type { Resource } from './entra/resources'
 import { createAuth } from './entra/tokens'
@@ -10,6 +11,7 @@ import type { Handler } from './http/types'
 import type { SimulatorOptions } from './options'
 import { type ReadyLine, readyLine } from './readyLine'
 import { createSimulation, type Simulation } from './simulation'
+import { COMPLIANCE_REGION } from './state/certificates'
 
 export interface RunningSimulator {
   ready: ReadyLine
@@ -32,7 +34,7 @@ export async function startSimulator(
   const control = createControlService(simulation, controlToken)
   const login = createEntraService(entra, faults)
   const auth = createAuth(entra)
-  const graph = createGraphService({ world, faults, limits, auth })
+  const graph = createGraphService({ world, faults, limits, auth, others: ediscoveryRoutes(exchange) })
   const exchangeParts = { world, faults, auth, store: exchange, limits: commandLimits }
 
   const servers: RunningServer[] = []
@@ -82,7 +84,11 @@ async function startExchange(
   )
   const audiences = () => loopbackNames(frontDoor)
   const region = await start(4, createExchangeService({ ...parts, host: 'compliance', audiences }))
-  const redirectTo = () => region.origin
+  const redirectTo: ExchangeServiceOptions['redirectTo'] = ({ headers }) => {
+    if (headers.host?.startsWith(`${COMPLIANCE_REGION}.`)) return null
+    const { redirects } = parts.store.state().compliance
+    return redirects === 'reachable' ? region.origin : `https://${COMPLIANCE_REGION}.admin.protection.localhost:446`
+  }
   const frontDoor: RunningServer = await start(
     3,
     createExchangeService({ ...parts, host: 'compliance', audiences, redirectTo }),

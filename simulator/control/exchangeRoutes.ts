@@ -2,11 +2,17 @@ import { z } from 'zod'
 import { heldMessage } from '../exchangeOnline/story/heldMessage'
 import { heldLetter } from '../exchangeOnline/story/quarantineLetters'
 import type { Simulation } from '../simulation'
+import { ControlError } from './controlError'
 import { type ControlRoute, jsonOf } from './controlRoute'
 
 const settings = z.strictObject({
   /** Decides the limits of the tenant lists */
   defenderPlan: z.enum(['none', 'plan1', 'plan2']).optional(),
+  /** Whether New-ComplianceSearchAction still has Preview, as before May 2025 */
+  compliancePreview: z.boolean().optional(),
+  complianceRedirects: z.enum(['reachable', 'backend']).optional(),
+  /** Graph's limit for eDiscovery, for each application */
+  ediscoveryRequestsPerMinute: z.int().positive().optional(),
 })
 
 const held = z.strictObject({
@@ -16,12 +22,20 @@ const held = z.strictObject({
   status: z.enum(['NotReleased', 'Requested', 'Denied']).default('NotReleased'),
 })
 
+const mailbox = z.strictObject({
+  /** Null: what is in it */
+  sizeBytes: z.int().min(0).nullable().optional(),
+  litigationHold: z.boolean().optional(),
+  singleItemRecovery: z.boolean().optional(),
+})
+
 export function exchangeRoutes({ world, exchange, commandLimits }: Simulation): ControlRoute[] {
   const status = () => {
-    const { lists, quarantine } = exchange.state()
+    const { lists, quarantine, compliance } = exchange.state()
     const now = world.now()
     return {
       defenderPlan: lists.plan,
+      compliancePreview: compliance.hasPreview,
       quarantined: quarantine.all(now).length,
       mostCommandsInFlight: commandLimits.mostInFlight,
     }
@@ -33,9 +47,27 @@ export function exchangeRoutes({ world, exchange, commandLimits }: Simulation): 
       method: 'PATCH',
       path: 'exchange',
       run: (call) => {
-        const { defenderPlan } = jsonOf(call, settings)
-        if (defenderPlan) exchange.state().lists.plan = defenderPlan
+        const { defenderPlan, compliancePreview, complianceRedirects, ...limits } = jsonOf(call, settings)
+        const { lists, compliance, ediscovery } = exchange.state()
+        ediscovery.requestsPerMinute = limits.ediscoveryRequestsPerMinute ?? ediscovery.requestsPerMinute
+        compliance.redirects = complianceRedirects ?? compliance.redirects
+        if (defenderPlan) lists.plan = defenderPlan
+        if (compliancePreview !== undefined) compliance.hasPreview = compliancePreview
         return status()
+      },
+    },
+    {
+      method: 'PATCH',
+      path: 'exchange/mailboxes/:address',
+      run: (call) => {
+        const person = world.findPerson(call.parameters.address ?? '')
+        if (person?.mailbox !== 'cloud') throw new ControlError(404, 'There is no such mailbox in the cloud.')
+        const { litigationHold, ...change } = jsonOf(call, mailbox)
+        const settings = Object.assign(exchange.state().mailboxes.settingsOf(person), change)
+        if (litigationHold !== undefined) {
+          settings.litigationHold = litigationHold ? { since: world.now(), owner: 'control endpoint' } : null
+        }
+        return settings
       },
     },
     {

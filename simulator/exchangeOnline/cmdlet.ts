@@ -12,7 +12,7 @@ export interface CmdletCall {
   now: Date
 }
 
-export interface CmdletResult {
+interface CmdletResult {
   rows: (Row | string)[]
   warnings?: string[]
   /** There is more than the cmdlet's own limit let through: the answer says so and has a link to go on */

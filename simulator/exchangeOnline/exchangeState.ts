@@ -1,8 +1,20 @@
-import type { World } from '../world/types'
+import { EdiscoveryCases } from '../ediscovery/ediscoveryCase'
+import type { Person, World } from '../world/types'
+import { ComplianceCenter } from './compliance/complianceCenter'
 import { SpoofPairs } from './lists/spoofPairs'
 import { TenantLists } from './lists/tenantLists'
+import { MailboxRegister, type MailboxSettings } from './mailboxes/mailboxRegister'
 import { Cursors } from './paging'
 import { Quarantine } from './quarantine/quarantine'
+
+/** What a mailbox's settings are at first, where they differ from those of any other. */
+type MailboxSeed = (person: Person) => Partial<MailboxSettings>
+
+export interface ExchangeSeed {
+  /** Lists and quarantine */
+  fill(state: ExchangeState): void
+  mailbox: MailboxSeed
+}
 
 /** What Exchange Online keeps beside the mailboxes themselves. */
 export class ExchangeState {
@@ -10,16 +22,15 @@ export class ExchangeState {
   readonly spoofPairs = new SpoofPairs()
   readonly quarantine = new Quarantine()
   readonly cursors = new Cursors()
-  /** By recipient, lower case: senders whose mail is not held back for them */
-  readonly trustedSenders = new Map<string, Set<string>>()
+  readonly compliance = new ComplianceCenter()
+  readonly ediscovery = new EdiscoveryCases()
+  readonly mailboxes: MailboxRegister
+  /** When message traces were asked for, in milliseconds: they have a limit of their own */
+  readonly traceQuestions: number[] = []
 
-  constructor(world: World) {
+  constructor(world: World, mailboxSeed: MailboxSeed) {
     this.lists = new TenantLists(world.organisation.tenantId)
-  }
-
-  trustSender(recipient: string, sender: string): void {
-    const key = recipient.toLowerCase()
-    this.trustedSenders.set(key, (this.trustedSenders.get(key) ?? new Set()).add(sender.toLowerCase()))
+    this.mailboxes = new MailboxRegister(mailboxSeed)
   }
 }
 
@@ -30,14 +41,14 @@ export class ExchangeStore {
 
   constructor(
     private readonly world: World,
-    private readonly seed: (state: ExchangeState) => void,
+    private readonly seed: ExchangeSeed,
   ) {}
 
   state(): ExchangeState {
     if (!this.#state || this.#generation !== this.world.generation) {
       this.#generation = this.world.generation
-      this.#state = new ExchangeState(this.world)
-      this.seed(this.#state)
+      this.#state = new ExchangeState(this.world, this.seed.mailbox)
+      this.seed.fill(this.#state)
     }
     return this.#state
   }

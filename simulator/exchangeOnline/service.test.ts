@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import type { LookupFunction } from 'node:net'
+import { Agent, fetch } from 'undici'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startForTest, type TestSimulator } from '../testing/startForTest'
-import { AdminClient, applicationClient, personClient, tokenFor } from './testing/adminClient'
+import { AdminClient, applicationClient, applicationToken, personClient } from './testing/adminClient'
 
 let simulator: TestSimulator
 let client: AdminClient
@@ -57,10 +60,8 @@ describe('the envelope', () => {
 
 describe('who may call', () => {
   it('needs a token of its own', async () => {
-    const { clientId, clientSecret } = simulator.ready.credentials
-    const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }
     for (const host of ['graph', 'compliance'] as const) {
-      const other = new AdminClient(simulator, 'exchangeOnline', await tokenFor(simulator, host, form))
+      const other = new AdminClient(simulator, 'exchangeOnline', await applicationToken(simulator, host))
       const answer = await other.invoke('Get-OrganizationConfig')
       expect([answer.status, answer.text]).toEqual([401, ''])
       expect(answer.headers['x-ms-diagnostics']).toContain('Invalid audience')
@@ -307,6 +308,32 @@ describe('the compliance host', () => {
     expect(status).toBe(302)
     expect(headers.location).toMatch(/^https:\/\/localhost:\d+\/adminapi\/beta\/[^/]+\/InvokeCommand$/)
     expect(new URL(headers.location ?? '').origin).not.toBe(compliance.origin)
+  })
+
+  it('can name its region as the service does, by a backend that is not to be called', async () => {
+    await simulator.control('PATCH', 'exchange', { complianceRedirects: 'backend' })
+    const compliance = await applicationClient(simulator, 'compliance')
+    const path = `/adminapi/beta/${compliance.tenant}/InvokeCommand`
+    const { headers } = await compliance.send('POST', `${compliance.origin}${path}`, '{}')
+    expect(headers.location).toBe(`https://eur02b.admin.protection.localhost:446${path}`)
+    const { port } = new URL(compliance.origin)
+    // Names below "localhost" are this machine: https://www.rfc-editor.org/rfc/rfc6761#section-6.3
+    const lookup: LookupFunction = (_name, _options, found) => found(null, [{ address: '127.0.0.1', family: 4 }])
+    const agent = new Agent({ connect: { ca: await readFile(simulator.ready.caFile, 'utf8'), lookup } })
+    const token = await applicationToken(simulator, 'compliance')
+    const response = await fetch(`https://eur02b.localhost:${port}${path}`, {
+      method: 'POST',
+      dispatcher: agent,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'x-anchormailbox': compliance.arbitrationAnchor(),
+      },
+      body: '{"CmdletInput":{"CmdletName":"Get-ComplianceSearch","Parameters":{}}}',
+    })
+    expect([response.status, await response.json()]).toMatchObject([200, { value: [] }])
+    await agent.destroy()
+    await simulator.control('PATCH', 'exchange', { complianceRedirects: 'reachable' })
   })
 
   it('cannot find the organisation by anything but a mailbox of its initial domain or a person', async () => {

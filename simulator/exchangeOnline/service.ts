@@ -23,8 +23,8 @@ export interface ExchangeServiceOptions {
   host: 'exchangeOnline' | 'compliance'
   /** What "aud" may be: the addresses of the service, and of the front door where this is a region behind it */
   audiences(): readonly string[]
-  /** The front door of the compliance host sends every command on to this address */
-  redirectTo?(): string | null
+  /** The front door of the compliance host sends every command on to this address; null: it is the region itself */
+  redirectTo?(request: SimulatorRequest): string | null
 }
 
 const ADDRESS = /^\/adminapi\/(beta|v1\.0)\/([^/]+)\/(.+)$/i
@@ -55,7 +55,7 @@ async function serve(options: ExchangeServiceOptions, request: SimulatorRequest)
   const access = auth.verifyAccessToken(request.headers.authorization, options.audiences())
   if (!access.ok) return unauthorised(access.message)
   if (!isOurTenant(world, address.tenant)) return unauthorised('The tenant of the request is not the one of the token.')
-  const redirect = options.redirectTo?.() ?? null
+  const redirect = options.redirectTo?.(request) ?? null
   if (redirect !== null) return sendOn(options, request, redirect)
   if (!mayManageExchange(access))
     return unauthorised('The token contains no permissions, or they cannot be understood.')

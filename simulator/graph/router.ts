@@ -64,7 +64,10 @@ function readSegments(path: string): string[] {
     }
     const key = /^(\w+)\('((?:[^']|'')*)'\)$/.exec(segment)
     if (key) segments.push(key[1] as string, (key[2] as string).replaceAll("''", "'"))
-    else segments.push(segment.replace(/^microsoft\.graph\.(?!user$)(?=\w+(\(\))?$)/i, '').replace(/\(\)$/, ''))
+    else
+      segments.push(
+        segment.replace(/^microsoft\.graph\.(security\.)?(?!user$)(?=\w+(\(\))?$)/i, '').replace(/\(\)$/, ''),
+      )
   }
   for (;;) {
     const parent = segments.findIndex(

@@ -181,7 +181,8 @@ const MESSAGES: readonly MailboxRow[] = [
 const OWNERS = ['/me', '/users/{user}'] as const
 const MESSAGE_COLLECTIONS = ['/messages', '/mailFolders/{folder}/messages'] as const
 
-export function graphRoutes(): Route<Operation>[] {
+/** `others`: what stands behind Graph and is built elsewhere */
+export function graphRoutes(others: readonly Route<Operation>[] = []): Route<Operation>[] {
   const routes: Route<Operation>[] = DIRECTORY.map(([method, template, rule, run]) => ({
     method,
     template,
@@ -195,6 +196,7 @@ export function graphRoutes(): Route<Operation>[] {
       routes.push({ method, template: `${owner}${path}`, target: { kind: 'mailbox', rule, run } })
     }
   }
+  routes.push(...others)
   for (const [methods, template] of unimplementedRows()) {
     for (const method of methods) routes.push({ method, template, target: { kind: 'notImplemented' } })
   }

@@ -10,8 +10,9 @@ import { faultError } from './faultError'
 import type { Access } from './graphCall'
 import { badRequest, GraphError, invalidToken, methodNotAllowed, notImplemented } from './graphError'
 import { readJsonBody } from './jsonBody'
+import type { Operation } from './operation'
 import { type AnswerContext, renderAnswer, renderError } from './renderAnswer'
-import { Router } from './router'
+import { type Route, Router } from './router'
 import { graphRoutes } from './routes'
 import { type GraphEnvironment, type GraphRequest, runRequest } from './runRequest'
 
@@ -23,11 +24,13 @@ export interface GraphServiceOptions {
   faults: Faults
   limits: Limits
   auth: Auth
+  /** Routes that are built elsewhere */
+  others?: readonly Route<Operation>[]
 }
 
 /** Microsoft Graph v1.0, mounted at "/v1.0" and "/beta" of the service's address, with the upload addresses of Outlook. */
-export function createGraphService({ world, faults, limits, auth }: GraphServiceOptions): Handler {
-  const environment: GraphEnvironment = { world, faults, limits, router: new Router(graphRoutes()) }
+export function createGraphService({ world, faults, limits, auth, others }: GraphServiceOptions): Handler {
+  const environment: GraphEnvironment = { world, faults, limits, router: new Router(graphRoutes(others)) }
   const beta: GraphEnvironment = { ...environment, router: new Router(betaRoutes()) }
   return async (request) => {
     const context: AnswerContext = {

@@ -104,10 +104,10 @@ export const unlimited = () =>
     return number
   })
 
-export const oneOf = <Member extends string>(dotNetType: string, members: readonly Member[]) =>
+export const oneOf = <const Member extends string>(dotNetType: string, members: readonly Member[]) =>
   optional(dotNetType, (value) => readMember(value, members) as Member)
 
-export const someOf = <Member extends string>(dotNetType: string, members: readonly Member[]) =>
+export const someOf = <const Member extends string>(dotNetType: string, members: readonly Member[]) =>
   optional(`${dotNetType}[]`, (value) => readList(value, (each) => readMember(each, members) as Member))
 
 export interface ListChange {

@@ -39,8 +39,7 @@ export const releaseQuarantineMessage = defineCmdlet({
     for (const message of messages) {
       deliverRelease(call, message, users ?? message.recipients)
       if (ReportFalsePositive) message.isReported = true
-      if (AllowSender)
-        for (const address of users ?? message.recipients) call.state.trustSender(address, message.sender)
+      if (AllowSender) trustSender(call, users ?? message.recipients, message.sender)
     }
     return []
   },
@@ -67,6 +66,15 @@ function requireReleasable(
     }
     if (type === 'SPOMalware' && User)
       throw cmdletFailed('ReleaseToAll is required for the quarantine type SPOMalware.')
+  }
+}
+
+/** For these recipients alone: the tenant's list stays as it is. */
+function trustSender({ world, state }: CmdletCall, recipients: readonly string[], sender: string): void {
+  for (const address of recipients) {
+    const person = world.findPerson(address)
+    const trusted = person && state.mailboxes.settingsOf(person).trustedSenders
+    if (trusted && !trusted.includes(sender.toLowerCase())) trusted.push(sender.toLowerCase())
   }
 }
 

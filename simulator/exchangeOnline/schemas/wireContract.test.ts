@@ -8,6 +8,9 @@ const { ENVELOPE, ERROR_BODY, ...rows } = schemas
 const withoutSidecars = (row: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(row).filter(([name]) => !name.includes('@')))
 
+/** Captures that were trimmed say nothing of the properties that are not in them. */
+const isClosed = (schema: unknown) => (schema as { additionalProperties?: boolean }).additionalProperties === false
+
 describe.skipIf(!samplesAreThere)('the schemas and the captured answers', () => {
   it.each(Object.entries(rows))('%s fits each row of its sample', (_name, schema) => {
     const found = sampleRows(schema)
@@ -22,7 +25,7 @@ describe.skipIf(!samplesAreThere)('the schemas and the captured answers', () => 
     const [row = {}] = sampleRows(schema)
     const [first = ''] = Object.keys(withoutSidecars(row))
     expect(faultsIn(schema.row, { ...row, [first]: { not: 'this' } })).not.toEqual([])
-    expect(faultsIn(schema.row, { ...row, Invented: 1 })).not.toEqual([])
+    if (isClosed(schema.row)) expect(faultsIn(schema.row, { ...row, Invented: 1 })).not.toEqual([])
   })
 
   it('fit the captured envelopes and errors', () => {

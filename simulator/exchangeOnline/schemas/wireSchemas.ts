@@ -162,6 +162,215 @@ export const EXPORT_ROW: WireSchema = {
   ),
 }
 
+/** rknightion/graph2otel@dfd9ef7 internal/collectors/m365/exchangemailboxes: live rows, trimmed by who captured them */
+export const MAILBOX_ROW: WireSchema = {
+  sample: 'Get-Mailbox.json',
+  rowsAt: ['response', 'value'],
+  row: all({
+    UserPrincipalName: { type: 'string' },
+    DisplayName: { type: 'string' },
+    PrimarySmtpAddress: { type: 'string' },
+    RecipientTypeDetails: { type: 'string', pattern: 'Mailbox$' },
+    ExchangeGuid: { type: 'string', format: 'uuid' },
+    ExternalDirectoryObjectId: { type: 'string' },
+    LitigationHoldEnabled: { type: 'boolean' },
+    LitigationHoldDuration: { type: 'string' },
+    LitigationHoldDate: nullableDate,
+    LitigationHoldOwner: { type: 'string' },
+    InPlaceHolds: texts,
+    RetentionHoldEnabled: { type: 'boolean' },
+    SingleItemRecoveryEnabled: { type: 'boolean' },
+    RetainDeletedItemsFor: { type: 'string', pattern: '^\\d+\\.\\d\\d:\\d\\d:\\d\\d$' },
+    ComplianceTagHoldApplied: { type: 'boolean' },
+    ForwardingAddress: { type: 'null' },
+    ForwardingSmtpAddress: { type: 'null' },
+    DeliverToMailboxAndForward: { type: 'boolean' },
+    HiddenFromAddressListsEnabled: { type: 'boolean' },
+    AuditEnabled: { type: 'boolean' },
+    AuditLogAgeLimit: { type: 'string' },
+    ArchiveStatus: { type: 'string' },
+    ArchiveState: { type: 'string' },
+    ArchiveGuid: { type: 'string' },
+    IsMailboxEnabled: { type: 'boolean' },
+    AccountDisabled: { type: 'boolean' },
+    WhenMailboxCreated: { type: 'string', pattern: '\\.\\d{7}\\+00:00$' },
+    MessageCopyForSentAsEnabled: { type: 'boolean' },
+    MessageCopyForSendOnBehalfEnabled: { type: 'boolean' },
+    GrantSendOnBehalfTo: texts,
+    ProhibitSendQuota: { type: 'string', pattern: '^\\d+ GB \\([\\d,]+ bytes\\)$' },
+    ProhibitSendReceiveQuota: { type: 'string' },
+    IssueWarningQuota: { type: 'string' },
+    MailboxPlan: nullable('string'),
+    IsDirSynced: { type: 'boolean' },
+    IsShared: { type: 'boolean' },
+    IsResource: { type: 'boolean' },
+    IsInactiveMailbox: { type: 'boolean' },
+    EmailAddresses: texts,
+    Identity: { type: 'string' },
+  }),
+}
+
+/** rknightion/graph2otel@dfd9ef7 internal/collectors/m365/mailboxdelegation: live rows, trimmed */
+export const PERMISSION_ROW: WireSchema = {
+  sample: 'Get-MailboxPermission.json',
+  rowsAt: ['response', 'value'],
+  row: all({
+    User: { type: 'string' },
+    AccessRights: { type: 'array', items: { type: 'string' }, minItems: 1 },
+    Deny: { type: 'boolean' },
+    IsInherited: { type: 'boolean' },
+    UserSid: { type: 'string', pattern: '^S-1-5-' },
+    PrimarySmtpAddress: { type: 'string' },
+  }),
+}
+
+/** The same; without the keys Deny and IsInherited, which were looked for in vain */
+export const TRUSTEE_ROW: WireSchema = {
+  sample: 'Get-RecipientPermission.json',
+  rowsAt: ['responses', 'wire', 'value'],
+  row: {
+    ...(all({
+      Trustee: { type: 'string' },
+      AccessRights: { type: 'array', items: { const: 'SendAs' }, minItems: 1 },
+      AccessControlType: { const: 'Allow' },
+      TrusteeSidString: { type: 'string', pattern: '^S-1-5-' },
+      TrusteeWithPrimarySmtpAddress: { type: 'string' },
+    }) as object),
+    not: { anyOf: [{ required: ['Deny'] }, { required: ['IsInherited'] }] },
+  },
+}
+
+/** rknightion/graph2otel@dfd9ef7 internal/collectors/m365/messagetrace: a live row */
+export const TRACE_ROW: WireSchema = {
+  sample: 'Get-MessageTraceV2.json',
+  rowsAt: ['response', 'value'],
+  row: strictly(
+    all({
+      MessageTraceId: { type: 'string', format: 'uuid' },
+      MessageId: { type: 'string' },
+      'Received@data.type': { const: 'System.DateTime' },
+      Received: date,
+      SenderAddress: { type: 'string' },
+      RecipientAddress: { type: 'string' },
+      FromIP: { type: 'string' },
+      ToIP: { type: 'string' },
+      Subject: { type: 'string' },
+      Status: {
+        enum: ['Delivered', 'Expanded', 'Failed', 'FilteredAsSpam', 'GettingStatus', 'Pending', 'Quarantined'],
+      },
+      'Size@data.type': { const: 'System.Int32' },
+      Size: { type: 'integer' },
+    }),
+  ),
+}
+
+const zoneless = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,7})?$' }
+const nullableZoneless = { anyOf: [zoneless, { type: 'null' }] }
+const unstructured = { type: ['array', 'null'] }
+
+/** demisto/content SecurityAndComplianceV2/README.md@03e8cff, as the module shows it; the newer properties are documented */
+export const SEARCH_ROW: WireSchema = {
+  sample: 'Get-ComplianceSearch.json',
+  rowsAt: ['response'],
+  row: strictly(
+    all(
+      {
+        AllowNotFoundExchangeLocationsEnabled: { type: 'boolean' },
+        AzureBatchFrameworkEnabled: { type: 'boolean' },
+        CaseId: { type: 'null' },
+        CaseName: { type: 'string' },
+        ContentMatchQuery: { type: 'string' },
+        CreatedBy: { type: 'string' },
+        CreatedTime: zoneless,
+        Description: { type: 'string' },
+        Errors: nullable('string'),
+        ExchangeLocation: texts,
+        ExchangeLocationExclusion: unstructured,
+        Identity: { type: 'string', format: 'uuid' },
+        IsValid: { const: true },
+        Items: { type: 'integer' },
+        JobEndTime: nullableZoneless,
+        JobId: { type: 'string' },
+        JobRunId: nullable('string'),
+        JobStartTime: nullableZoneless,
+        LastModifiedTime: zoneless,
+        LogLevel: { type: 'string' },
+        Name: { type: 'string' },
+        NumBindings: { type: 'integer' },
+        OneDriveLocation: unstructured,
+        OneDriveLocationExclusion: unstructured,
+        PublicFolderLocation: unstructured,
+        PublicFolderLocationExclusion: unstructured,
+        RunBy: { type: 'string' },
+        SharePointLocation: unstructured,
+        SharePointLocationExclusion: unstructured,
+        Size: { type: 'integer' },
+        Status: { type: 'string' },
+        TenantId: { type: 'string' },
+        UnindexedItems: { type: 'integer' },
+        UnindexedSize: { type: 'integer' },
+        SuccessResults: {
+          anyOf: [
+            { type: 'null' },
+            { type: 'string', pattern: '^(\\{Location: [^,]+, Item count: \\d+, Total size: \\d+\\}(\\r\\n|$))*$' },
+          ],
+        },
+      },
+      ['NumBindings', 'UnindexedItems', 'UnindexedSize'],
+    ),
+  ),
+}
+
+/** demisto/content SecurityAndComplianceV2/README.md@03e8cff; the text of Results: office-docs-powershell issue 4018 */
+export const PURGE_ROW: WireSchema = {
+  sample: 'Get-ComplianceSearchAction.json',
+  rowsAt: ['responses', 'purge'],
+  row: strictly(
+    all({
+      Action: { const: 'Purge' },
+      AllowNotFoundExchangeLocationsEnabled: { type: 'boolean' },
+      AzureBatchFrameworkEnabled: { type: 'boolean' },
+      CaseId: { type: 'null' },
+      CaseName: { type: 'string' },
+      CreatedBy: { type: 'string' },
+      CreatedTime: zoneless,
+      Description: { type: 'string' },
+      Errors: { type: 'string' },
+      EstimateSearchJobId: { type: 'string' },
+      EstimateSearchRunId: { type: 'string' },
+      ExchangeLocation: texts,
+      ExchangeLocationExclusion: unstructured,
+      Identity: { type: 'string' },
+      IsValid: { const: true },
+      JobEndTime: nullableZoneless,
+      JobId: { type: 'string' },
+      JobRunId: { type: 'string' },
+      JobStartTime: zoneless,
+      LastModifiedTime: zoneless,
+      Name: { type: 'string', pattern: '_Purge$' },
+      PublicFolderLocation: unstructured,
+      PublicFolderLocationExclusion: unstructured,
+      Results: {
+        anyOf: [
+          { type: 'null' },
+          {
+            type: 'string',
+            pattern:
+              '^Purge Type: (Soft|Hard)Delete; Item count: \\d+; Total size \\d+; Details: \\{(Location: [^;]*; Item count: \\d+; Total size: \\d+; Failed count: \\d+; (,\\s*)?)*\\}$',
+          },
+        ],
+      },
+      Retry: { type: 'boolean' },
+      RunBy: { type: 'string' },
+      SearchName: { type: 'string' },
+      SharePointLocation: unstructured,
+      SharePointLocationExclusion: unstructured,
+      Status: { type: 'string' },
+      TenantId: { type: 'string' },
+    }),
+  ),
+}
+
 /** rknightion/graph2otel@dfd9ef7 internal/exoclient/exoclient_test.go, live envelopes */
 export const ENVELOPE: AnySchema = {
   type: 'object',

@@ -101,13 +101,13 @@ export class AdminClient {
 
 /** As the demo's application */
 export async function applicationClient(simulator: TestSimulator, host: Host = 'exchangeOnline'): Promise<AdminClient> {
+  return new AdminClient(simulator, host, await applicationToken(simulator, host))
+}
+
+export function applicationToken(simulator: TestSimulator, host: Host | 'graph'): Promise<string> {
   const { clientId, clientSecret } = simulator.ready.credentials
-  const token = await tokenFor(simulator, host, {
-    grant_type: 'client_credentials',
-    client_id: clientId,
-    client_secret: clientSecret,
-  })
-  return new AdminClient(simulator, host, token)
+  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }
+  return tokenFor(simulator, host, form)
 }
 
 /** As a person of the story, by user name and password */
@@ -127,7 +127,7 @@ export async function personClient(
   return new AdminClient(simulator, host, token)
 }
 
-export async function tokenFor(
+async function tokenFor(
   { ready, fetch }: TestSimulator,
   host: Host | 'graph',
   form: Record<string, string>,

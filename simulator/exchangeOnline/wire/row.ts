@@ -6,7 +6,7 @@ export class Typed {
   ) {}
 }
 
-export type RowValue = string | number | boolean | null | Date | Typed | readonly string[] | readonly number[]
+type RowValue = string | number | boolean | null | Date | Typed | readonly string[] | readonly number[]
 
 /** One object of a cmdlet's output, before it is put into the wire's form. */
 export type Row = Record<string, RowValue>

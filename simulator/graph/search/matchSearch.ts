@@ -9,16 +9,20 @@ type Index = Partial<Record<WordProperty, string[][]>>
 
 const indexes = new WeakMap<MessageState, { changeNumber: number; index: Index }>()
 
-export function matchesSearch(message: MessageState, node: SearchNode): boolean {
+export function matchesSearch(
+  message: MessageState,
+  node: SearchNode,
+  defaults: readonly WordProperty[] = DEFAULT_PROPERTIES,
+): boolean {
   switch (node.kind) {
     case 'and':
-      return node.parts.every((part) => matchesSearch(message, part))
+      return node.parts.every((part) => matchesSearch(message, part, defaults))
     case 'or':
-      return node.parts.some((part) => matchesSearch(message, part))
+      return node.parts.some((part) => matchesSearch(message, part, defaults))
     case 'not':
-      return !matchesSearch(message, node.part)
+      return !matchesSearch(message, node.part, defaults)
     case 'words': {
-      const properties = node.property ? [node.property] : DEFAULT_PROPERTIES
+      const properties = node.property ? [node.property] : defaults
       return properties.some((property) =>
         indexed(message, property).some((words) => containsWords(words, node.words, node.prefix)),
       )
@@ -31,6 +35,8 @@ export function matchesSearch(message: MessageState, node: SearchNode): boolean 
       const size = sizeOf(message)
       return (node.from === null || size >= node.from) && (node.to === null || size <= node.to)
     }
+    case 'test':
+      return node.matches(message)
     case 'flag':
       return message.attachments.some((attachment) => !attachment.isInline) === node.value
     case 'choice':

@@ -18,6 +18,8 @@ function show(node: SearchNode): string {
       return `${node.property}[${node.from?.toISOString() ?? ''},${node.to?.toISOString() ?? ''})`
     case 'size':
       return `size[${node.from ?? ''},${node.to ?? ''}]`
+    case 'test':
+      return `${node.name}[]`
     case 'flag':
       return `${node.property}[${node.value}]`
     case 'choice':

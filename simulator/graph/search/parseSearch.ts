@@ -1,17 +1,20 @@
 import { parsePeriod } from './searchDates'
 import { lexSearch, type SearchToken, searchSyntaxError } from './searchLexer'
-import { type SearchNode, WORD_PROPERTIES, type WordProperty } from './searchSyntax'
+import { type SearchDialect, type SearchNode, WORD_PROPERTIES, type WordProperty } from './searchSyntax'
 import { wordsOf } from './wordsOf'
 
-const ALIASES: Record<string, string> = { hasattachments: 'hasattachment', attachmentnames: 'attachment' }
+const GRAPH: SearchDialect = {
+  aliases: { hasattachments: 'hasattachment', attachmentnames: 'attachment' },
+  properties: {},
+}
 const DEEPEST_NESTING = 100
 
 /**
  * Words side by side must all be there; side by side on the same property, any of them may.
  * https://learn.microsoft.com/sharepoint/dev/general-development/keyword-query-language-kql-syntax-reference
  */
-export function parseSearch(text: string, now: Date): SearchNode {
-  return new SearchParser(text, now).parse()
+export function parseSearch(text: string, now: Date, dialect: SearchDialect = GRAPH): SearchNode {
+  return new SearchParser(text, now, dialect).parse()
 }
 
 class SearchParser {
@@ -22,6 +25,7 @@ class SearchParser {
   constructor(
     readonly text: string,
     readonly now: Date,
+    readonly dialect: SearchDialect,
   ) {
     this.#tokens = lexSearch(text)
   }
@@ -113,10 +117,10 @@ class SearchParser {
     this.#next()
     if (this.#peek().kind === '(') {
       if (token.relation !== ':' && token.relation !== '=') throw this.#error()
-      return this.#primary(ALIASES[token.text] ?? token.text)
+      return this.#primary(this.dialect.aliases[token.text] ?? token.text)
     }
     const value = this.#value()
-    return this.#restriction(ALIASES[token.text] ?? token.text, token.relation as string, value)
+    return this.#restriction(this.dialect.aliases[token.text] ?? token.text, token.relation as string, value)
   }
 
   #value(): SearchToken {
@@ -145,6 +149,8 @@ class SearchParser {
     if (property === 'importance' || property === 'kind') {
       return { kind: 'choice', property, value: value.text.toLowerCase() }
     }
+    const test = this.dialect.properties[property]
+    if (test) return { kind: 'test', name: property, matches: test(value.text) }
     // Not a property that mail search knows: plain words
     return words(null, { ...value, text: `${property} ${value.text}` })
   }

@@ -1,3 +1,5 @@
+import type { MessageState } from '../../world/types'
+
 /** A parsed $search text: the part of the Keyword Query Language that mail search understands. */
 export type SearchNode =
   | { kind: 'and' | 'or'; parts: SearchNode[] }
@@ -8,6 +10,14 @@ export type SearchNode =
   | { kind: 'size'; from: number | null; to: number | null }
   | { kind: 'flag'; property: 'hasattachment'; value: boolean }
   | { kind: 'choice'; property: 'importance' | 'kind'; value: string }
+  /** A property of somebody else's dialect */
+  | { kind: 'test'; name: string; matches(message: MessageState): boolean }
+
+/** What another user of the language knows beside Graph: other names for properties, and properties of its own. */
+export interface SearchDialect {
+  aliases: Record<string, string>
+  properties: Record<string, (value: string) => (message: MessageState) => boolean>
+}
 
 export const WORD_PROPERTIES = [
   'from',
