@@ -8,7 +8,7 @@ import { requestPathHeader } from './lib/http/requestPath'
 import { securityHeaders } from './lib/http/securityHeaders'
 
 /** Reached before anyone is signed in. */
-const publicPages = ['/sign-in', '/setup', '/accept-invitation', '/reset-password']
+const publicPages = ['/sign-in', '/setup', '/accept-invitation', '/reset-password', '/answer']
 const publicApi = '/api/auth/'
 
 /**

@@ -6,6 +6,7 @@ import { readPerson } from '@/lib/auth/readPerson'
 import { allCommands } from '@/lib/commands/registry'
 import { readConsoleStatus } from '@/lib/status/readConsoleStatus'
 import { keepAttachments, keepMessage, searchForMore } from './messages/actions'
+import { reportMessage, sendMessage } from './write/actions'
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor()
@@ -22,7 +23,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     }))
   return (
     <ConsoleFrame person={person} status={status} commands={commands}>
-      <MessageActionsProvider actions={{ keepMessage, keepAttachments, searchForMore }}>
+      <MessageActionsProvider
+        actions={{ keepMessage, keepAttachments, searchForMore, send: sendMessage, report: reportMessage }}
+      >
         {children}
       </MessageActionsProvider>
     </ConsoleFrame>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ApprovalView } from '@/lib/shared/approvalView'
 import { RiskBadge } from '../command/RiskBadge'
 import { useLiveRead } from '../live/useLiveRead'
+import { OutgoingMessage } from '../send/OutgoingMessage'
 import { Callout } from '../ui/Callout'
 import { CopyButton } from '../ui/CopyButton'
 import { DescriptionList } from '../ui/DescriptionList'
@@ -77,6 +78,9 @@ export function ApprovalPage({ initial, actions }: { initial: ApprovalView; acti
             },
           ]}
         />
+        <div className="min-w-0 xl:col-span-2">
+          <OutgoingMessage commandId={approval.commandId} input={approval.input} target={approval.sample[0]?.target} />
+        </div>
         {approval.acceptedGaps ? (
           <Callout
             tone="waiting"

@@ -3,6 +3,8 @@ import {
   CircleCheckBig,
   House,
   ListChecks,
+  MessageCircleReply,
+  PenLine,
   Plug,
   ScrollText,
   Search,
@@ -43,6 +45,13 @@ export const navigation: readonly NavigationGroup[] = [
         permission: 'mail.search',
         keywords: ['find', 'explorer', 'mail'],
       },
+      {
+        href: '/write',
+        label: 'Write',
+        icon: PenLine,
+        permission: 'mail.send',
+        keywords: ['send', 'compose', 'message', 'mail', 'answer'],
+      },
     ],
   },
   {
@@ -61,6 +70,13 @@ export const navigation: readonly NavigationGroup[] = [
         icon: ListChecks,
         permission: 'runs.read',
         keywords: ['actions', 'jobs', 'history'],
+      },
+      {
+        href: '/replies',
+        label: 'Answers',
+        icon: MessageCircleReply,
+        permission: 'mail.metadata',
+        keywords: ['replies', 'questions', 'overdue', 'requests for reply'],
       },
       {
         href: '/audit',

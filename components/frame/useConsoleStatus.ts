@@ -4,7 +4,7 @@ import type { ConsoleStatus } from '@/lib/shared/consoleStatus'
 import { fetchJson } from '../live/fetchJson'
 import { useLiveEvents } from '../live/LiveEventsContext'
 
-/** Starts from what the server rendered; read again when a connection or an approval changes. */
+/** Starts from what the server rendered; read again when a connection, an approval or an answer changes. */
 export function useConsoleStatus(initial: ConsoleStatus): ConsoleStatus {
   const { data, refetch } = useQuery({
     queryKey: ['status'],
@@ -14,7 +14,7 @@ export function useConsoleStatus(initial: ConsoleStatus): ConsoleStatus {
     refetchInterval: 120_000,
   })
   useLiveEvents((event) => {
-    if (event.topic === 'connection' || event.topic === 'approval') void refetch()
+    if (event.topic === 'connection' || event.topic === 'approval' || event.topic === 'reply') void refetch()
   })
   return data
 }

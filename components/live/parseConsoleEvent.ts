@@ -5,6 +5,7 @@ export const eventTopics = [
   'approval',
   'connection',
   'audit',
+  'reply',
 ] as const satisfies readonly ConsoleEvent['topic'][]
 
 /** One message of the event stream; null where it is something else (a proxy's error page, a newer server). */

@@ -7,12 +7,20 @@ interface MessageAddress {
   mailbox: string
   messageId: string
 }
+export type ReportCategory = 'phishing' | 'spam' | 'malware' | 'notJunk'
 type Started = Promise<ActionResult<{ runId: string }>>
 
 /** Work that can be started while reading a message; each is a run of its own. */
 export interface MessageActions {
   keepMessage(input: MessageAddress): Started
   keepAttachments(input: MessageAddress & { parts: string[]; within: string[] }): Started
+  send(input: {
+    connectionId: string
+    kind: 'send' | 'reply' | 'replyAll'
+    input: Record<string, unknown>
+    reason?: string
+  }): Promise<ActionResult<{ runId: string; approvalId: string | null }>>
+  report(input: MessageAddress & { category: ReportCategory }): Started
   searchForMore(input: { connectionId: string; input: Record<string, unknown> }): Started
 }
 

@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import type { MessagePreview } from '@/lib/shared/messagePreview'
+import { MessageResponses } from '../send/MessageResponses'
 import { Button } from '../ui/Button'
 import { FailedState } from '../ui/FailedState'
 import { NotPermittedState } from '../ui/NotPermittedState'
@@ -24,6 +25,7 @@ export function MessageReader({ message, place }: { message: OpenableMessage; pl
         message={trail.length === 0 ? message : nestedMessage(message, preview.data)}
         analysis={preview.data?.analysis ?? null}
       />
+      {trail.length === 0 ? <MessageResponses place={place} subject={message.subject ?? ''} /> : null}
       {preview.refused ? (
         <NotPermittedState title="You may not open messages" permission="mail.content" />
       ) : preview.error ? (

@@ -15,6 +15,7 @@ import { EmptyState } from '../ui/EmptyState'
 import { FailedState } from '../ui/FailedState'
 import { PageHeader } from '../ui/PageHeader'
 import { Time } from '../ui/Time'
+import { AnswersWaiting } from './AnswersWaiting'
 import { OverviewPlots } from './OverviewPlots'
 import { OverviewSection } from './OverviewSection'
 import { RunningWork } from './RunningWork'
@@ -56,6 +57,7 @@ export function Overview({
       <div className="grid gap-x-10 gap-y-8 px-4 pb-10 md:px-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-8">
           {status.waitingForMe === null ? null : <Waiting count={status.waitingForMe} />}
+          {status.replies ? <AnswersWaiting counts={status.replies} /> : null}
           {work ? <RunningWork initial={work.running} /> : null}
           {work ? <OverviewPlots initial={work.plots} /> : null}
         </div>

@@ -129,5 +129,6 @@ export function RunItemTable({ run }: { run: RunView }) {
 function titleOf(target: Target): string {
   if (target.kind === 'message') return target.subject ?? target.messageId
   if (target.kind === 'quarantined') return target.subject ?? target.identity
+  if (target.kind === 'mailbox' && target.recipient) return `to ${target.recipient}`
   return (target.kind === 'mailbox' ? undefined : targetName(target)) ?? '–'
 }

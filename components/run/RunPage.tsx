@@ -4,6 +4,8 @@ import type { ProofView, RunView } from '@/lib/shared/runView'
 import { findsMessages } from '@/lib/shared/searchCommands'
 import { useLiveEvents } from '../live/LiveEventsContext'
 import { useLiveRead } from '../live/useLiveRead'
+import { RunReplies } from '../reply/RunReplies'
+import { OutgoingMessage } from '../send/OutgoingMessage'
 import { Button } from '../ui/Button'
 import { PageHeader } from '../ui/PageHeader'
 import { Time } from '../ui/Time'
@@ -57,7 +59,9 @@ export function RunPage({
       <div className="grid gap-3 px-4 pb-4 md:px-6">
         <RunProgress counts={run.counts} rate={run.rate} ofSearch={ofSearch} />
         <RunNotices run={run} initialProof={initialProof} />
+        <OutgoingMessage commandId={run.commandId} input={run.input} target={undefined} />
         <RunEvidence run={run} />
+        {run.commandId === 'mail.send' ? <RunReplies run={run} /> : null}
       </div>
       <RunItemTable run={run} />
     </>

@@ -5,6 +5,7 @@ import { pageSize, readCursor, writeCursor } from '../db/cursor'
 import { type Door, houseDoor } from '../runs/door'
 import { type PageRequest, riskOfRun } from '../runs/read'
 import { redactTarget } from '../runs/redactTarget'
+import { visibleInput } from '../runs/visibleInput'
 import type { Actor } from '../shared/actor'
 import type { ApprovalItem, ApprovalRow, ApprovalStateName, ApprovalView } from '../shared/approvalView'
 import { isUuid } from '../shared/isUuid'
@@ -81,7 +82,7 @@ export async function getApproval(
     itemsSha256: approval.itemsSha256,
     approvedSha256: approval.approvedSha256,
     text: command && parsed?.success ? command.auditText(parsed.data) : run.title,
-    input: metadata ? run.input : null,
+    input: visibleInput(run, actor, door),
     searchRunId: run.searchRunId,
     acceptedGaps: run.acceptedGaps,
     countsByMailbox: byMailbox.rows,

@@ -21,7 +21,7 @@ export interface Selection {
 export interface EvidenceInfo {
   evidenceId: string
   fileName: string
-  mediaType: string
+  sha256: string
   sizeBytes: number
 }
 
@@ -138,6 +138,8 @@ export interface CommandDefinition<Input extends z.ZodType, Output extends z.Zod
   input: Input
   /** Shape of one item's `after`, and so of each entry of the result's `data` */
   output: Output
+  /** Fields of the input that hold what is written in a mail: withheld from who may not open mail content */
+  contentFields?: readonly string[]
   example: { input: z.input<Input>; output: z.output<Output>[] }
   /** What the audit log says about a run, without mail content */
   auditText(input: z.output<Input>): string

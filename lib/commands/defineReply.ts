@@ -3,7 +3,7 @@ import { ProviderError } from '../providers/contract'
 import type { MessageTarget } from '../shared/run'
 import { type CommandDefinition, defineCommand } from './define'
 import { lookAt, messagesOf } from './messageState'
-import { outgoingFields, readFiles, requireFiles, sender } from './outgoingFields'
+import { attachedFiles, outgoingFields, readFiles, sender } from './outgoingFields'
 import { quoteOriginal } from './quoteOriginal'
 import { sendingOf, sendOnce, sentMessage } from './sendOnce'
 
@@ -53,6 +53,7 @@ export function defineReply(reply: {
     idempotent: false,
     input,
     output: sentMessage,
+    contentFields: ['content'],
     example: {
       input: {
         mailbox: 'report-phishing@example.com',
@@ -75,8 +76,7 @@ export function defineReply(reply: {
         ...(given.evidenceIds.length === 0 ? [] : [`with ${given.evidenceIds.length} evidence files`]),
       ].join(', '),
     async targets({ mailbox, messageId, evidenceIds }, context) {
-      await requireFiles(evidenceIds, context)
-      return [{ kind: 'message', mailbox, messageId }]
+      return [{ kind: 'message', mailbox, messageId, ...(await attachedFiles(evidenceIds, context)) }]
     },
     async runItem(context, given) {
       const { mailbox } = context.target

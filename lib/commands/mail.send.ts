@@ -3,7 +3,7 @@ import type { OutgoingMessage } from '../providers/capabilities/sending'
 import type { MailboxTarget } from '../shared/run'
 import { answerLinkMark, withAnswerLink } from './answerLink'
 import { defineCommand } from './define'
-import { addresses, outgoingFields, readFiles, requireFiles, sender, toAddresses } from './outgoingFields'
+import { addresses, attachedFiles, outgoingFields, readFiles, sender, toAddresses } from './outgoingFields'
 import { sendingOf, sendOnce, sendWithoutTrace, sentMessage } from './sendOnce'
 
 const maximumDueMinutes = 60 * 24 * 90
@@ -57,7 +57,6 @@ const input = z
       issue('saveToSentItems', 'A message that asks for an answer keeps a copy in Sent Items.')
     }
   })
-export type SendInput = z.output<typeof input>
 
 export const mailSend = defineCommand<typeof input, typeof sentMessage, MailboxTarget>({
   id: 'mail.send',
@@ -96,6 +95,7 @@ export const mailSend = defineCommand<typeof input, typeof sentMessage, MailboxT
   idempotent: false,
   input,
   output: sentMessage,
+  contentFields: ['content'],
   example: {
     input: {
       mailbox: 'security@example.com',
@@ -125,10 +125,10 @@ export const mailSend = defineCommand<typeof input, typeof sentMessage, MailboxT
     ].join(', ')
   },
   async targets(given, context) {
-    await requireFiles(given.evidenceIds, context)
+    const attached = await attachedFiles(given.evidenceIds, context)
     const { mailbox } = given
-    if (given.replyMode === 'noReply') return [{ kind: 'mailbox', mailbox }]
-    return given.to.map((recipient) => ({ kind: 'mailbox', mailbox, recipient }))
+    if (given.replyMode === 'noReply') return [{ kind: 'mailbox', mailbox, ...attached }]
+    return given.to.map((recipient) => ({ kind: 'mailbox', mailbox, recipient, ...attached }))
   },
   async runItem(context, given) {
     const { mailbox, recipient } = context.target

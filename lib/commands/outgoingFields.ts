@@ -11,7 +11,6 @@ const address = z
 
 /** Exchange takes 500 unless an administrator sets another limit: https://learn.microsoft.com/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits#recipient-limits */
 export const addresses = z.array(address).max(500)
-export const oneAddress = address
 
 export const sender = z
   .string()
@@ -44,8 +43,11 @@ export function toAddresses(list: string[]): Address[] {
 }
 
 /** At the door: the files exist, and the person may read them. */
-export async function requireFiles(evidenceIds: string[], context: TargetContext): Promise<EvidenceInfo[]> {
-  return evidenceIds.length === 0 ? [] : context.evidence(evidenceIds)
+export async function attachedFiles(
+  evidenceIds: string[],
+  context: TargetContext,
+): Promise<{ files?: EvidenceInfo[] }> {
+  return evidenceIds.length === 0 ? {} : { files: await context.evidence(evidenceIds) }
 }
 
 /** The bytes, with names that are different from each other, so that a later look recognises each one. */

@@ -39,7 +39,11 @@ export async function readConnectionChoices(actor: Actor, capability: Capability
     else if (needsSignIn(settings, signIn))
       reason = 'Nobody is signed in for it (any more). An administrator can sign in on its page.'
     else if (kind === 'exchangeServer') reason = 'Exchange Server connections can be stored, but not used yet.'
-    return [{ id, name, delegated: isDelegated(settings), reason }]
+    const delegated = isDelegated(settings)
+    if (reason === null && capability === 'reporting' && !delegated) {
+      reason = 'It signs in as an application, and Microsoft takes reports from a signed-in person only.'
+    }
+    return [{ id, name, delegated, reason }]
   })
 }
 

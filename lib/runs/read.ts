@@ -23,6 +23,7 @@ import { readCoverage } from './coverage'
 import { type Door, houseDoor } from './door'
 import { listingView } from './listingView'
 import { runLinkSelect, runRowInclude, runRowOmit, toRunLink, toRunRow } from './runRow'
+import { visibleInput } from './visibleInput'
 
 export interface RunFilter {
   states?: RunState[]
@@ -84,7 +85,7 @@ export async function getRun(
   const facts = controlFacts(row, riskOfRun(run, door), listing)
   return {
     ...row,
-    input: mayReadMetadata ? run.input : null,
+    input: visibleInput(run, actor, door),
     itemsSha256: run.itemsSha256,
     errors: (run.errors ?? []) as unknown as ResultError[],
     crash: run.crash,

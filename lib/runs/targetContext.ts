@@ -85,10 +85,10 @@ export function targetContext(connection: { id: string; name: string }, actor: A
           `${missing} of the ${wanted.length} evidence files ${missing === 1 ? 'does' : 'do'} not exist.`,
         )
       }
-      return files.map(({ id, fileName, mediaType, sizeBytes }) => ({
+      return files.map(({ id, fileName, sha256, sizeBytes }) => ({
         evidenceId: id,
         fileName,
-        mediaType,
+        sha256,
         sizeBytes: Number(sizeBytes),
       }))
     },

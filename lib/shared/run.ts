@@ -2,6 +2,14 @@ import type { BlocklistAction, BlocklistEntry, BlocklistType } from './blocklist
 import type { FailureCode, ResultError } from './failure'
 import type { MailboxRight } from './mailbox'
 
+/** An evidence file that leaves with a message. */
+interface TargetFile {
+  evidenceId: string
+  fileName: string
+  sha256: string
+  sizeBytes: number
+}
+
 /** One thing that a run acts on. Stored in RunItem.target, hashed when frozen. */
 export type Target =
   | { kind: 'connection' }
@@ -10,6 +18,8 @@ export type Target =
       mailbox: string
       /** Where each recipient gets a message of their own: whose this one is */
       recipient?: string
+      /** What is attached; shown to the approver, and frozen with the rest */
+      files?: TargetFile[]
     }
   | {
       kind: 'message'
@@ -24,6 +34,7 @@ export type Target =
       receivedAt?: string
       folderId?: string
       folderName?: string
+      files?: TargetFile[]
       /** For a restore: what was there before the removal */
       original?: { folderId: string; isRead: boolean; categories: string[] }
     }

@@ -6,7 +6,7 @@ export function targetName(target: Target): string | undefined {
     case 'connection':
       return undefined
     case 'mailbox':
-      return target.mailbox
+      return target.recipient === undefined ? target.mailbox : `${target.mailbox} to ${target.recipient}`
     case 'message':
       return `${target.mailbox}/${target.messageId}`
     case 'blocklistEntry':

@@ -1,12 +1,17 @@
 import { countPending } from '../approvals/read'
 import { listConnections } from '../connections/view'
+import { countReplies } from '../replies/readReplies'
 import type { Actor } from '../shared/actor'
 import type { ConnectionStatus, ConsoleStatus } from '../shared/consoleStatus'
 
 /** What the frame shows: only what this person may know. */
 export async function readConsoleStatus(actor: Actor): Promise<ConsoleStatus> {
-  const [connections, waitingForMe] = await Promise.all([readConnections(actor), countWaiting(actor)])
-  return { connections, waitingForMe }
+  const [connections, waitingForMe, replies] = await Promise.all([
+    readConnections(actor),
+    countWaiting(actor),
+    countReplies(actor),
+  ])
+  return { connections, waitingForMe, replies }
 }
 
 async function readConnections(actor: Actor): Promise<ConnectionStatus[]> {

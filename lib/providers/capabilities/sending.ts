@@ -32,7 +32,7 @@ export interface StoredDraft {
 }
 
 /** 'unknown': neither the draft nor a sent copy is there, so that nobody can say whether it left. */
-export type DraftState = 'draft' | 'sent' | 'unknown'
+type DraftState = 'draft' | 'sent' | 'unknown'
 
 /**
  * Sending in steps, so that what was interrupted is looked at and never repeated blindly: a draft is stored, files are
