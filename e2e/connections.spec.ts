@@ -161,6 +161,18 @@ test('a person signs in for a connection, and comes back from Entra ID to it', a
   await expect(administrator.getByText('Nobody has signed in for it')).toBeHidden()
   await testNow(administrator)
   await expect(reported(administrator, 'Services', 'Messages')).toContainText('signed-in user’s inbox could be read')
+
+  const steps = administrator.getByRole('region', { name: 'Sign-in' })
+  await steps.getByRole('button', { name: 'Renew now' }).click()
+  await expect(administrator.getByText('Sign-in renewed', { exact: true })).toBeVisible()
+  // An administrator of the tenant revokes it: the next renewal notices, and says who has to do what
+  await control('POST', `people/${userPrincipalName}/revokeSignInSessions`)
+  await steps.getByRole('button', { name: 'Renew now' }).click()
+  await expect(steps).toContainText('AADSTS50173')
+  await expect(steps.getByRole('button', { name: 'Renew now' })).toHaveAccessibleDescription(/Sign in first/)
+  await administrator.goto('/connections')
+  const row = administrator.getByRole('grid').getByRole('row').filter({ hasText: name })
+  await expect(row).toContainText('Sign in again')
 })
 
 test('a sign-in that was not begun here is refused in words', async () => {

@@ -141,8 +141,11 @@ test('it is taken back, the excluded one stays, and the search that follows says
     timeout: 60_000,
   })
   await expect(analyst.getByRole('main').getByText(`${targets.length - 1} done`)).toBeVisible()
-  // The excluded message is still there, so this is honestly not a proof of absence.
-  await expect(analyst.getByRole('main').getByText('1 messages are still there')).toBeVisible({ timeout: 30_000 })
+  // The excluded message is still there, and the proof says so.
+  await expect(analyst.getByRole('main').getByText('Proved gone, but for what was left on purpose')).toBeVisible({
+    timeout: 30_000,
+  })
+  await expect(analyst.getByRole('main').getByText(/still there: 1 that the approver took out/)).toBeVisible()
   const where = await foldersOfTargets()
   expect(where.filter((folder) => folder === hidden)).toHaveLength(targets.length - 1)
 })

@@ -16,6 +16,8 @@ export interface SimulatorOptions {
   /** Further redirect addresses of the delegated application and of the console's own */
   delegatedRedirects: string[]
   consoleRedirects: string[]
+  /** Null: Graph's requests and answers are not written down */
+  recordFile: string | null
 }
 
 export const USAGE = `Usage: npm run -s simulator -- [options]
@@ -28,6 +30,7 @@ export const USAGE = `Usage: npm run -s simulator -- [options]
   --faulty-people         list throttled@…, slow@… and the others in the directory
   --delegated-redirect U  register U for the delegated sign-in (repeatable)
   --console-redirect U    register U for the console's sign-in (repeatable)
+  --record FILE           append each Graph request and its answer to FILE, a line of JSON each
   --exit-with-parent      stop when standard input closes`
 
 export class UsageError extends Error {}
@@ -45,6 +48,7 @@ export function readOptions(argv: readonly string[]): SimulatorOptions {
     exitWithParent: values['exit-with-parent'] ?? false,
     delegatedRedirects: values['delegated-redirect'] ?? [],
     consoleRedirects: values['console-redirect'] ?? [],
+    recordFile: values.record ?? null,
   }
 }
 
@@ -61,6 +65,7 @@ function parse(argv: readonly string[]) {
         state: { type: 'string' },
         'faulty-people': { type: 'boolean' },
         'exit-with-parent': { type: 'boolean' },
+        record: { type: 'string' },
         'delegated-redirect': { type: 'string', multiple: true },
         'console-redirect': { type: 'string', multiple: true },
       },

@@ -6,6 +6,7 @@ import type { Resource } from './entra/resources'
 import { createAuth } from './entra/tokens'
 import { createExchangeService, type ExchangeServiceOptions } from './exchangeOnline/service'
 import { createGraphService } from './graph/service'
+import { recordExchanges } from './http/recordExchanges'
 import { type RunningServer, serve } from './http/server'
 import type { Handler } from './http/types'
 import type { SimulatorOptions } from './options'
@@ -34,7 +35,8 @@ export async function startSimulator(
   const control = createControlService(simulation, controlToken)
   const login = createEntraService(entra, faults)
   const auth = createAuth(entra)
-  const graph = createGraphService({ world, faults, limits, auth, others: ediscoveryRoutes(exchange) })
+  const service = createGraphService({ world, faults, limits, auth, others: ediscoveryRoutes(exchange) })
+  const graph = options.recordFile === null ? service : recordExchanges(service, options.recordFile)
   const exchangeParts = { world, faults, auth, store: exchange, limits: commandLimits }
 
   const servers: RunningServer[] = []

@@ -11,6 +11,7 @@ import { MessageHeaders } from './MessageHeaders'
 import { MessageSource } from './MessageSource'
 import type { MessagePlace } from './messagePlace'
 import type { OpenedPart } from './NestedTrail'
+import { RelatedMessages } from './RelatedMessages'
 import { SimilarMessages } from './SimilarMessages'
 import { StructureTree } from './StructureTree'
 
@@ -42,6 +43,7 @@ export function MessageTabs({
           </Tab>
           <Tab value="structure">Structure</Tab>
           <Tab value="copies">Copies</Tab>
+          {within.length === 0 ? <Tab value="related">Related</Tab> : null}
           <Tab value="similar">Similar</Tab>
           <Tab value="indicators" count={analysis.indicators.length}>
             Indicators
@@ -65,6 +67,9 @@ export function MessageTabs({
         </TabPanel>
         <TabPanel value="copies">
           <MessageCopies internetMessageId={analysis.messageId} place={place} />
+        </TabPanel>
+        <TabPanel value="related">
+          <RelatedMessages analysis={analysis} place={place} />
         </TabPanel>
         <TabPanel value="similar">
           <SimilarMessages analysis={analysis} place={place} />

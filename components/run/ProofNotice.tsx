@@ -47,7 +47,11 @@ export function ProofNotice({ proof }: { proof: ProofView }) {
     )
   }
   return (
-    <Callout tone="proved" title="Proved gone" action={link}>
+    <Callout
+      tone="proved"
+      title={leftOut.length > 0 ? 'Proved gone, but for what was left on purpose' : 'Proved gone'}
+      action={link}
+    >
       The same search was made again over all {count(coverage.targeted)} mailboxes and found nothing that should be
       gone.
       {moved}

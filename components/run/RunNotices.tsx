@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import type { ProofView, RunView } from '@/lib/shared/runView'
+import { findsMessages } from '@/lib/shared/searchCommands'
 import { fetchJson } from '../live/fetchJson'
 import { Callout } from '../ui/Callout'
 import { Time } from '../ui/Time'
@@ -20,6 +21,22 @@ export function RunNotices({ run, initialProof }: { run: RunView; initialProof: 
           {run.crash} What was done before is listed below; nothing else was begun.
         </Callout>
       ) : null}
+      {run.errors
+        .filter(({ target }) => target === undefined && findsMessages(run.commandId))
+        .map(({ message }) => (
+          <Callout
+            key={message}
+            tone="danger"
+            title="What was found was not acted on"
+            action={
+              <Link href={`/search/${run.runId}`} className="text-accent hover:underline">
+                Open the results
+              </Link>
+            }
+          >
+            {message}
+          </Callout>
+        ))}
       {approval ? <ApprovalNotice runId={run.runId} approval={approval} /> : null}
       {run.acceptedGaps ? (
         <Callout tone="waiting" title={`${run.acceptedGaps.toLocaleString('en')} mailboxes were left out`}>

@@ -5,12 +5,12 @@ import type { ActionError, ActionResult } from '@/lib/shared/actionResult'
 import type { Coverage, HitFilter } from '@/lib/shared/runView'
 import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
-import { CheckboxField } from '../ui/CheckboxField'
 import { Dialog } from '../ui/Dialog'
 import { Field } from '../ui/Field'
 import { Input } from '../ui/Input'
 import { RadioGroup } from '../ui/RadioGroup'
 import { Textarea } from '../ui/Textarea'
+import { AcceptGaps } from './AcceptGaps'
 
 const removalModes = ['junk', 'deletedItems', 'soft', 'hard'] as const
 export type RemovalMode = (typeof removalModes)[number]
@@ -149,17 +149,12 @@ export function RequestRemoval({
         >
           <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
         </Field>
-        {gaps > 0 ? (
-          <Callout tone="waiting" title={`${gaps.toLocaleString('en')} mailboxes are not fully searched`}>
-            <div className="mt-1">
-              <CheckboxField
-                label="Copies may remain there. Remove what was found all the same."
-                checked={accepted}
-                onCheckedChange={(value) => setAccepted(value === true)}
-              />
-            </div>
-          </Callout>
-        ) : null}
+        <AcceptGaps
+          coverage={coverage}
+          accepted={accepted}
+          onChange={setAccepted}
+          label="Copies may remain there. Remove what was found all the same."
+        />
         {mode === 'hard' ? (
           <Field label="Type “hard delete”" hint="This cannot be undone.">
             <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />

@@ -15,6 +15,7 @@ import { Select } from '../ui/Select'
 import { showToast } from '../ui/toastStore'
 import { FolderAndAttachments } from './FolderAndAttachments'
 import { MoreConditions } from './MoreConditions'
+import { OtherWays } from './OtherWays'
 import { RangeField } from './RangeField'
 import { SampleField } from './SampleField'
 import { type SaveSearch, SaveSearchDialog } from './SaveSearchDialog'
@@ -122,6 +123,12 @@ export function SearchForm(props: SearchFormProps) {
         description="Finds a mail in every mailbox that you name, and says for each one whether it was searched."
         actions={
           <>
+            <OtherWays
+              connectionId={draft.connection}
+              mailboxes={mailboxes}
+              sender={draft.sender.trim()}
+              subject={draft.subject.trim()}
+            />
             <Button onClick={copyLink}>
               <LinkIcon aria-hidden />
               Copy link

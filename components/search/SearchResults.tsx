@@ -35,9 +35,11 @@ import { FacetMenu } from './FacetMenu'
 import { FilterChips } from './FilterChips'
 import { GroupedHits } from './GroupedHits'
 import { hitColumns } from './hitColumns'
+import { MoveOrCopy } from './MoveOrCopy'
 import { NothingFound } from './NothingFound'
 import { type RemovalRequest, RequestRemoval } from './RequestRemoval'
 import { ResultPlots } from './ResultPlots'
+import { SelectionActions, type SelectionRuns } from './SelectionActions'
 import { useHitFilter } from './useHitFilter'
 
 interface SearchResultsProps {
@@ -47,11 +49,20 @@ interface SearchResultsProps {
   freeUpTo: number
   runActions: RunActions
   retry: (input: { runId: string }) => Promise<ActionResult<unknown>>
+  runs: SelectionRuns
   request: (input: RemovalRequest) => Promise<ActionResult<{ runId: string; approvalId: string | null }>>
 }
 
 /** What a search found so far, live, and how much of what was asked has been looked at. */
-export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, retry, request }: SearchResultsProps) {
+export function SearchResults({
+  initial,
+  initialCoverage,
+  freeUpTo,
+  runActions,
+  retry,
+  runs,
+  request,
+}: SearchResultsProps) {
   const { runId } = initial
   const [view, setView] = useQueryStates({
     sort: parseAsStringLiteral(hitSorts).withDefault('receivedAt'),
@@ -62,6 +73,7 @@ export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, 
   })
   const [selection, setSelection] = useState<TableSelection>(nothingSelected)
   const [asking, setAsking] = useState<Asking | null>(null)
+  const [moving, setMoving] = useState<Asking | null>(null)
   const [openCopy, setOpenCopy] = useState<HitRow | null>(null)
   const filterState = useHitFilter(() => setSelection(nothingSelected))
   const { filter, filtered } = filterState
@@ -86,8 +98,8 @@ export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, 
   const mayNotChange = useReasonAgainst('mail.change')
   const mayNotRetry = useReasonAgainst('mail.search')
   const over = isOver(run.state)
-  const whyNoAll =
-    mayNotChange ?? (over ? null : 'The search is still running: “all” is not known yet. Select rows, or wait.')
+  const whyNotComplete = over ? null : 'The search is still running: “all” is not known yet. Select rows, or wait.'
+  const whyNoAll = mayNotChange ?? whyNotComplete
 
   const openAt = list.rows.findIndex((row) => row.hitId === view.message)
   const open = view.by === 'message' ? openCopy : (list.rows[openAt] ?? null)
@@ -97,13 +109,12 @@ export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, 
   }
   const total = matching?.hits
   const askAll = () => setAsking({ selection: everythingSelected, filter, ...countsFor(matching) })
-  const askSelected = (chosen: TableSelection) =>
-    setAsking({
-      selection: chosen,
-      filter,
-      count: countSelected(chosen, total ?? list.rows.length),
-      mailboxes: mailboxesOf(chosen, list.rows, matching),
-    })
+  const selected = (chosen: TableSelection): Asking => ({
+    selection: chosen,
+    filter,
+    count: countSelected(chosen, total ?? list.rows.length),
+    mailboxes: mailboxesOf(chosen, list.rows, matching),
+  })
   const toolbar = (
     <>
       <Input
@@ -225,14 +236,24 @@ export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, 
           selection={selection}
           onSelectionChange={setSelection}
           bulkActions={
-            <Button
-              size="sm"
-              variant="primary"
-              disabledReason={selection.mode === 'all' ? whyNoAll : mayNotChange}
-              onClick={() => askSelected(selection)}
-            >
-              Request removal of {countSelected(selection, total ?? list.rows.length).toLocaleString('en')}
-            </Button>
+            <>
+              <SelectionActions
+                connectionId={run.connectionId ?? ''}
+                selectionOf={() => ({ searchRunId: runId, ...selectionOf(selection, filter) })}
+                count={countSelected(selection, total ?? list.rows.length)}
+                whyNotAll={selection.mode === 'all' ? whyNotComplete : null}
+                runs={runs}
+                onMove={() => setMoving(selected(selection))}
+              />
+              <Button
+                size="sm"
+                variant="primary"
+                disabledReason={selection.mode === 'all' ? whyNoAll : mayNotChange}
+                onClick={() => setAsking(selected(selection))}
+              >
+                Request removal of {countSelected(selection, total ?? list.rows.length).toLocaleString('en')}
+              </Button>
+            </>
           }
           exports={{
             route: `/api/runs/${runId}/hits/export`,
@@ -273,6 +294,17 @@ export function SearchResults({ initial, initialCoverage, freeUpTo, runActions, 
           </Button>
         }
       />
+      {moving ? (
+        <MoveOrCopy
+          count={moving.count}
+          connectionId={run.connectionId ?? ''}
+          selection={{ searchRunId: runId, ...selectionOf(moving.selection, moving.filter) }}
+          coverage={coverage}
+          freeUpTo={freeUpTo}
+          change={runs.change}
+          onClose={() => setMoving(null)}
+        />
+      ) : null}
       {asking ? (
         <RequestRemoval
           open

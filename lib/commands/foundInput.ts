@@ -1,11 +1,15 @@
 import type { z } from 'zod'
 import { searchInput } from './searchInput'
+import { checkScope } from './searchScope'
 
-const { mailboxes, folders, sender, subject, body, attachmentName, receivedFrom, receivedBefore } = searchInput.shape
+const { mailboxes, group, except, folders, sender, subject, body, attachmentName, receivedFrom, receivedBefore } =
+  searchInput.shape
 
 /** By what a command that acts on what it finds is told what to look for. */
 export const foundFields = {
   mailboxes,
+  group,
+  except,
   folders,
   sender,
   subject,
@@ -18,6 +22,7 @@ type FoundFields = z.output<z.ZodObject<typeof foundFields>>
 
 /** Without a condition every message of the mailbox would be taken: no slip of a form may do that. */
 export function checkFoundFields(given: FoundFields, context: z.core.$RefinementCtx): void {
+  checkScope(given, context)
   const { sender, subject, body, attachmentName, receivedFrom, receivedBefore } = given
   if (![sender, subject, body, attachmentName].some((value) => value !== undefined)) {
     const message = 'Name a sender, a subject, a body text or an attachment: without one, every message would be taken.'
@@ -31,7 +36,8 @@ export function checkFoundFields(given: FoundFields, context: z.core.$Refinement
 
 /** The input of `mail.search` that looks for it. */
 export function searchFor(given: FoundFields): z.output<typeof searchInput> {
-  const { mailboxes, folders, sender, subject, body, attachmentName, receivedFrom, receivedBefore } = given
-  const wanted = { mailboxes, folders, sender, subject, body, attachmentName, receivedFrom, receivedBefore }
-  return searchInput.parse(wanted)
+  const { mailboxes, group, except, folders, sender, subject, body, attachmentName, receivedFrom, receivedBefore } =
+    given
+  const scope = { mailboxes, group, except, folders }
+  return searchInput.parse({ ...scope, sender, subject, body, attachmentName, receivedFrom, receivedBefore })
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { ProviderError } from '../providers/contract'
 import type { MessageTarget } from '../shared/run'
-import { defineCommand } from './define'
+import { defineCommand, type ItemContext } from './define'
 import { evidenceFileName } from './evidenceFileName'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
 import { lookAt, messagesOf } from './messageState'
-import { attachmentsAt, messageWithin, openWithin, partPaths } from './messageWithin'
+import { attachmentsAt, attachmentsBelow, messageWithin, openWithin, partPaths } from './messageWithin'
 
 const input = z
   .strictObject({
@@ -14,6 +14,7 @@ const input = z
       .optional()
       .describe('Only these attachments, as the preview numbers them; left out: every attachment. For one message.'),
     within: messageWithin,
+    nested: z.boolean().default(true).describe('Also the attachments of messages that are attached, to any depth'),
   })
   .superRefine((given, context) => {
     checkMessageInput(given, context)
@@ -26,13 +27,19 @@ const input = z
 
 const file = z.object({
   messageId: z.string(),
+  /** For an attachment of a message within the message: the parts that lead to it */
+  within: z.array(z.string()),
   part: z.string(),
   evidenceId: z.string(),
   sha256: z.string(),
   sizeBytes: z.number(),
   fileName: z.string(),
 })
-const output = z.object({ files: z.array(file) })
+const output = z.object({
+  files: z.array(file),
+  /** Attachments that are only links: their bytes lie elsewhere (OneDrive …), and the message does not hold them */
+  links: z.array(z.object({ messageId: z.string(), name: z.string() })),
+})
 
 export const mailGetAttachments = defineCommand<typeof input, typeof output, MessageTarget>({
   id: 'mail.getAttachments',
@@ -54,14 +61,14 @@ export const mailGetAttachments = defineCommand<typeof input, typeof output, Mes
   output,
   example: {
     input: { mailboxes: ['ada@example.com'], messageIds: ['<invoice-77@mail.example>'] },
-    output: [{ files: [] }],
+    output: [{ files: [], links: [] }],
   },
   auditText: (given) =>
     given.parts
       ? `Save ${given.parts.length} attachments of one message as evidence`
       : `Save the attachments of ${messagesInWords(given)} as evidence`,
   targets: messageTargets,
-  async runItem(context, { parts, within }) {
+  async runItem(context, { parts, within, nested }) {
     const { mailbox } = context.target
     const found = await lookAt(context)
     if (found.length === 0) {
@@ -70,20 +77,32 @@ export const mailGetAttachments = defineCommand<typeof input, typeof output, Mes
       })
     }
     const files: z.output<typeof file>[] = []
-    for (const { messageId, internetMessageId } of found) {
+    const links: z.output<typeof output>['links'] = []
+    for (const { messageId, internetMessageId, hasAttachments } of found) {
       const bytes = await messagesOf(context).getMime({ mailbox, messageId }, { signal: context.signal })
-      for (const attachment of attachmentsAt(openWithin(bytes, within), parts)) {
+      const opened = openWithin(bytes, within)
+      const chosen = attachmentsAt(opened, parts).map((attachment) => ({ attachment, within: [...within] }))
+      const all = parts || !nested ? chosen : [...chosen, ...attachmentsBelow(opened.mail, within)]
+      for (const { attachment, within: place } of all) {
         const fileName = evidenceFileName(attachment.fileName, `part ${attachment.path}`)
         const kept = await context.keepEvidence({
           bytes: attachment.bytes,
           fileName,
           mediaType: attachment.claimedType,
-          source: { mailbox, messageId, internetMessageId, within, part: attachment.path },
+          source: { mailbox, messageId, internetMessageId, within: place, part: attachment.path },
         })
-        files.push({ messageId, part: attachment.path, fileName, ...kept })
+        files.push({ messageId, within: place, part: attachment.path, fileName, ...kept })
       }
+      if (hasAttachments && !parts) links.push(...(await linksOf(context, messageId)))
     }
-    return { state: 'done', after: { files } }
+    return { state: 'done', after: { files, links } }
   },
   concurrency: 4,
 })
+
+/** The wire form of a message does not say that there are such; only the service's own list does. */
+async function linksOf(context: ItemContext<MessageTarget>, messageId: string) {
+  const { mailbox } = context.target
+  const listed = await messagesOf(context).listAttachments({ mailbox, messageId }, { signal: context.signal })
+  return listed.filter(({ kind }) => kind === 'reference').map(({ name }) => ({ messageId, name }))
+}

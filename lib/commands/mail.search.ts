@@ -82,6 +82,7 @@ export const mailSearch = defineCommand<typeof searchInput, typeof output, Mailb
   concurrency: 1_000,
 })
 
+/** One mailbox's turn, also of the commands that act on what they find. */
 export async function searchMailbox(context: ItemContext<MailboxTarget>, input: SearchInput): Promise<ItemOutcome> {
   const { mailbox } = context.target
   const folders = await folderIds(context, input.folders)

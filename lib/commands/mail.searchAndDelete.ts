@@ -3,6 +3,7 @@ import { defineCommand } from './define'
 import { checkFoundFields, foundFields, searchFor } from './foundInput'
 import { deleteMode } from './mail.delete'
 import { mailSearch, searchMailbox } from './mail.search'
+import { mailboxLister, namedMailboxes, scopeWords } from './searchScope'
 
 const input = z.strictObject({ ...foundFields, mode: deleteMode.default('soft') }).superRefine(checkFoundFields)
 
@@ -31,8 +32,9 @@ export const mailSearchAndDelete = defineCommand({
     input: { mailboxes: ['ada@example.com'], sender: 'billing@sender.example', subject: 'Overdue invoice' },
     output: [{ found: 2, truncatedBecause: null, filteredHere: [] }],
   },
-  auditText: (given) => `${mailSearch.auditText(searchFor(given))}, then delete what is found (${given.mode})`,
-  targets: (given, context) => mailSearch.targets(searchFor(given), context),
+  auditText: (given) => `Search ${scopeWords(given)}, then delete what is found (${given.mode})`,
+  targets: namedMailboxes,
+  lister: mailboxLister,
   runItem: (context, given) => searchMailbox(context, searchFor(given)),
   followUp: {
     risk: 'depends',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from './define'
 import { checkFoundFields, foundFields, searchFor } from './foundInput'
 import { mailSearch, searchMailbox } from './mail.search'
+import { mailboxLister, namedMailboxes, scopeWords } from './searchScope'
 
 const input = z
   .strictObject({
@@ -41,8 +42,9 @@ export const mailSearchAndMove = defineCommand({
     input: { mailboxes: ['ada@example.com'], subject: 'Weekly digest', destination: 'archive', action: 'move' },
     output: [{ found: 2, truncatedBecause: null, filteredHere: [] }],
   },
-  auditText: (given) => `${mailSearch.auditText(searchFor(given))}, then ${given.action} what is found`,
-  targets: (given, context) => mailSearch.targets(searchFor(given), context),
+  auditText: (given) => `Search ${scopeWords(given)}, then ${given.action} what is found`,
+  targets: namedMailboxes,
+  lister: mailboxLister,
   runItem: (context, given) => searchMailbox(context, searchFor(given)),
   followUp: {
     risk: 'reversible',

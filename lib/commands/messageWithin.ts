@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type OpenedMail, openNested } from '../mail/openNested'
-import type { MailAttachment } from '../mail/parsedMail'
+import type { MailAttachment, ParsedMail } from '../mail/parsedMail'
 import { ProviderError } from '../providers/contract'
 
 const partPath = z.string().min(1).max(200)
@@ -31,6 +31,21 @@ export function attachmentsAt({ mail }: OpenedMail, paths: readonly string[] | u
     const found = stored.find((one) => one.path === path)
     if (!found) throw notThere(`The message has no attachment with bytes of its own at part ${path}.`)
     return found
+  })
+}
+
+/** The attachments of messages that are attached to a message, and of those within them. `within`: what leads to it. */
+export function attachmentsBelow(
+  mail: ParsedMail,
+  within: readonly string[],
+): { attachment: StoredAttachment; within: string[] }[] {
+  return mail.attachments.flatMap(({ path, nested }) => {
+    if (!nested) return []
+    const place = [...within, path]
+    const own = nested.attachments
+      .filter((one): one is StoredAttachment => one.bytes !== null)
+      .map((attachment) => ({ attachment, within: place }))
+    return [...own, ...attachmentsBelow(nested, place)]
   })
 }
 

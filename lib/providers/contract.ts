@@ -102,6 +102,12 @@ export interface SearchPage {
   filteredHere: string[]
 }
 
+interface ListedAttachment {
+  name: string
+  /** reference: a link to a file that lies elsewhere (OneDrive …); the message does not hold its bytes */
+  kind: 'file' | 'item' | 'reference'
+}
+
 export interface LatestMessages {
   /** Newest first */
   messages: MessageSummary[]
@@ -155,6 +161,8 @@ export interface Messages {
   getSummary(query: Mailbox & { messageId: string }, options: CallOptions): Promise<MessageSummary>
   /** The message as it came over the wire, byte for byte. */
   getMime(query: Mailbox & { messageId: string }, options: CallOptions): Promise<Uint8Array>
+  /** The attachments as the service lists them, those among them that are only links included */
+  listAttachments(query: Mailbox & { messageId: string }, options: CallOptions): Promise<ListedAttachment[]>
   move(query: Mailbox & { messageId: string; folder: string }, options: CallOptions): Promise<MovedMessage>
   copy(query: Mailbox & { messageId: string; folder: string }, options: CallOptions): Promise<MovedMessage>
   delete(query: Mailbox & { messageId: string; mode: DeleteMode }, options: CallOptions): Promise<MovedMessage | null>

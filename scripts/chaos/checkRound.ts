@@ -119,11 +119,15 @@ async function checkProof(stage: Stage, { runId, mode, wave }: Removal): Promise
   if (!proof || proofs.length > 1) return [`There are ${proofs.length} proofs of the removal, not one.`]
   await untilOver(proof.id, 120)
   const view = await getProof(runId, stage.analyst)
-  const left = wave.excluded.length + 1
+  // What the approver took out is there on purpose; the copy that came later is what is left
+  const excluded = wave.excluded.length
   const moved = mode === 'deletedItems' ? wave.targets.length : 0
-  return view?.coverage.complete && view.left === left && view.whereMoved === moved
+  const { left, excluded: takenOut, whereMoved, coverage } = view ?? {}
+  return coverage?.complete && left === 1 && takenOut === excluded && whereMoved === moved
     ? []
-    : [`The proof found ${view?.left} left and ${view?.whereMoved} where they were moved, not ${left} and ${moved}.`]
+    : [
+        `The proof found ${left} left, ${takenOut} taken out and ${whereMoved} where they were moved, not 1, ${excluded} and ${moved}.`,
+      ]
 }
 
 /** Each step of the run was written once, however often its worker died. */

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import { parseMessage } from '../mail/parseMessage'
 import type { Simulation } from '../simulation'
-import type { MailboxState, MessageState } from '../world/types'
+import type { AttachmentState, MailboxState, MessageState } from '../world/types'
 import { ControlError } from './controlError'
-import type { ControlRoute } from './controlRoute'
+import { type ControlRoute, jsonOf } from './controlRoute'
 
 export function mailboxRoutes({ world }: Simulation): ControlRoute[] {
   /** Also those on the organisation's own server */
@@ -43,6 +44,18 @@ export function mailboxRoutes({ world }: Simulation): ControlRoute[] {
       },
     },
     {
+      method: 'POST',
+      path: 'mailboxes/:address/messages/:id/links',
+      run: (call) => {
+        const mailbox = requireMailbox(call.parameters.address)
+        const message = requireMessage(mailbox, call.parameters.id)
+        const { name } = jsonOf(call, link)
+        message.attachments.push(linkNamed(name, world.now()))
+        world.touch(message)
+        return truthOf(mailbox, message)
+      },
+    },
+    {
       method: 'GET',
       path: 'mailboxes/:address/messages/:id/mime',
       run: ({ parameters }) => {
@@ -54,6 +67,22 @@ export function mailboxRoutes({ world }: Simulation): ControlRoute[] {
       },
     },
   ]
+}
+
+const link = z.strictObject({ name: z.string().min(1) })
+
+/** A file that lies elsewhere, attached as a link. https://learn.microsoft.com/graph/api/resources/referenceattachment */
+function linkNamed(name: string, lastModified: Date): AttachmentState {
+  return {
+    id: `AAMkAGLink${randomBytes(18).toString('base64url')}=`,
+    name,
+    contentType: 'application/octet-stream',
+    isInline: false,
+    contentId: null,
+    lastModified,
+    kind: 'reference',
+    bytes: new Uint8Array(),
+  }
 }
 
 /** Where a message really is, Recoverable Items included. */

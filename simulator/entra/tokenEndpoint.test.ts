@@ -35,6 +35,29 @@ const daemonForm = (changes: Record<string, string> = {}) => {
   }
 }
 
+describe('a person whose sessions were revoked', () => {
+  it('must sign in again: the refresh tokens from before are worth nothing, a new sign-in is', async () => {
+    const { clientId, clientSecret, userPrincipalName, password } = simulator.ready.credentials.delegated
+    const app = { client_id: clientId, client_secret: clientSecret, scope: 'offline_access Mail.Read' }
+    const signIn = async () =>
+      String(
+        (await askToken({ ...app, grant_type: 'password', username: userPrincipalName, password })).json.refresh_token,
+      )
+    const refresh = (token: string) => askToken({ ...app, grant_type: 'refresh_token', refresh_token: token })
+    const before = await signIn()
+    expect((await refresh(before)).status).toBe(200)
+    await simulator.control('POST', `people/${userPrincipalName}/revokeSignInSessions`)
+    const refused = await refresh(before)
+    expect([refused.status, refused.json.error, refused.code, refused.json.suberror]).toEqual([
+      400,
+      'invalid_grant',
+      50173,
+      'bad_token',
+    ])
+    expect((await refresh(await signIn())).status).toBe(200)
+  })
+})
+
 describe('client credentials', () => {
   it('gives the application its permissions, for the service it asked for', async () => {
     const { clientId, clientSecret, tenantId } = simulator.ready.credentials

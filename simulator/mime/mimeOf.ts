@@ -65,8 +65,10 @@ function content(message: MessageState): Part {
   const { contentType, content: text } = message.body
   const isInlinePart = (attachment: { isInline: boolean; contentId: string | null }) =>
     contentType === 'html' && attachment.isInline && attachment.contentId !== null
-  const inline = message.attachments.filter(isInlinePart)
-  const attached = message.attachments.filter((attachment) => !isInlinePart(attachment))
+  // A link is known to the service only; the wire form has nothing of it
+  const carried = message.attachments.filter(({ kind }) => kind !== 'reference')
+  const inline = carried.filter(isInlinePart)
+  const attached = carried.filter((attachment) => !isInlinePart(attachment))
 
   let part =
     contentType === 'html'

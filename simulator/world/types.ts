@@ -85,8 +85,8 @@ export interface AttachmentState {
   isInline: boolean
   contentId: string | null
   lastModified: Date
-  /** 'item': an attached message, kept as its MIME source */
-  kind: 'file' | 'item'
+  /** 'item': an attached message, kept as its MIME source. 'reference': a link; `bytes` is empty */
+  kind: 'file' | 'item' | 'reference'
   bytes: Uint8Array
 }
 

@@ -29,9 +29,48 @@ const one = { mailbox, messageId: immutableId }
 it('keeps every attachment, decoded and byte for byte, under a safe name', async () => {
   const memory = newMemory()
   const outcome = await takeTurn(mailGetAttachments, connection, target, ids, { memory })
-  expect(outcome).toMatchObject({ state: 'done', after: { files: [{ part: '2' }, { part: '3' }] } })
-  expect(memory.evidence.map(({ fileName }) => fileName)).toEqual(['invoice.pdf', 'forwarded.eml'])
+  expect(outcome).toMatchObject({
+    state: 'done',
+    after: { files: [{ part: '2', within: [] }, { part: '3' }, { part: '2', within: ['3'] }], links: [] },
+  })
+  expect(memory.evidence.map(({ fileName }) => fileName)).toEqual(['invoice.pdf', 'forwarded.eml', 'inside.txt'])
   expect(Buffer.from(memory.evidence[0]?.bytes ?? [])).toEqual(executable)
+})
+
+it('goes down to any depth, or stays at the top', async () => {
+  let source = inner
+  for (const depth of [1, 2, 3]) {
+    source = mixed(`<depth-${depth}@sender.example>`, `Depth ${depth}`, [
+      part('message/rfc822', `level-${depth}.eml`, Buffer.from(source), '8bit'),
+    ])
+  }
+  const deep = await simulator.deliver(mailbox, source)
+  const deepTarget: Target = { ...target, messageId: deep.immutableId }
+  const names = async (input: object) => {
+    const memory = newMemory()
+    await takeTurn(mailGetAttachments, connection, deepTarget, { ...ids, ...input }, { memory })
+    return memory.evidence.map(({ fileName }) => fileName)
+  }
+  expect(await names({})).toEqual(['level-3.eml', 'level-2.eml', 'level-1.eml', 'inside.txt'])
+  expect(await names({ nested: false })).toEqual(['level-3.eml'])
+})
+
+it('says which attachments are only links to files elsewhere', async () => {
+  const { immutableId: messageId } = await simulator.deliver(mailbox, eml({ subject: 'With a link' }))
+  await simulator.control('POST', `mailboxes/${mailbox}/messages/${messageId}/links`, { name: 'Budget.xlsx' })
+  const linkTarget: Target = { ...target, messageId }
+  expect(await takeTurn(mailGetAttachments, connection, linkTarget, ids)).toMatchObject({
+    state: 'done',
+    after: { files: [], links: [{ messageId, name: 'Budget.xlsx' }] },
+  })
+})
+
+it('reads a message again whose download ended too early as if it were whole', async () => {
+  await simulator.fault({ method: 'GET', pathPattern: '/\\$value$', count: 1, decision: { truncateTo: 0.5 } })
+  const memory = newMemory()
+  await takeTurn(mailGetAttachments, connection, target, ids, { memory })
+  expect(simulator.calls.filter(({ url }) => url.endsWith('/$value'))).toHaveLength(2)
+  expect(memory.evidence).toHaveLength(3)
 })
 
 it('takes the named ones, also of a message within the message', async () => {

@@ -8,6 +8,7 @@ import { retryFailed } from '@/lib/runs/retry'
 import { startRun } from '@/lib/runs/start'
 import { removeSavedSearch, saveSearch, shareSearch } from '@/lib/searches/saved'
 import { searchDraft } from '@/lib/searches/searchDraft'
+import type { Actor } from '@/lib/shared/actor'
 
 /** The command's own schema is applied behind the door; here only the shape of the call. */
 export const startSearch = action({
@@ -26,26 +27,32 @@ export const searchAgain = action({
 
 const hitIds = z.array(z.string().regex(/^\d{1,18}$/)).max(250_000)
 
+const selectedHits = z.strictObject({
+  searchRunId: z.uuid(),
+  hits: z.union([z.literal('all'), hitIds.min(1)]),
+  exclude: hitIds.optional(),
+  /** Narrows "all" to the results that match it */
+  filter: z.strictObject(hitFilterQuery).optional(),
+})
+
+async function selectionOf({ filter, ...selected }: z.output<typeof selectedHits>, actor: Actor) {
+  const { searchRunId, hits, exclude } = selected
+  if (!filter || hits !== 'all') return selected
+  return { searchRunId, hits: await listHitIds(searchRunId, filter, actor), exclude }
+}
+
 export const requestRemoval = action({
   name: 'search.requestRemoval',
   permission: 'mail.change',
   input: z.strictObject({
     connectionId: z.uuid(),
-    selection: z.strictObject({
-      searchRunId: z.uuid(),
-      hits: z.union([z.literal('all'), hitIds.min(1)]),
-      exclude: hitIds.optional(),
-      /** Narrows "all" to the results that match it */
-      filter: z.strictObject(hitFilterQuery).optional(),
-    }),
+    selection: selectedHits,
     mode: z.enum(['junk', 'deletedItems', 'soft', 'hard']),
     reason: z.string().max(2000),
     acceptedGaps: z.int().nonnegative().optional(),
   }),
-  async run({ connectionId, selection: { filter, ...selected }, mode, reason, acceptedGaps }, actor) {
-    const { searchRunId, hits, exclude } = selected
-    const selection =
-      filter && hits === 'all' ? { searchRunId, hits: await listHitIds(searchRunId, filter, actor), exclude } : selected
+  async run({ connectionId, selection: selected, mode, reason, acceptedGaps }, actor) {
+    const selection = await selectionOf(selected, actor)
     return await startRun(
       {
         connectionId,
@@ -57,6 +64,41 @@ export const requestRemoval = action({
       },
       actor,
     )
+  },
+})
+
+export const keepSelected = action({
+  name: 'search.keepSelected',
+  permission: 'evidence.write',
+  input: z.strictObject({
+    connectionId: z.uuid(),
+    selection: selectedHits,
+    what: z.enum(['messages', 'attachments']),
+  }),
+  async run({ connectionId, selection: selected, what }, actor) {
+    const selection = await selectionOf(selected, actor)
+    const commandId = what === 'messages' ? 'mail.getMime' : 'mail.getAttachments'
+    return await startRun({ commandId, connectionId, input: { selection } }, actor)
+  },
+})
+
+export const changeSelected = action({
+  name: 'search.changeSelected',
+  permission: 'mail.change',
+  input: z.strictObject({
+    connectionId: z.uuid(),
+    selection: selectedHits,
+    change: z.union([
+      z.strictObject({ kind: z.enum(['move', 'copy']), destination: z.string().trim().min(1).max(1024) }),
+      z.strictObject({ kind: z.literal('markRead'), isRead: z.boolean() }),
+    ]),
+    reason: z.string().max(2000).optional(),
+    acceptedGaps: z.int().nonnegative().optional(),
+  }),
+  async run({ connectionId, selection: selected, change, reason, acceptedGaps }, actor) {
+    const { kind, ...rest } = change
+    const input = { selection: await selectionOf(selected, actor), ...rest }
+    return await startRun({ commandId: `mail.${kind}`, connectionId, input, reason, acceptedGaps }, actor)
   },
 })
 

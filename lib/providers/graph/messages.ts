@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { quote } from '../../query/compileOData'
 import {
   type CallOptions,
@@ -22,7 +23,19 @@ import {
   summaryOf,
   summaryProperties,
 } from './messageShapes'
+import { readWhole } from './mimeDownload'
 import { searchMessages } from './searchMessages'
+
+/** https://learn.microsoft.com/graph/api/resources/attachment */
+const attachmentPage = z.looseObject({
+  value: z.array(z.looseObject({ '@odata.type': z.string().optional(), name: z.string().nullish() })),
+  '@odata.nextLink': z.string().optional(),
+})
+const kinds: Record<string, 'file' | 'item' | 'reference'> = {
+  '#microsoft.graph.fileAttachment': 'file',
+  '#microsoft.graph.itemAttachment': 'item',
+  '#microsoft.graph.referenceAttachment': 'reference',
+}
 
 /** https://learn.microsoft.com/graph/api/message-permanentdelete names the global service only. */
 const cloudsWithoutPermanentDelete = new Set<Cloud>(['gccHigh', 'dod', 'china'])
@@ -83,7 +96,17 @@ export function graphMessages(client: GraphClient, cloud: Cloud): Messages {
     get: async (query, options) => detailOf(await readMessage(query, detailProperties, options)),
     getSummary: async (query, options) => summaryOf(await readMessage(query, summaryProperties, options)),
     getMime: (query, { signal }) =>
-      client.bytes({ path: `${pathOf(query)}/$value`, asked: read(query.mailbox), signal }),
+      readWhole(() => client.bytes({ path: `${pathOf(query)}/$value`, asked: read(query.mailbox), signal })),
+
+    async listAttachments(query, { signal }) {
+      const found = await allPages(client, attachmentPage, {
+        path: `${pathOf(query)}/attachments`,
+        query: { $select: 'id,name' },
+        asked: read(query.mailbox),
+        signal,
+      })
+      return found.map((one) => ({ name: one.name ?? '', kind: kinds[one['@odata.type'] ?? ''] ?? 'file' }))
+    },
 
     move: (query, options) => transfer('move', query, options),
     copy: (query, options) => transfer('copy', query, options),

@@ -8,7 +8,7 @@ const COMMON: Record<string, Renderer> = {
   id: (attachment) => attachment.id,
   lastModifiedDateTime: (attachment) => graphDate(attachment.lastModified),
   name: (attachment) => attachment.name,
-  contentType: (attachment) => (attachment.kind === 'item' ? null : attachment.contentType),
+  contentType: (attachment) => (attachment.kind === 'file' ? attachment.contentType : null),
   size: (attachment) => attachment.bytes.byteLength,
   isInline: (attachment) => attachment.isInline,
 }
@@ -25,7 +25,7 @@ export function attachmentJson(attachment: AttachmentState, select: string | und
   const renderers = file ? FILE : COMMON
   const names = chosenNames(select) ?? Object.keys(renderers)
   const json: Record<string, unknown> = {
-    '@odata.type': file ? '#microsoft.graph.fileAttachment' : '#microsoft.graph.itemAttachment',
+    '@odata.type': `#microsoft.graph.${attachment.kind}Attachment`,
     ...(file ? { '@odata.mediaContentType': attachment.contentType } : {}),
   }
   for (const name of names) {

@@ -1,7 +1,7 @@
 import { parseMessage } from '../../mail/parseMessage'
 import type { AttachmentState } from '../../world/types'
 import type { GraphAnswer, MailboxCall } from '../graphCall'
-import { badRequest } from '../graphError'
+import { badRequest, methodNotAllowed } from '../graphError'
 import { messageJson } from '../messages/messageJson'
 import { requireMessage } from '../messages/requireMessage'
 import { odataContext } from '../odataContext'
@@ -42,9 +42,10 @@ export async function getAttachment(call: MailboxCall): Promise<GraphAnswer> {
   }
 }
 
-/** A file's bytes, or the MIME source of an attached message. */
+/** A file's bytes, or the MIME source of an attached message. A link has neither: 405. */
 export function getAttachmentValue(call: MailboxCall): GraphAnswer {
   const { attachment } = requireAttachment(call)
+  if (attachment.kind === 'reference') throw methodNotAllowed()
   const contentType = attachment.kind === 'item' ? 'text/plain' : 'application/octet-stream'
   return { status: 200, bytes: attachment.bytes, contentType }
 }

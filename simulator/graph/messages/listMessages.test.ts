@@ -192,6 +192,33 @@ describe('$search', () => {
     expect(value).toHaveLength(count)
   })
 
+  // https://learn.microsoft.com/graph/search-query-parameter#using-search-on-message-collections
+  it.each([
+    ['from', '"mara"', 1],
+    ['subject', '"invoice"', 1],
+    ['body', '"overdue"', 1],
+    ['no recipient', '"bo@nordhamn.example"', 0],
+    ['no attachment name', '"\\"notice-4711.pdf\\""', 0],
+  ])('without a property looks at the default ones: %s', async (_, search, count) => {
+    const { value } = await client.all(`${ADA}/messages?$select=id&$search=${encodeURIComponent(search)}`)
+    expect(value).toHaveLength(count)
+  })
+
+  it('looks into one folder where one is named', async () => {
+    const inbox = await client.all(`${ADA}/mailFolders/inbox/messages?$select=id&$search="overdue"`)
+    const drafts = await client.all(`${ADA}/mailFolders/drafts/messages?$select=id&$search="overdue"`)
+    expect([inbox.value.length, drafts.value.length]).toEqual([1, 0])
+  })
+
+  it('knows importance by its words in KQL, which are not those of the property', async () => {
+    const found = async (search: string) => {
+      const { status, body } = await client.get(`${ADA}/messages?$top=100&$select=id&$search="${search}"`)
+      return status === 200 ? body.value.length : status
+    }
+    expect(await found('importance:medium')).toBe(25)
+    expect(await found('importance:normal')).not.toBe(25)
+  })
+
   it('gives a thousand at most, newest sent first, page by page', async () => {
     const { value, pages } = await client.all(`${BO}/messages?$search="bulk"&$top=400&$select=subject,sentDateTime`)
     expect([value.length, pages]).toEqual([1000, 3])

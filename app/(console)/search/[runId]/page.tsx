@@ -7,7 +7,7 @@ import { requireActor } from '@/lib/auth/actor'
 import { getCoverage, getRun } from '@/lib/runs/read'
 import { findsMessages } from '@/lib/shared/searchCommands'
 import { cancel, pause, restore, resume, retry } from '../../runs/actions'
-import { requestRemoval, searchAgain } from '../actions'
+import { changeSelected, keepSelected, requestRemoval, searchAgain } from '../actions'
 
 export const metadata: Metadata = { title: 'Search results' }
 
@@ -28,6 +28,7 @@ export default async function SearchResultsPage({ params }: { params: Promise<{ 
       freeUpTo={Math.max(0, Math.min(policy.reversibleFreeItems, policy.freeItemsPerDay - freeToday))}
       runActions={{ pause, resume, cancel, retryFailed: retry, restore }}
       retry={searchAgain}
+      runs={{ keep: keepSelected, change: changeSelected }}
       request={requestRemoval}
     />
   )

@@ -1,0 +1,25 @@
+import type { Coverage } from '@/lib/shared/runView'
+import { Callout } from '../ui/Callout'
+import { CheckboxField } from '../ui/CheckboxField'
+
+/** What a search has not seen is not acted on: said before, and accepted or not. */
+export function AcceptGaps({
+  coverage,
+  accepted,
+  onChange,
+  label,
+}: {
+  coverage: Coverage
+  accepted: boolean
+  onChange: (accepted: boolean) => void
+  label: string
+}) {
+  if (coverage.complete) return null
+  return (
+    <Callout tone="waiting" title={`${coverage.gaps.toLocaleString('en')} mailboxes are not fully searched`}>
+      <div className="mt-1">
+        <CheckboxField label={label} checked={accepted} onCheckedChange={(value) => onChange(value === true)} />
+      </div>
+    </Callout>
+  )
+}
