@@ -3,10 +3,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useState } from 'react'
 import { ReadFailed } from './live/fetchJson'
+import { LazyToaster } from './ui/LazyToaster'
 import { NonceProvider } from './ui/NonceContext'
 import { PreferencesProvider } from './ui/PreferencesContext'
 import type { Preferences } from './ui/preferences'
-import { Toaster } from './ui/Toaster'
 import { TooltipProvider } from './ui/Tooltip'
 
 export function Providers({
@@ -26,7 +26,7 @@ export function Providers({
           <NuqsAdapter>
             <TooltipProvider delayDuration={400} skipDelayDuration={200}>
               {children}
-              <Toaster />
+              <LazyToaster />
             </TooltipProvider>
           </NuqsAdapter>
         </QueryClientProvider>

@@ -1,7 +1,7 @@
 import type { Load } from './measureLoad'
 
 /** What the pages are held to. */
-export const wanted = {
+const wanted = {
   /** Time to a usable page with the large database, against the small one */
   growth: 1.3,
   /** Compressed script of one page */

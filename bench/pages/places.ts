@@ -106,7 +106,7 @@ export const acts: Act[] = [
       measureFeedback(
         page,
         page.locator(row).nth(5).locator('td').nth(1),
-        'main [role="status"], main [aria-busy="true"]',
+        'main [role="status"], main tr[aria-selected="true"]',
       ),
   },
   {

@@ -30,6 +30,11 @@ export async function insertRuns(database: Client, count: number): Promise<void>
      CROSS JOIN LATERAL (SELECT 'm' || abs(hashtext(run.id::text) + place) % 300 || '@harbourpine.example' AS address) AS box
      WHERE run."commandId" IN ('mail.delete', 'mail.move') AND run."createdAt" > now() - interval '${daysWithItems} days'`,
   )
+  await database.query(
+    `INSERT INTO "RemovedByDay" (day, count)
+     SELECT ("finishedAt" AT TIME ZONE 'UTC')::date, sum((counts->>'done')::bigint) FROM "Run"
+     WHERE "commandId" IN ('mail.delete', 'mail.move') AND state IN ('finished', 'cancelled') GROUP BY 1`,
+  )
   await database.query('ANALYZE "Run", "RunItem"')
 }
 

@@ -1,11 +1,11 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { parseAsStringLiteral, useQueryStates } from 'nuqs'
 import type { ApprovalRow } from '@/lib/shared/approvalView'
 import { RiskBadge } from '../command/RiskBadge'
 import { usePagedRows } from '../live/usePagedRows'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
+import { useOpenPage } from '../table/useOpenPage'
 import { EmptyState } from '../ui/EmptyState'
 import { PageHeader } from '../ui/PageHeader'
 import { SegmentedControl } from '../ui/SegmentedControl'
@@ -63,7 +63,7 @@ const columns: Record<'pending' | 'history', readonly TableColumn<ApprovalRow>[]
 }
 
 export function ApprovalList() {
-  const router = useRouter()
+  const page = useOpenPage()
   const [{ list }, setView] = useQueryStates({
     list: parseAsStringLiteral(['pending', 'history']).withDefault('pending'),
   })
@@ -82,7 +82,8 @@ export function ApprovalList() {
         rowId={(row) => row.approvalId}
         rowName={(row) => row.title}
         storageKey={`approvals-${list}`}
-        onOpen={(row) => router.push(`/approvals/${row.approvalId}`)}
+        openId={page.openingId}
+        onOpen={(row) => page.open(row.approvalId, `/approvals/${row.approvalId}`)}
         toolbar={
           <SegmentedControl
             label="Which requests"

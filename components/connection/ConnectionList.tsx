@@ -1,7 +1,6 @@
 'use client'
 import { Plus } from 'lucide-react'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { parseAsString, useQueryState } from 'nuqs'
 import type { ConnectionRow } from '@/lib/shared/connectionView'
 import { useReasonAgainst } from '../frame/PersonContext'
@@ -9,6 +8,7 @@ import { useLiveRead } from '../live/useLiveRead'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
 import { tableStatusOf } from '../table/tableStatusOf'
+import { useOpenPage } from '../table/useOpenPage'
 import { Button } from '../ui/Button'
 import { DescriptionList } from '../ui/DescriptionList'
 import { EmptyState } from '../ui/EmptyState'
@@ -49,7 +49,7 @@ const columns: readonly TableColumn<ConnectionRow>[] = [
 ]
 
 export function ConnectionList({ initial }: { initial: ConnectionRow[] }) {
-  const router = useRouter()
+  const page = useOpenPage()
   const against = useReasonAgainst('connections.manage')
   const [openId, setOpenId] = useQueryState('open', parseAsString)
   const query = useLiveRead(['connection', 'list'], '/api/connections', initial)
@@ -89,8 +89,10 @@ export function ConnectionList({ initial }: { initial: ConnectionRow[] }) {
         status={tableStatusOf(query)}
         storageKey="connections"
         total={rows.length}
-        openId={openId}
-        onOpen={(row) => (against ? void setOpenId(row.connectionId) : router.push(`/connections/${row.connectionId}`))}
+        openId={openId ?? page.openingId}
+        onOpen={({ connectionId }) =>
+          against ? void setOpenId(connectionId) : page.open(connectionId, `/connections/${connectionId}`)
+        }
         empty={
           <EmptyState title="No connection yet" action={add}>
             Connect a tenant to search its mailboxes.

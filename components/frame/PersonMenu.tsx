@@ -1,6 +1,5 @@
 'use client'
 import { LogOut, Monitor, Moon, Sun } from 'lucide-react'
-import { signOut } from 'next-auth/react'
 import { roleWords } from '@/lib/shared/roleWords'
 import { Button } from '../ui/Button'
 import { DropdownMenu, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../ui/DropdownMenu'
@@ -66,9 +65,15 @@ export function PersonMenu() {
         <MenuRadioItem value="utc">UTC</MenuRadioItem>
       </MenuRadioGroup>
       <MenuSeparator />
-      <MenuItem icon={LogOut} onSelect={() => void signOut({ callbackUrl: '/sign-in' })}>
+      <MenuItem icon={LogOut} onSelect={() => void leave()}>
         Sign out
       </MenuItem>
     </DropdownMenu>
   )
+}
+
+/** Loaded when it is used: once a day, and on every page it would weigh as much as the frame. */
+async function leave(): Promise<void> {
+  const { signOut } = await import('next-auth/react')
+  await signOut({ callbackUrl: '/sign-in' })
 }

@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import { Flyout } from '../ui/Flyout'
-import { MessageReader } from './MessageReader'
+import { LazyMessageReader } from './LazyMessageReader'
 import { messagePageHref } from './messagePlace'
 import type { OpenableMessage } from './openableMessage'
 
@@ -32,7 +32,7 @@ export function MessageFlyout({
       {...rest}
     >
       {message && place ? (
-        <MessageReader key={`${message.mailbox}/${message.messageId}`} message={message} place={place} />
+        <LazyMessageReader key={`${message.mailbox}/${message.messageId}`} message={message} place={place} />
       ) : null}
     </Flyout>
   )

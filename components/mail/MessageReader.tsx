@@ -5,11 +5,11 @@ import { MessageResponses } from '../send/MessageResponses'
 import { Button } from '../ui/Button'
 import { FailedState } from '../ui/FailedState'
 import { NotPermittedState } from '../ui/NotPermittedState'
-import { Skeleton } from '../ui/Skeleton'
 import { MessageFacts } from './MessageFacts'
 import { MessageTabs } from './MessageTabs'
 import type { MessagePlace } from './messagePlace'
 import { NestedTrail, type OpenedPart } from './NestedTrail'
+import { OpeningMessage } from './OpeningMessage'
 import type { OpenableMessage } from './openableMessage'
 import { useMessagePreview } from './useMessagePreview'
 
@@ -44,7 +44,7 @@ export function MessageReader({ message, place }: { message: OpenableMessage; pl
           onOpenPart={(part) => setTrail([...trail, part])}
         />
       ) : (
-        <Waiting />
+        <OpeningMessage />
       )}
     </div>
   )
@@ -61,14 +61,4 @@ function nestedMessage({ mailbox, messageId }: OpenableMessage, preview: Message
     senderName: from[0]?.name ?? null,
     internetMessageId: internetMessageId ?? null,
   }
-}
-
-function Waiting() {
-  return (
-    <div className="grid gap-2" role="status" aria-label="Opening the message">
-      <Skeleton className="w-3/4" />
-      <Skeleton className="w-full" />
-      <Skeleton className="h-64 w-full" />
-    </div>
-  )
 }

@@ -1,16 +1,16 @@
 'use client'
+import dynamic from 'next/dynamic'
 import type { Target } from '@/lib/shared/run'
 import type { RunItemRow } from '@/lib/shared/runView'
 import { targetName } from '@/lib/shared/targetName'
-import { Callout } from '../ui/Callout'
-import { CopyButton } from '../ui/CopyButton'
-import { Defanged } from '../ui/Defanged'
-import { type DescriptionItem, DescriptionList } from '../ui/DescriptionList'
 import { Flyout } from '../ui/Flyout'
-import { Time } from '../ui/Time'
-import { ItemStatus } from './ItemStatus'
-import { KeptAnswer } from './KeptAnswer'
-import { WithheldAnswer } from './WithheldAnswer'
+import { Skeleton } from '../ui/Skeleton'
+
+/** Comes when the first item is opened. */
+const RunItemDetails = dynamic(() => import('./RunItemDetails').then(({ RunItemDetails }) => RunItemDetails), {
+  ssr: false,
+  loading: () => <Skeleton className="h-40 w-full" />,
+})
 
 /** One target's receipt: what it was, how it ended, what was there before and what the service answered. */
 export function RunItemFlyout({
@@ -29,22 +29,7 @@ export function RunItemFlyout({
   const title = item ? titleOf(item.target) : 'Connection'
   return (
     <Flyout open={item !== null} title={title} subtitle={item ? `Item ${item.position}` : null} {...rest}>
-      {item ? (
-        <div className="grid gap-6">
-          <ItemStatus state={item.state} failureCode={item.failureCode} ofSearch={ofSearch} />
-          {item.failure ? (
-            <Callout tone="danger" title={item.statusCode ? `The service answered ${item.statusCode}` : 'Why'}>
-              {item.failure}
-            </Callout>
-          ) : null}
-          <DescriptionList items={factsOf(item, ofSearch)} />
-          {item.withheld ? (
-            <WithheldAnswer key={item.itemId} runId={runId} itemId={item.itemId} />
-          ) : (
-            <KeptAnswer before={item.before} after={item.after} />
-          )}
-        </div>
-      ) : null}
+      {item ? <RunItemDetails runId={runId} item={item} ofSearch={ofSearch} /> : null}
     </Flyout>
   )
 }
@@ -52,31 +37,4 @@ export function RunItemFlyout({
 function titleOf(target: Target): string {
   if (target.kind === 'message') return target.subject ?? 'Message'
   return targetName(target) ?? 'Connection'
-}
-
-function factsOf(item: RunItemRow, ofSearch: boolean): DescriptionItem[] {
-  const { target } = item
-  const facts: DescriptionItem[] = [{ label: 'Mailbox', value: item.mailbox || '–' }]
-  if (target.kind === 'message') {
-    if (target.senderAddress) facts.push({ label: 'Sender', value: <Defanged>{target.senderAddress}</Defanged> })
-    if (target.receivedAt) facts.push({ label: 'Received', value: <Time at={target.receivedAt} exact /> })
-    if (target.folderName) facts.push({ label: 'Folder when found', value: target.folderName })
-    if (target.internetMessageId)
-      facts.push({ label: 'Internet message ID', value: <Id value={target.internetMessageId} /> })
-    facts.push({ label: 'Message ID', value: <Id value={target.messageId} /> })
-  }
-  if (ofSearch) facts.push({ label: 'Found', value: item.hitCount.toLocaleString('en') })
-  facts.push({ label: 'Attempts', value: item.attempts })
-  if (item.startedAt) facts.push({ label: 'Begun', value: <Time at={item.startedAt} exact /> })
-  if (item.finishedAt) facts.push({ label: 'Ended', value: <Time at={item.finishedAt} exact /> })
-  return facts
-}
-
-function Id({ value }: { value: string }) {
-  return (
-    <span className="inline-flex items-start gap-1">
-      <span className="mono wrap-anywhere text-xs">{value}</span>
-      <CopyButton value={value} />
-    </span>
-  )
 }

@@ -68,6 +68,9 @@ function columnsOf(ofSearch: boolean): readonly TableColumn<RunItemRow>[] {
   return [status, mailbox, subject, why, ended]
 }
 
+// Made once: a table draws every row again when its columns are others.
+const columns = { ofSearch: columnsOf(true), ofItems: columnsOf(false) }
+
 /** Each target with its one outcome. */
 export function RunItemTable({ run }: { run: RunView }) {
   const ofSearch = findsMessages(run.commandId)
@@ -88,7 +91,7 @@ export function RunItemTable({ run }: { run: RunView }) {
     <>
       <DataTable
         label={ofSearch ? 'Mailboxes' : 'Items'}
-        columns={columnsOf(ofSearch)}
+        columns={ofSearch ? columns.ofSearch : columns.ofItems}
         {...list}
         total={view.outcome ? run.counts[view.outcome] : run.counts.total}
         rowId={(row) => row.itemId}

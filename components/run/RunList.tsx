@@ -1,11 +1,11 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { type RunRow, runStates } from '@/lib/shared/runView'
 import { runStateWords } from '@/lib/shared/runWords'
 import { usePagedRows } from '../live/usePagedRows'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
+import { useOpenPage } from '../table/useOpenPage'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { PageHeader } from '../ui/PageHeader'
@@ -73,7 +73,7 @@ const columns: readonly TableColumn<RunRow>[] = [
 
 /** Everything that was started: searches, removals, tests; newest first, live. */
 export function RunList() {
-  const router = useRouter()
+  const page = useOpenPage()
   const [filter, setFilter] = useQueryStates({
     state: parseAsStringLiteral(runStates),
     who: parseAsStringLiteral(['me', 'all']).withDefault('all'),
@@ -96,7 +96,8 @@ export function RunList() {
         rowName={(row) => row.title}
         storageKey="runs"
         exports={{ route: '/api/runs/export', query }}
-        onOpen={(row) => router.push(`/runs/${row.runId}`)}
+        openId={page.openingId}
+        onOpen={(row) => page.open(row.runId, `/runs/${row.runId}`)}
         toolbar={
           <>
             <SegmentedControl

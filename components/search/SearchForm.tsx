@@ -1,5 +1,6 @@
 'use client'
 import { Bookmark, Link as LinkIcon, Search } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useMemo, useState, useTransition } from 'react'
 import { checkFilter } from '@/lib/query/checkFilter'
@@ -18,12 +19,16 @@ import { MoreConditions } from './MoreConditions'
 import { OtherWays } from './OtherWays'
 import { RangeField } from './RangeField'
 import { SampleField } from './SampleField'
-import { type SaveSearch, SaveSearchDialog } from './SaveSearchDialog'
+import type { SaveSearch } from './SaveSearchDialog'
 import { ScopeField } from './ScopeField'
 import { SearchExplanation } from './SearchExplanation'
 import { SearchShelf, type ShelfActions } from './SearchShelf'
 import { conditionsOf, inputOf, mailboxesIn, type SearchDraft, scopeFitsLink } from './searchDraft'
 import { useDraftAddress } from './useDraftAddress'
+
+const SaveSearchDialog = dynamic(() => import('./SaveSearchDialog').then(({ SaveSearchDialog }) => SaveSearchDialog), {
+  ssr: false,
+})
 
 interface SearchableConnection {
   id: string

@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { ChartColumn, Trash2 } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useState } from 'react'
@@ -33,14 +34,16 @@ import { CoverageBar } from './CoverageBar'
 import { describeSearch } from './describeSearch'
 import { FacetMenu } from './FacetMenu'
 import { FilterChips } from './FilterChips'
-import { GroupedHits } from './GroupedHits'
 import { hitColumns } from './hitColumns'
+import { LazyRequestRemoval, loadRequestRemoval } from './LazyRequestRemoval'
 import { MoveOrCopy } from './MoveOrCopy'
 import { NothingFound } from './NothingFound'
-import { type RemovalRequest, RequestRemoval } from './RequestRemoval'
+import type { RemovalRequest } from './RequestRemoval'
 import { ResultPlots } from './ResultPlots'
 import { SelectionActions, type SelectionRuns } from './SelectionActions'
 import { useHitFilter } from './useHitFilter'
+
+const GroupedHits = dynamic(() => import('./GroupedHits').then(({ GroupedHits }) => GroupedHits), { ssr: false })
 
 interface SearchResultsProps {
   initial: RunView
@@ -186,6 +189,8 @@ export function SearchResults({
             <Button
               variant="primary"
               disabledReason={whyNoAll ?? (total === 0 ? 'Nothing was found that could be removed.' : null)}
+              onPointerEnter={loadRequestRemoval}
+              onFocus={loadRequestRemoval}
               onClick={askAll}
             >
               <Trash2 aria-hidden />
@@ -249,6 +254,8 @@ export function SearchResults({
                 size="sm"
                 variant="primary"
                 disabledReason={selection.mode === 'all' ? whyNoAll : mayNotChange}
+                onPointerEnter={loadRequestRemoval}
+                onFocus={loadRequestRemoval}
                 onClick={() => setAsking(selected(selection))}
               >
                 Request removal of {countSelected(selection, total ?? list.rows.length).toLocaleString('en')}
@@ -280,6 +287,8 @@ export function SearchResults({
           <Button
             variant="primary"
             disabledReason={mayNotChange}
+            onPointerEnter={loadRequestRemoval}
+            onFocus={loadRequestRemoval}
             onClick={() =>
               open &&
               setAsking({
@@ -306,7 +315,7 @@ export function SearchResults({
         />
       ) : null}
       {asking ? (
-        <RequestRemoval
+        <LazyRequestRemoval
           open
           onClose={() => setAsking(null)}
           count={asking.count}

@@ -27,8 +27,8 @@ export function ArrangeColumns<Row extends object>({
       footer={<Button onClick={onClose}>Done</Button>}
     >
       <ol className="divide-y divide-line border-line border-y">
-        {arranged.map(({ id, header }, index) => {
-          const model = table.getColumn(id)
+        {arranged.map((column, index) => {
+          const { id, header } = column
           const isPinned = pinned.includes(id)
           const neighbourOf = (step: -1 | 1) => arranged[index + step]
           const stays = (step: -1 | 1) => {
@@ -40,9 +40,9 @@ export function ArrangeColumns<Row extends object>({
               <div className="min-w-0 flex-1">
                 <CheckboxField
                   label={header}
-                  checked={model?.getIsVisible() ?? true}
-                  disabled={!model?.getCanHide()}
-                  onCheckedChange={(checked) => model?.toggleVisibility(checked === true)}
+                  checked={table.isVisible(column)}
+                  disabled={column.always}
+                  onCheckedChange={(checked) => table.setVisible(id, checked === true)}
                 />
               </div>
               <IconButton

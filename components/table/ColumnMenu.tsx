@@ -21,20 +21,17 @@ export function ColumnMenu<Row extends object>({
     <>
       <DropdownMenu trigger={<IconButton icon={Columns3} label="Columns and density" />}>
         <MenuLabel>Columns</MenuLabel>
-        {arrangement.arranged.map(({ id, header }) => {
-          const column = table.getColumn(id)
-          return (
-            <MenuCheckboxItem
-              key={id}
-              checked={column?.getIsVisible() ?? true}
-              disabled={!column?.getCanHide()}
-              onCheckedChange={(checked) => column?.toggleVisibility(checked === true)}
-              onSelect={(event) => event.preventDefault()}
-            >
-              {header}
-            </MenuCheckboxItem>
-          )
-        })}
+        {arrangement.arranged.map((column) => (
+          <MenuCheckboxItem
+            key={column.id}
+            checked={table.isVisible(column)}
+            disabled={column.always}
+            onCheckedChange={(checked) => table.setVisible(column.id, checked === true)}
+            onSelect={(event) => event.preventDefault()}
+          >
+            {column.header}
+          </MenuCheckboxItem>
+        ))}
         <MenuSeparator />
         <MenuItem onSelect={() => setArranging(true)}>Arrange and pin columns…</MenuItem>
         <MenuCheckboxItem
@@ -46,8 +43,7 @@ export function ColumnMenu<Row extends object>({
         </MenuCheckboxItem>
         <MenuItem
           onSelect={() => {
-            table.setColumnSizing({})
-            table.setColumnVisibility({})
+            table.reset()
             arrangement.reset()
           }}
         >

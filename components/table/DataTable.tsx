@@ -1,5 +1,4 @@
 'use client'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
@@ -20,6 +19,7 @@ import { TableRow } from './TableRow'
 import { useColumnArrangement } from './useColumnArrangement'
 import { useRowHandlers } from './useRowHandlers'
 import { useRowKeys } from './useRowKeys'
+import { useRowWindow } from './useRowWindow'
 import { useTableColumns } from './useTableColumns'
 
 const headerPx = 32
@@ -27,7 +27,7 @@ const rowPx = { normal: 36, compact: 28 }
 const loadAheadRows = 15
 const checkboxPx = 40
 /** What the server renders before the browser knows its size */
-const firstPaint = { width: 1200, height: 900 }
+const firstHeightPx = 900
 
 interface DataTableProps<Row extends object> {
   /** What the rows are: "Connections" */
@@ -74,53 +74,44 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const focusIndex = useRef<number | null>(null)
   const lastToggled = useRef<string | null>(null)
 
-  const table = useTableColumns({
-    columns,
-    rows,
-    rowId,
+  const table = useTableColumns<Row>({
     storageKey: props.storageKey,
     sort: props.sort,
     onSortChange: props.onSortChange,
   })
   const arrangement = useColumnArrangement(columns, props.storageKey)
-  const { columnVisibility, columnSizing } = table.state
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the table answers changes with its state
-  const visible = useMemo(
-    () => arrangement.arranged.filter((column) => table.getColumn(column.id)?.getIsVisible()),
-    [arrangement.arranged, columnVisibility],
-  )
-  const growing = growingOf(visible, arrangement.pinned)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the table answers changes with its state
+  const { isVisible, widthOf } = table
+  const { arranged, pinned } = arrangement
+  const visible = useMemo(() => arranged.filter(isVisible), [arranged, isVisible])
+  const growing = growingOf(visible, pinned)
+  const selectable = selection !== undefined
   const pinnedAt = useMemo(
-    () =>
-      offsetsOf(visible, arrangement.pinned, selection ? checkboxPx : 0, (id) => table.getColumn(id)?.getSize() ?? 0),
-    [visible, arrangement.pinned, selection !== undefined, columnSizing],
+    () => offsetsOf(visible, pinned, selectable ? checkboxPx : 0, widthOf),
+    [visible, pinned, selectable, widthOf],
   )
   const ids = useMemo(() => rows.map(rowId), [rows, rowId])
 
-  const virtualizer = useVirtualizer({
+  const loading = status.kind === 'loading' && rows.length === 0
+  const instead = insteadOfRows(props)
+  const inSight = useRowWindow({
+    scroller,
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => heightPx,
-    getItemKey: (index) => ids[index] ?? index,
-    overscan: 10,
-    scrollMargin: headerPx,
-    scrollPaddingStart: headerPx,
-    initialRect: firstPaint,
+    rowPx: heightPx,
+    headerPx,
+    firstHeightPx,
+    mounted: instead === null,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the density changes
-  useLayoutEffect(() => virtualizer.measure(), [heightPx])
-  const items = virtualizer.getVirtualItems()
+  const { first, end, show } = inSight
 
   const focusRow = useCallback(
     (index: number) => {
-      virtualizer.scrollToIndex(index)
+      show(index)
       const row = rowAt(scroller.current, index)
       // Not drawn yet: it gets the focus as soon as it is
       focusIndex.current = row ? null : index
       row?.focus({ preventScroll: true })
     },
-    [virtualizer],
+    [show],
   )
   useLayoutEffect(() => {
     if (focusIndex.current === null) return
@@ -144,7 +135,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   }
   const keys = useRowKeys({
     ids,
-    rowsPerPage: Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? firstPaint.height) / heightPx) - 2),
+    rowsPerPage: Math.max(1, Math.floor(inSight.heightPx / heightPx) - 2),
     focusRow,
     onOpen: onOpen ? open : undefined,
     onToggle: onSelectionChange ? toggle : undefined,
@@ -162,23 +153,22 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     const index = ids.indexOf(openId ?? before ?? '')
     if (index === -1) return
     setActiveId(ids[index] ?? null)
-    if (openId !== null) virtualizer.scrollToIndex(index)
+    if (openId !== null) show(index)
     else if (hasNoFocus()) focusRow(index)
-  }, [openId, ids, setActiveId, virtualizer, focusRow])
+  }, [openId, ids, setActiveId, show, focusRow])
 
-  const lastShown = items.at(-1)?.index ?? -1
   const { onLoadMore } = props
   useEffect(() => {
-    if (hasMore && !loadingMore && !moreFailed && status.kind === 'ready' && lastShown >= rows.length - loadAheadRows) {
+    if (hasMore && !loadingMore && !moreFailed && status.kind === 'ready' && end - 1 >= rows.length - loadAheadRows) {
       onLoadMore?.()
     }
-  }, [hasMore, loadingMore, moreFailed, status.kind, lastShown, rows.length, onLoadMore])
+  }, [hasMore, loadingMore, moreFailed, status.kind, end, rows.length, onLoadMore])
 
   const handlers = useRowHandlers({
     toggle,
     click(event, id) {
       if (event.target instanceof Element && event.target.closest('a, button, input, label')) return
-      if (window.getSelection()?.toString()) return
+      if (globalThis.getSelection()?.toString()) return
       keys.setActiveId(id)
       open(id)
     },
@@ -186,13 +176,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   })
   const loadedState = useMemo(() => (selection ? stateOfLoaded(selection, ids) : false), [selection, ids])
 
-  const loading = status.kind === 'loading' && rows.length === 0
-  const instead = insteadOfRows(props)
-  const before = (items[0]?.start ?? headerPx) - headerPx
-  const after = virtualizer.getTotalSize() + headerPx - (items.at(-1)?.end ?? headerPx)
+  const before = first * heightPx
+  const after = (rows.length - end) * heightPx
   const minWidthPx =
-    visible.reduce((sum, column) => sum + (column.hideBelow ? 0 : (table.getColumn(column.id)?.getSize() ?? 0)), 0) +
-    (selection ? checkboxPx : 0)
+    visible.reduce((sum, column) => sum + (column.hideBelow ? 0 : widthOf(column)), 0) + (selection ? checkboxPx : 0)
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -251,7 +238,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 <col
                   key={column.id}
                   className={column.hideBelow ? hideBelowClass[column.hideBelow] : undefined}
-                  style={column === growing ? undefined : { width: table.getColumn(column.id)?.getSize() }}
+                  style={column === growing ? undefined : { width: widthOf(column) }}
                 />
               ))}
             </colgroup>
@@ -285,13 +272,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             </thead>
             <tbody>
               {before > 0 ? <Spacer heightPx={before} /> : null}
-              {items.map(({ index, key }) => {
-                const row = rows[index]
-                const id = ids[index]
-                if (!row || id === undefined) return null
+              {rows.slice(first, end).map((row, place) => {
+                const index = first + place
+                const id = ids[index] ?? ''
                 return (
                   <TableRow
-                    key={key}
+                    key={id}
                     row={row}
                     id={id}
                     index={index}

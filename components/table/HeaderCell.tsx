@@ -1,6 +1,6 @@
 'use client'
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, PointerEvent } from 'react'
 import { cn } from '../ui/cn'
 import { hideBelowClass, type TableColumn } from './column'
 import { pinnedStyle } from './TableRow'
@@ -22,16 +22,32 @@ export function HeaderCell<Row extends object>({
   grows: boolean
   pinnedAt: ReadonlyMap<string, number>
 }) {
-  const header = table.getFlatHeaders().find((one) => one.column.id === column.id)
-  const model = table.getColumn(column.id)
-  if (!header || !model) return null
-  const sorted = model.getIsSorted()
+  const sorted = table.sortedBy(column.id)
+  const widthPx = table.widthOf(column)
   const resizeByKey = (event: KeyboardEvent) => {
     const change = { ArrowLeft: -stepPx, ArrowRight: stepPx }[event.key]
     if (change === undefined) return
     event.preventDefault()
-    const widthPx = Math.max(column.minWidthPx ?? 56, model.getSize() + change)
-    table.setColumnSizing((sizes) => ({ ...sizes, [column.id]: widthPx }))
+    table.setWidth(column, widthPx + change)
+  }
+  const pull = (event: PointerEvent<HTMLElement>) => {
+    const handle: HTMLElement = event.currentTarget
+    const fromPx = event.clientX
+    handle.setPointerCapture(event.pointerId)
+    table.setResizing(column.id)
+    const letGo = new AbortController()
+    const { signal } = letGo
+    handle.addEventListener('pointermove', (moved) => table.setWidth(column, widthPx + moved.clientX - fromPx), {
+      signal,
+    })
+    handle.addEventListener(
+      'lostpointercapture',
+      () => {
+        letGo.abort()
+        table.setResizing(null)
+      },
+      { signal },
+    )
   }
   return (
     <th
@@ -49,7 +65,7 @@ export function HeaderCell<Row extends object>({
       {column.sortable ? (
         <button
           type="button"
-          onClick={() => model.toggleSorting()}
+          onClick={() => table.toggleSort(column)}
           className="-mx-1 inline-flex h-6 max-w-full items-center gap-1 rounded-sm px-1 hover:text-strong"
         >
           <span className="truncate">{column.header}</span>
@@ -70,18 +86,17 @@ export function HeaderCell<Row extends object>({
           role="separator"
           aria-label={`Width of ${column.header}`}
           aria-orientation="vertical"
-          aria-valuenow={model.getSize()}
-          aria-valuemin={column.minWidthPx ?? 56}
-          aria-valuemax={1200}
+          aria-valuenow={widthPx}
+          aria-valuemin={table.leastWidthOf(column)}
+          aria-valuemax={table.mostPx}
           tabIndex={0}
-          onMouseDown={header.getResizeHandler()}
-          onTouchStart={header.getResizeHandler()}
+          onPointerDown={pull}
           onKeyDown={resizeByKey}
-          onDoubleClick={() => table.setColumnSizing(({ [column.id]: _, ...sizes }) => sizes)}
+          onDoubleClick={() => table.setWidth(column, null)}
           className={cn(
             'absolute inset-y-1.5 right-0 z-10 w-2 translate-x-1/2 cursor-col-resize touch-none',
             'after:absolute after:inset-y-0 after:left-1/2 after:w-px group-hover/head:after:bg-line-strong hover:after:bg-accent-solid',
-            model.getIsResizing() && 'after:bg-accent-solid',
+            table.resizing === column.id && 'after:bg-accent-solid',
           )}
         />
       )}

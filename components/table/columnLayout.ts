@@ -8,18 +8,18 @@ export function growingOf<Column extends { id: string; grow?: boolean }>(
 }
 
 /** How far from the left edge each pinned column stays, in px. */
-export function offsetsOf(
-  visible: readonly { id: string }[],
+export function offsetsOf<Column extends { id: string }>(
+  visible: readonly Column[],
   pinned: readonly string[],
   startPx: number,
-  widthPx: (id: string) => number,
+  widthOf: (column: Column) => number,
 ): ReadonlyMap<string, number> {
   let left = startPx
   const offsets = new Map<string, number>()
-  for (const { id } of visible) {
-    if (!pinned.includes(id)) continue
-    offsets.set(id, left)
-    left += widthPx(id)
+  for (const column of visible) {
+    if (!pinned.includes(column.id)) continue
+    offsets.set(column.id, left)
+    left += widthOf(column)
   }
   return offsets
 }

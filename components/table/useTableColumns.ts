@@ -1,88 +1,57 @@
 'use client'
-import {
-  type ColumnSizingState,
-  type ColumnVisibilityState,
-  columnResizingFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  functionalUpdate,
-  rowSortingFeature,
-  type SortingState,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useStoredState } from '../ui/useStoredState'
 import type { TableColumn, TableSort } from './column'
 
-const features = tableFeatures({
-  columnVisibilityFeature,
-  columnSizingFeature,
-  columnResizingFeature,
-  rowSortingFeature,
-})
+const usualLeastPx = 56
+const mostPx = 1200
 
-const isNumbers = (value: unknown): value is ColumnSizingState => isRecordOf(value, 'number')
-const isFlags = (value: unknown): value is ColumnVisibilityState => isRecordOf(value, 'boolean')
+const isNumbers = (value: unknown): value is Record<string, number> => isRecordOf(value, 'number')
+const isFlags = (value: unknown): value is Record<string, boolean> => isRecordOf(value, 'boolean')
+const nothing = {}
 
-/** The table model: which columns, how wide (both kept in this browser), in which order (the page's: URL and server). */
+/** Which columns are shown and how wide they are, both kept in this browser, and the order, which is the page's (URL and server). */
 export function useTableColumns<Row extends object>({
-  columns,
-  rows,
-  rowId,
   storageKey,
   sort,
   onSortChange,
 }: {
-  columns: readonly TableColumn<Row>[]
-  rows: readonly Row[]
-  rowId: (row: Row) => string
   storageKey: string
   sort: TableSort | null | undefined
   onSortChange: ((sort: TableSort) => void) | undefined
 }) {
-  const optional = useMemo(
-    () => Object.fromEntries(columns.filter((column) => column.optional).map((column) => [column.id, false])),
-    [columns],
-  )
-  const [sizes, setSizes] = useStoredState<ColumnSizingState>(`${storageKey}.widths`, {}, isNumbers)
-  const [chosen, setChosen] = useStoredState<ColumnVisibilityState>(`${storageKey}.columns`, {}, isFlags)
-  const visibility = useMemo(() => ({ ...optional, ...chosen }), [optional, chosen])
-  const sorting = useMemo<SortingState>(
-    () => (sort ? [{ id: sort.column, desc: sort.direction === 'desc' }] : []),
-    [sort],
-  )
-  const definitions = useMemo(
-    () =>
-      columns.map((column) => ({
-        id: column.id,
-        header: column.header,
-        accessorFn: (row: Row) => row,
-        size: column.widthPx,
-        minSize: column.minWidthPx ?? 56,
-        maxSize: 1200,
-        enableHiding: !column.always,
-        enableSorting: column.sortable ?? false,
-        sortDescFirst: column.sortDescFirst ?? false,
-      })),
-    [columns],
-  )
-  return useTable({
-    features,
-    columns: definitions,
-    data: rows as Row[],
-    getRowId: rowId,
-    columnResizeMode: 'onChange',
-    manualSorting: true,
-    enableSortingRemoval: false,
-    state: { columnSizing: sizes, columnVisibility: visibility, sorting },
-    onColumnSizingChange: (updater) => setSizes(functionalUpdate(updater, sizes)),
-    onColumnVisibilityChange: (updater) => setChosen(functionalUpdate(updater, visibility)),
-    onSortingChange: (updater) => {
-      const [first] = functionalUpdate(updater, sorting)
-      if (first) onSortChange?.({ column: first.id, direction: first.desc ? 'desc' : 'asc' })
+  const [widths, setWidths] = useStoredState<Record<string, number>>(`${storageKey}.widths`, nothing, isNumbers)
+  const [chosen, setChosen] = useStoredState<Record<string, boolean>>(`${storageKey}.columns`, nothing, isFlags)
+  const [resizing, setResizing] = useState<string | null>(null)
+  // The same object as long as nothing of it changes: rows are drawn again when it is another.
+  const shown = useMemo(() => {
+    const isVisible = ({ id, always, optional }: TableColumn<Row>) => always || (chosen[id] ?? !optional)
+    const widthOf = ({ id, widthPx }: TableColumn<Row>) => widths[id] ?? widthPx
+    return { isVisible, widthOf }
+  }, [chosen, widths])
+  return {
+    ...shown,
+    leastWidthOf: ({ minWidthPx = usualLeastPx }: TableColumn<Row>) => minWidthPx,
+    mostPx,
+    /** The column that is being pulled wider or narrower */
+    resizing,
+    setResizing,
+    setVisible: (id: string, visible: boolean) => setChosen({ ...chosen, [id]: visible }),
+    /** null: as wide as it was made */
+    setWidth({ id, minWidthPx = usualLeastPx }: TableColumn<Row>, widthPx: number | null) {
+      const { [id]: _, ...others } = widths
+      setWidths(widthPx === null ? others : { ...others, [id]: Math.max(minWidthPx, Math.min(mostPx, widthPx)) })
     },
-  })
+    reset() {
+      setWidths(nothing)
+      setChosen(nothing)
+    },
+    sortedBy: (id: string) => (sort?.column === id ? sort.direction : null),
+    toggleSort({ id, sortDescFirst }: TableColumn<Row>) {
+      const down = sort?.column === id ? sort.direction === 'asc' : sortDescFirst
+      onSortChange?.({ column: id, direction: down ? 'desc' : 'asc' })
+    },
+  }
 }
 
 export type TableModel<Row extends object> = ReturnType<typeof useTableColumns<Row>>

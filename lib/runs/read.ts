@@ -68,7 +68,7 @@ export async function getRun(
   if (!isUuid(runId)) return null
   const run = await db().run.findUnique({
     where: { id: runId },
-    omit: { data: true, rawData: true },
+    omit: { data: true, rawData: true, hitSummary: true },
     include: {
       ...runRowInclude,
       approval: { include: { requestedBy: { select: { name: true } }, decidedBy: { select: { name: true } } } },

@@ -8,7 +8,13 @@ export const runRowInclude = {
 } satisfies Prisma.RunInclude
 
 /** Wide columns that no list shows */
-export const runRowOmit = { input: true, data: true, rawData: true, errors: true } satisfies Prisma.RunOmit
+export const runRowOmit = {
+  input: true,
+  data: true,
+  rawData: true,
+  errors: true,
+  hitSummary: true,
+} satisfies Prisma.RunOmit
 
 type StoredRow = Prisma.RunGetPayload<{ include: typeof runRowInclude; omit: typeof runRowOmit }>
 

@@ -10,8 +10,8 @@ import { type OverviewView, overviewDays, type RequestAge, requestAges } from '.
  * The targets of so many removals, and at most so many targets, are counted, from the newest: a busy month must not make the page
  * slow.
  */
-const mostRuns = 1_000
-const mostItems = 20_000
+const mostRuns = 500
+const mostItems = 5_000
 const shownMailboxes = 8
 
 /** The plots of the overview: few rows, each from an index. */

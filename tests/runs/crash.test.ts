@@ -83,7 +83,11 @@ test('a database that goes away is not a bug: the job fails, the run waits for i
     // Every connection is lost, and no new one is accepted until the failed job is given out again.
     await withClient(database.appUrl, async (client) => {
       await allowConnections(0)
-      await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'clawback'")
+      // Of this test's database: others run on the same server at the same time.
+      await client.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE application_name = 'clawback' AND datname = current_database()`,
+      )
     })
   })
   let failures = 0

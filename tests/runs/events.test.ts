@@ -40,7 +40,10 @@ test('the line comes back by itself, says that there was a gap, and hears again'
   const { heard, stop, gaps } = listen()
   await expect.poll(gaps).toBe(1)
   await withClient(database.appUrl, (client) =>
-    client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'clawback events'"),
+    client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE application_name = 'clawback events' AND datname = current_database()`,
+    ),
   )
   await expect.poll(gaps, { timeout: 5_000 }).toBe(2)
   await tell('after')

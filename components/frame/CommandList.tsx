@@ -1,0 +1,116 @@
+'use client'
+import { Command } from 'cmdk'
+import type { LucideIcon } from 'lucide-react'
+import { Search, SquareTerminal } from 'lucide-react'
+import { Kbd } from '../ui/Kbd'
+import type { BarCommand } from './barCommand'
+import { navigation, reasonAgainst } from './navigation'
+import { usePerson } from './PersonContext'
+import { rankEntry } from './rankEntry'
+
+/** Every page and every command, narrowed by typing. */
+export default function CommandList({
+  commands,
+  onGo,
+}: {
+  commands: readonly BarCommand[]
+  onGo: (href: string) => void
+}) {
+  const { permissions } = usePerson()
+  return (
+    <Command label="Pages and commands" loop filter={(_, search, keywords) => rankEntry(keywords ?? [], search)}>
+      <div className="flex items-center gap-2 border-line border-b px-3">
+        <Search aria-hidden className="size-4 text-muted" />
+        <Command.Input
+          placeholder="Go to or do…"
+          // The dialog gives the focus to what is in it when it opens, and this may come a moment later.
+          autoFocus
+          className="h-11 w-full bg-transparent text-md text-strong outline-none"
+        />
+        <Kbd>Esc</Kbd>
+      </div>
+      <Command.List className="max-h-[50vh] overflow-y-auto p-1">
+        <Command.Empty className="px-3 py-8 text-center text-muted">No page and no command fits.</Command.Empty>
+        <Group heading="Pages">
+          {navigation
+            .flatMap((group) => group.entries)
+            .map((entry) => (
+              <Item
+                key={entry.href}
+                value={`page ${entry.href}`}
+                icon={entry.icon}
+                words={[entry.label, ...entry.keywords]}
+                reason={reasonAgainst(entry, permissions)}
+                onSelect={() => onGo(entry.href)}
+              >
+                {entry.label}
+              </Item>
+            ))}
+        </Group>
+        {commands.length > 0 ? (
+          <Group heading="Commands">
+            {commands.map((command) => (
+              <Item
+                key={command.id}
+                value={`command ${command.id}`}
+                icon={SquareTerminal}
+                words={[command.title, command.id, ...command.keywords]}
+                hint={command.id}
+                reason={null}
+                onSelect={() => onGo(`/commands/${command.id}`)}
+              >
+                {command.title}
+              </Item>
+            ))}
+          </Group>
+        ) : null}
+      </Command.List>
+    </Command>
+  )
+}
+
+function Group({ heading, children }: { heading: string; children: React.ReactNode }) {
+  return (
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:text-xs"
+    >
+      {children}
+    </Command.Group>
+  )
+}
+
+function Item({
+  value,
+  icon: Icon,
+  words,
+  hint,
+  reason,
+  onSelect,
+  children,
+}: {
+  value: string
+  icon: LucideIcon
+  words: string[]
+  hint?: string
+  reason: string | null
+  onSelect: () => void
+  children: string
+}) {
+  return (
+    <Command.Item
+      value={value}
+      keywords={words}
+      disabled={reason !== null}
+      onSelect={onSelect}
+      className="flex min-h-9 items-center gap-2.5 rounded-md px-2 py-1 text-body data-[disabled=true]:text-muted data-[selected=true]:bg-hover data-[selected=true]:text-strong"
+    >
+      <Icon aria-hidden className="size-4 shrink-0 text-muted" />
+      <span className="min-w-0">
+        <span className="block">{children}</span>
+        {reason ? <span className="block text-xs">{reason}</span> : null}
+      </span>
+      {hint ? <span className="mono ml-auto shrink-0 text-muted">{hint}</span> : null}
+    </Command.Item>
+  )
+}

@@ -1,0 +1,6 @@
+export interface BarCommand {
+  id: string
+  title: string
+  /** What other systems call it */
+  keywords: readonly string[]
+}
