@@ -74,7 +74,7 @@ test('without protection the same pieces are seen to load, to run, to navigate, 
   await context.close()
 })
 
-test('in the preview none of them does anything', async () => {
+test('in the preview, and drawn as a picture, none of them does anything', async () => {
   test.setTimeout(120_000)
   await startSearch(analyst, { subject: 'Hostile piece', mailboxes: [mailbox] })
   await expectState(analyst, 'Successful')
@@ -98,6 +98,10 @@ test('in the preview none of them does anything', async () => {
       await frame.contentFrame().locator('body').waitFor({ state: 'attached' })
     }
     await watch.provoke()
+    if ((await frame.count()) > 0) {
+      await panel.getByRole('radio', { name: 'Picture' }).click()
+      await panel.getByRole('img', { name: /^The body as drawn/ }).waitFor()
+    }
     if (position < mails.length) {
       await next.and(panel.locator(':not([aria-disabled])')).waitFor()
       await analyst.keyboard.press('j')

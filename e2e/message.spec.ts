@@ -68,8 +68,43 @@ test('what stands out is said once, the body is shown, and what was held back is
   expect(new Set(sentences).size).toBe(sentences.length)
   await expect(reader.frameLocator('iframe').locator('body')).toContainText('Your account is overdue')
   await expect(reader.getByTitle('Body of the message')).toHaveAttribute('sandbox', '')
-  await expect(reader).toContainText('Held back: 1 remote images')
+  await expect(reader).toContainText('Held back: 1 remote image.')
 })
+
+test('the body as a picture, to save for a ticket', async () => {
+  await reader.getByRole('radio', { name: 'Picture' }).click()
+  const picture = reader.getByRole('img', { name: /^The body as drawn/ })
+  await expect(picture).toBeVisible()
+  await expect(reader).toContainText('not evidence')
+  // Text of the mail above the grey band that says what the picture is
+  const inks = await picture.evaluate(inkOf)
+  expect(inks.mail).toBeGreaterThan(200)
+  expect(inks.band).toBeGreaterThan(500)
+  const saved = page.waitForEvent('download')
+  await reader.getByRole('button', { name: 'Download PNG' }).click()
+  const file = await fs.readFile(await (await saved).path())
+  expect(file.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a')
+  await reader.getByRole('radio', { name: 'HTML' }).click()
+})
+
+/** In the browser: dark points of a drawn body, and of the band under it. */
+function inkOf(element: SVGElement | HTMLElement): { mail: number; band: number } {
+  const image = element as HTMLImageElement
+  const canvas = document.createElement('canvas')
+  canvas.width = image.naturalWidth
+  canvas.height = image.naturalHeight
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no canvas')
+  context.drawImage(image, 0, 0)
+  const bandPx = canvas.height - 2 * (4 * 18 + 20)
+  const dark = (top: number, height: number) => {
+    const { data } = context.getImageData(0, top, canvas.width, height)
+    let count = 0
+    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 100) count++
+    return count
+  }
+  return { mail: dark(0, bandPx), band: dark(bandPx, canvas.height - bandPx) }
+}
 
 test('one opening is one audit entry', async ({ browser }) => {
   const auditor = await comeIn(browser, 'auditor')
@@ -183,12 +218,21 @@ test('every tab is reached by keyboard, and axe finds nothing serious on any', a
   }
 })
 
-test('similar: counted in the results, and the count leads to them', async () => {
+test('similar: counted where it was searched and in the results, with what each count covers', async () => {
   await tab('Similar')
   const subject = panel.getByRole('listitem').filter({ hasText: analystSubject })
   await expect(subject.getByRole('link')).toHaveText('3 in the results, in 3 mailboxes')
   await expect(subject.getByRole('link')).toHaveAttribute('href', /\/search\/[0-9a-f-]{36}\?q=Overdue/)
-  await expect(panel.getByRole('listitem').filter({ hasText: 'pay[.]fernmoor-billing[.]example' })).toBeVisible()
+  const hash = createHash('sha256').update(program).digest('hex')
+  // Neither a link nor a hash is kept of what was found: these are counted in the mailboxes themselves
+  for (const one of [
+    analystSender.replaceAll('.', '[.]').replace('@', '[@]'),
+    'pay[.]fernmoor-billing[.]example',
+    hash,
+  ]) {
+    const item = panel.getByRole('listitem').filter({ hasText: one })
+    await expect(item).toContainText('3 found in 3 mailboxes', { timeout: 30_000 })
+  }
 })
 
 test('copies: found in the results, and looked for over the same mailboxes', async () => {

@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { Client } from 'pg'
 import { control } from './organisation'
 import { comeIn } from './people'
@@ -180,6 +180,32 @@ test('columns are arranged and pinned, and stay so', async () => {
   await expect(headers).toHaveText(['', 'Mailbox', 'Received', 'Sender', 'Subject', 'Folder', 'Read'])
   await analyst.reload()
   await expect(headers.nth(1)).toHaveText('Mailbox')
+})
+
+test('a subject is a link for who asks for one, and opens the panel for who does not', async () => {
+  await analyst.goto(`${searchUrl}?by=copy`)
+  const subjects = grid().getByRole('link', { name: subject })
+  await subjects.first().click()
+  await expect(analyst.getByRole('dialog')).toBeVisible()
+  await analyst.keyboard.press('Escape')
+  const ways: Parameters<Locator['click']>[0][] = [{ modifiers: ['ControlOrMeta'] }, { button: 'middle' }]
+  for (const how of ways) {
+    const opening = analyst.context().waitForEvent('page')
+    await subjects.nth(1).click(how)
+    const beside = await opening
+    await expect(beside.getByRole('heading', { name: subject, level: 1 })).toBeVisible()
+    await beside.close()
+  }
+  await expect(analyst.getByRole('dialog')).toBeHidden()
+})
+
+test('on a phone a row says who, what and when', async () => {
+  await analyst.setViewportSize({ width: 390, height: 844 })
+  const row = grid().getByRole('row').nth(1)
+  await expect(row).toContainText(subject)
+  await expect(row).toContainText('Ledger')
+  await expect(row.locator('time').filter({ visible: true })).toHaveText(/^\dh ago$/)
+  await analyst.setViewportSize({ width: 1440, height: 900 })
 })
 
 async function download(format: string): Promise<string> {

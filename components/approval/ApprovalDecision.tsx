@@ -56,6 +56,7 @@ export function ApprovalDecision({
       </Button>
       <Button
         variant={approval.risk === 'irreversible' ? 'danger' : 'primary'}
+        shortcut="a"
         disabledReason={whyNot}
         onClick={() => ask('approve')}
       >

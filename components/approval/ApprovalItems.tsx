@@ -4,6 +4,8 @@ import type { ApprovalItem, ApprovalView } from '@/lib/shared/approvalView'
 import { targetName } from '@/lib/shared/targetName'
 import { usePagedRows } from '../live/usePagedRows'
 import { MessageFlyout } from '../mail/MessageFlyout'
+import { messagePageHref } from '../mail/messagePlace'
+import { SubjectLink } from '../mail/SubjectLink'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
 import { Badge } from '../ui/Badge'
@@ -44,7 +46,7 @@ export function ApprovalItems({
       widthPx: 300,
       grow: true,
       always: true,
-      cell: (row) => <Subject row={row} out={isOut(row)} />,
+      cell: (row) => <Subject row={row} out={isOut(row)} connectionId={approval.connectionId ?? ''} />,
     },
     {
       id: 'sender',
@@ -110,10 +112,12 @@ export function ApprovalItems({
         storageKey="approval-items"
         openId={view.item}
         onOpen={(row) => void setView({ item: row.itemId })}
+        onExclude={pending && approval.decide.allowed ? toggle : undefined}
         toolbar={
           <>
             <Select
               aria-label="Mailbox"
+              aria-keyshortcuts="/"
               className="max-w-72"
               value={view.mailbox ?? '*'}
               onValueChange={(value) => void setView({ mailbox: value === '*' ? null : value })}
@@ -141,7 +145,7 @@ export function ApprovalItems({
         onNext={go(1)}
         footer={
           open && pending ? (
-            <Button disabledReason={approval.decide.why} onClick={() => toggle(open)}>
+            <Button shortcut="e" disabledReason={approval.decide.why} onClick={() => toggle(open)}>
               {isOut(open) ? 'Include it again' : 'Exclude from the request'}
             </Button>
           ) : null
@@ -151,11 +155,15 @@ export function ApprovalItems({
   )
 }
 
-function Subject({ row, out }: { row: Row; out: boolean }) {
+function Subject({ row, out, connectionId }: { row: Row; out: boolean; connectionId: string }) {
   const { target } = row
   const words =
-    target.kind === 'message' || (target.kind === 'quarantined' && target.subject)
-      ? target.subject || '(no subject)'
-      : (targetName(target) ?? 'The connection')
+    target.kind === 'message' ? (
+      <SubjectLink href={messagePageHref({ connectionId, ...target })} subject={target.subject} />
+    ) : target.kind === 'quarantined' && target.subject ? (
+      target.subject
+    ) : (
+      (targetName(target) ?? 'The connection')
+    )
   return <span className={out ? 'text-muted line-through' : 'text-strong'}>{words}</span>
 }

@@ -8,6 +8,7 @@ import { OutgoingMessage } from '../send/OutgoingMessage'
 import { Callout } from '../ui/Callout'
 import { CopyButton } from '../ui/CopyButton'
 import { DescriptionList } from '../ui/DescriptionList'
+import { KeyHint } from '../ui/Kbd'
 import { PageHeader } from '../ui/PageHeader'
 import { Time } from '../ui/Time'
 import { type ApprovalActions, ApprovalDecision } from './ApprovalDecision'
@@ -62,8 +63,12 @@ export function ApprovalPage({ initial, actions }: { initial: ApprovalView; acti
             {
               label: 'Run',
               value: (
-                <Link className="text-accent hover:underline" href={`/runs/${approval.runId}`}>
-                  Open the run
+                <Link
+                  className="text-accent hover:underline"
+                  aria-keyshortcuts={approval.state === 'pending' ? undefined : 'a'}
+                  href={`/runs/${approval.runId}`}
+                >
+                  Open the run {approval.state === 'pending' ? null : <KeyHint shortcut="a" />}
                 </Link>
               ),
             },

@@ -25,6 +25,7 @@ export function AuditFilters({
     <Input
       type="search"
       aria-label={label}
+      aria-keyshortcuts={key === 'who' ? '/' : undefined}
       placeholder={label}
       defaultValue={filter[key] ?? ''}
       onChange={(event) => onChange({ [key]: event.target.value.trim() || null })}

@@ -2,20 +2,19 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { type CommandView, riskWords } from '@/lib/shared/commandView'
 import { permissions } from '@/lib/shared/permission'
 import { labelOf } from '../form/fieldModel'
 import { useReasonAgainst } from '../frame/PersonContext'
-import { isTyping } from '../frame/ShortcutHelp'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
 import { Badge } from '../ui/Badge'
 import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
 import { EmptyState } from '../ui/EmptyState'
+import { FilterInput } from '../ui/FilterInput'
 import { Flyout } from '../ui/Flyout'
-import { Input } from '../ui/Input'
 import { PageHeader } from '../ui/PageHeader'
 import { Select } from '../ui/Select'
 import { CommandDocs } from './CommandDocs'
@@ -90,7 +89,6 @@ const columns: readonly TableColumn<CatalogueRow>[] = [
 /** Everything the console can do. */
 export function CommandCatalogue({ commands }: { commands: readonly CommandView[] }) {
   const router = useRouter()
-  const filterInput = useRef<HTMLInputElement>(null)
   const [url, setUrl] = useQueryStates({
     q: parseAsString.withDefault(''),
     group: parseAsString,
@@ -99,15 +97,6 @@ export function CommandCatalogue({ commands }: { commands: readonly CommandView[
     permission: parseAsString,
     open: parseAsString,
   })
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (event.key !== '/' || isTyping(event.target)) return
-      event.preventDefault()
-      filterInput.current?.focus()
-    }
-    window.addEventListener('keydown', focus)
-    return () => window.removeEventListener('keydown', focus)
-  }, [])
   const rows = useMemo(() => {
     const words = url.q.toLowerCase().split(/\s+/).filter(Boolean)
     return rowsOf(commands).filter(
@@ -144,14 +133,11 @@ export function CommandCatalogue({ commands }: { commands: readonly CommandView[
         onOpen={(row) => void setUrl({ open: row.key })}
         toolbar={
           <>
-            <Input
-              ref={filterInput}
-              type="search"
-              aria-label="Filter commands"
-              placeholder="Filter commands ( / )"
+            <FilterInput
+              label="Filter commands"
               className="w-56"
               value={url.q}
-              onChange={(event) => void setUrl({ q: event.target.value || null })}
+              onValueChange={(q) => void setUrl({ q: q || null })}
             />
             <Choice
               label="Group"
@@ -223,13 +209,13 @@ function OpenForm({ row, onOpen }: { row: CatalogueRow; onOpen: () => void }) {
   const reason = useReasonAgainst(row.command.permission)
   if (reason) {
     return (
-      <Button variant="primary" disabledReason={reason} onClick={onOpen}>
+      <Button variant="primary" shortcut="a" disabledReason={reason} onClick={onOpen}>
         Open the form
       </Button>
     )
   }
   return (
-    <Button asChild variant="primary">
+    <Button asChild variant="primary" shortcut="a">
       <Link href={hrefOf(row)}>Open the form</Link>
     </Button>
   )

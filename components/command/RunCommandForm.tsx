@@ -108,6 +108,7 @@ export function RunCommandForm({
             <Button
               type="submit"
               variant="primary"
+              shortcut="Control+Enter a"
               busy={busy}
               disabledReason={against ?? (connectionId === '' ? 'Choose a connection first.' : null)}
             >

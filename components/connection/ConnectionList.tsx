@@ -61,12 +61,12 @@ export function ConnectionList({ initial }: { initial: ConnectionRow[] }) {
     return row ? () => void setOpenId(row.connectionId) : undefined
   }
   const add = against ? (
-    <Button variant="primary" disabledReason={against}>
+    <Button variant="primary" shortcut="a" disabledReason={against}>
       <Plus aria-hidden />
       Add connection
     </Button>
   ) : (
-    <Button asChild variant="primary">
+    <Button asChild variant="primary" shortcut="a">
       <Link href="/connections/new">
         <Plus aria-hidden />
         Add connection

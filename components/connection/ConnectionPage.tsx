@@ -95,7 +95,7 @@ export function ConnectionPage({
         trail={[{ href: '/connections', label: 'Connections' }]}
         status={<ConnectionHealth {...view} />}
         actions={
-          <Button variant="primary" onClick={test} busy={testing}>
+          <Button variant="primary" shortcut="a" onClick={test} busy={testing}>
             <RefreshCw aria-hidden />
             Test now
           </Button>

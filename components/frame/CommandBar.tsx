@@ -3,7 +3,7 @@ import { Search } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { Dialog } from 'radix-ui'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../ui/Button'
 import { Kbd } from '../ui/Kbd'
 import type { BarCommand } from './barCommand'
@@ -16,6 +16,7 @@ const CommandList = dynamic(loadList, { ssr: false, loading: () => <div classNam
 export function CommandBar({ commands }: { commands: readonly BarCommand[] }) {
   const router = useRouter()
   const [open, setOpen] = useState(false)
+  const went = useRef(false)
   useEffect(() => {
     const toggle = (event: KeyboardEvent) => {
       // The first of the two keys: what is typed after the second must find the list.
@@ -28,6 +29,7 @@ export function CommandBar({ commands }: { commands: readonly BarCommand[] }) {
     return () => window.removeEventListener('keydown', toggle)
   }, [])
   const go = (href: string) => {
+    went.current = true
     setOpen(false)
     router.push(href)
   }
@@ -52,6 +54,13 @@ export function CommandBar({ commands }: { commands: readonly BarCommand[] }) {
         <Dialog.Overlay className="fixed inset-0 z-40 animate-fade-in bg-overlay" />
         <Dialog.Content
           aria-describedby={undefined}
+          // On the page that it led to, the next key belongs to that page
+          onCloseAutoFocus={(event) => {
+            if (!went.current) return
+            went.current = false
+            event.preventDefault()
+            document.getElementById('main')?.focus()
+          }}
           className="fixed top-[12vh] left-1/2 z-40 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-fade-in overflow-hidden rounded-lg border border-line-strong bg-raised shadow-float outline-none"
         >
           <Dialog.Title className="sr-only">Go to a page or open a command</Dialog.Title>

@@ -16,10 +16,10 @@ import { LiveStateNotice } from './LiveStateNotice'
 import { Logo } from './Logo'
 import { MobileNavigation } from './MobileNavigation'
 import { NavigationList } from './NavigationList'
+import { PageKeys } from './PageKeys'
 import { PersonProvider } from './PersonContext'
 import { PersonMenu } from './PersonMenu'
 import type { Person } from './person'
-import { ShortcutHelp } from './ShortcutHelp'
 import { useAnnounceWaiting } from './useAnnounceWaiting'
 import { useConsoleStatus } from './useConsoleStatus'
 
@@ -103,7 +103,7 @@ function Frame({ status: initial, commands, children }: Omit<FrameProps, 'person
         </main>
       </div>
       <LiveRegion />
-      <ShortcutHelp />
+      <PageKeys />
     </div>
   )
 }

@@ -4,10 +4,11 @@ import type { MessagePreview } from '@/lib/shared/messagePreview'
 import { EmptyState } from '../ui/EmptyState'
 import { SegmentedControl } from '../ui/SegmentedControl'
 import { MessageFrame } from './MessageFrame'
+import { MessagePicture } from './MessagePicture'
 
-type View = 'html' | 'text'
+type View = 'html' | 'text' | 'picture'
 
-/** The body, safe to look at: sandboxed HTML, or plain text; what was held back is said and counted. */
+/** The body, safe to look at: sandboxed HTML, plain text, or a picture; what was held back is said and counted. */
 export function MessageBody({ preview }: { preview: MessagePreview }) {
   const [view, setView] = useState<View>(preview.html === null ? 'text' : 'html')
   return (
@@ -20,12 +21,15 @@ export function MessageBody({ preview }: { preview: MessagePreview }) {
           options={[
             ...(preview.html === null ? [] : [{ value: 'html' as const, label: 'HTML' }]),
             { value: 'text', label: 'Plain text' },
+            ...(preview.html === null ? [] : [{ value: 'picture' as const, label: 'Picture' }]),
           ]}
         />
         <p className="text-muted text-xs">{blockedWords(preview)}</p>
       </div>
       {view === 'html' && preview.html !== null ? (
         <MessageFrame html={preview.html} />
+      ) : view === 'picture' && preview.html !== null ? (
+        <MessagePicture html={preview.html} analysis={preview.analysis} />
       ) : preview.text ? (
         <pre className="mono wrap-anywhere whitespace-pre-wrap rounded-md border border-line bg-sunken p-3">
           {preview.text}

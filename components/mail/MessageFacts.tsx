@@ -55,12 +55,11 @@ const shownAddresses = 5
 function Addresses({ list }: { list: readonly MailAddress[] }) {
   const rest = list.length - shownAddresses
   return (
-    <span className="wrap-anywhere">
-      {list
-        .slice(0, shownAddresses)
-        .map((one) => one.address ?? one.raw)
-        .join(', ')}
-      {rest > 0 ? <span className="text-muted"> and {rest} more</span> : null}
+    <span className="flex flex-wrap items-center gap-x-3">
+      {list.slice(0, shownAddresses).map((one) => (
+        <Defanged key={one.raw}>{one.address ?? one.raw}</Defanged>
+      ))}
+      {rest > 0 ? <span className="text-muted">and {rest} more</span> : null}
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import { ReadFailed } from '../live/fetchJson'
 import { type MessagePlace, messageQueryOf } from './messagePlace'
+import { saveFile } from './saveFile'
 
 /** Fetches the chosen attachments as a zip and hands it to the browser as a download. */
 export async function downloadZip(
@@ -22,10 +23,5 @@ export async function downloadZip(
       problem.detail ?? `The console answered with status ${response.status} and no explanation.`,
     )
   }
-  const address = URL.createObjectURL(await response.blob())
-  const link = document.createElement('a')
-  link.href = address
-  link.download = 'attachments.zip'
-  link.click()
-  URL.revokeObjectURL(address)
+  saveFile(await response.blob(), 'attachments.zip')
 }

@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useTransition } from 'react'
+import { useMemo, useTransition } from 'react'
 import type { RunView } from '@/lib/shared/runView'
 import { useReasonAgainst } from '../frame/PersonContext'
 import { fetchJson } from '../live/fetchJson'
@@ -20,7 +20,13 @@ export function useSearchScope({ connectionId, mailbox, searchRunId }: MessagePl
     queryFn: ({ signal }) => fetchJson<RunView>(`/api/runs/${searchRunId}`, signal),
     enabled: searchRunId !== undefined,
   })
-  const mailboxes = searchRunId ? mailboxesOf(run.data?.input) : [mailbox]
+  const input = run.data?.input
+  const mailboxes = useMemo(() => (searchRunId ? mailboxesOf(input) : [mailbox]), [searchRunId, input, mailbox])
+  // Compared with what arrived in the same time: that is what the search was about
+  const counted = useMemo(
+    () => (mailboxes && mayNotSearch === null ? { connectionId, mailboxes, conditions: timeOf(input) } : null),
+    [connectionId, mailboxes, mayNotSearch, input],
+  )
   const notKnown = run.error
     ? `Which mailboxes were searched could not be read: ${run.error.message}`
     : mailboxes
@@ -38,9 +44,17 @@ export function useSearchScope({ connectionId, mailbox, searchRunId }: MessagePl
       ? `${mailboxes.length.toLocaleString('en')} ${mailboxes.length === 1 ? 'mailbox' : 'mailboxes'}`
       : '…',
     whyNot: mayNotSearch ?? notKnown,
+    /** Where and when counts look; null while that is not known, or not allowed */
+    counted,
     busy,
     search,
   }
+}
+
+function timeOf(input: unknown): Record<string, unknown> {
+  if (typeof input !== 'object' || input === null) return {}
+  const { receivedFrom, receivedBefore } = input as Record<string, unknown>
+  return { ...(receivedFrom ? { receivedFrom } : {}), ...(receivedBefore ? { receivedBefore } : {}) }
 }
 
 function mailboxesOf(input: unknown): string[] | null {

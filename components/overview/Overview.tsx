@@ -40,12 +40,12 @@ export function Overview({
         title={`Hello, ${person.name.split(' ')[0]}`}
         actions={
           against ? (
-            <Button variant="primary" disabledReason={against}>
+            <Button variant="primary" shortcut="a" disabledReason={against}>
               <Search aria-hidden />
               New search
             </Button>
           ) : (
-            <Button asChild variant="primary">
+            <Button asChild variant="primary" shortcut="a">
               <Link href="/search">
                 <Search aria-hidden />
                 New search

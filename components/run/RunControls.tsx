@@ -55,7 +55,7 @@ export function RunControls({ run, actions }: { run: RunView; actions: RunAction
       {ended ? null : (
         <>
           {run.state === 'paused' || run.pauseAsked ? (
-            <Button busy={busy} disabledReason={run.controls.resume.why} onClick={() => tell('resume')}>
+            <Button shortcut="a" busy={busy} disabledReason={run.controls.resume.why} onClick={() => tell('resume')}>
               Resume
             </Button>
           ) : (
@@ -69,12 +69,14 @@ export function RunControls({ run, actions }: { run: RunView; actions: RunAction
         </>
       )}
       {ended && run.retryCount > 0 ? (
-        <Button disabledReason={run.controls.retryFailed.why} onClick={() => ask('retryFailed')}>
+        <Button shortcut="a" disabledReason={run.controls.retryFailed.why} onClick={() => ask('retryFailed')}>
           Retry {run.retryCount.toLocaleString('en')} {goesOn ? 'not done' : 'failed'}
         </Button>
       ) : null}
       {ended && run.controls.restore.allowed ? (
-        <Button onClick={() => ask('restore')}>Restore {handled.toLocaleString('en')}</Button>
+        <Button shortcut={run.retryCount > 0 ? undefined : 'a'} onClick={() => ask('restore')}>
+          Restore {handled.toLocaleString('en')}
+        </Button>
       ) : null}
       <ConfirmDialog
         open={asking === 'cancel'}

@@ -103,6 +103,7 @@ export function RunItemTable({ run }: { run: RunView }) {
         toolbar={
           <Select
             aria-label="Outcome"
+            aria-keyshortcuts="/"
             className="w-60"
             value={view.outcome ?? 'all'}
             onValueChange={(value) => void setView({ outcome: itemStates.find((one) => one === value) ?? null })}

@@ -111,6 +111,7 @@ export function RunList() {
             />
             <Select
               aria-label="Status"
+              aria-keyshortcuts="/"
               className="w-48"
               value={filter.state ?? 'all'}
               onValueChange={(value) => void setFilter({ state: runStates.find((one) => one === value) ?? null })}

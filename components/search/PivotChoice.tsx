@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Criteria } from '@/lib/query/criteria'
 import type { SearchPivot } from '@/lib/query/searchPivot'
 import { defang } from '@/lib/shared/defang'
@@ -10,6 +10,8 @@ import { SegmentedControl } from '../ui/SegmentedControl'
 import { countedScope, countWords, useLiveCounts } from './useLiveCounts'
 
 const defanged: SearchPivot['kind'][] = ['sender', 'replyTo', 'returnPath', 'linkHost']
+
+const boxesIn = (list: HTMLElement | null) => [...(list?.querySelectorAll<HTMLElement>('[role="checkbox"]') ?? [])]
 
 /** The ways to look for a mail, each with what it would find, to choose from. */
 export function PivotChoice({
@@ -38,6 +40,18 @@ export function PivotChoice({
   const use = () => {
     const parts = pivots.filter(({ id }) => chosen.has(id)).map(({ criteria }) => criteria)
     onUse(join === 'any' ? { any: parts } : { all: parts })
+  }
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => boxesIn(list.current)[0]?.focus(), [])
+  const goByKey = (event: KeyboardEvent) => {
+    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key]
+    const boxes = boxesIn(list.current)
+    const at = boxes.indexOf(document.activeElement as HTMLElement)
+    if (event.key === 'x' && at !== -1) boxes[at]?.click()
+    else if (event.key === 'Enter' && at !== -1 && chosen.size > 0) use()
+    else if (!step) return
+    else boxes[Math.max(0, Math.min(boxes.length - 1, at + step))]?.focus()
+    event.preventDefault()
   }
   const toggle = (id: string, on: boolean) =>
     setChosen((held) => {
@@ -71,7 +85,7 @@ export function PivotChoice({
           }
         />
       ) : null}
-      <ul className="grid gap-1.5">
+      <ul ref={list} onKeyDown={goByKey} className="grid gap-1.5">
         {pivots.map(({ id, kind, label, value }) => (
           <li key={id} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 sm:grid-cols-[auto_minmax(0,1fr)_auto]">
             <Checkbox
@@ -98,7 +112,12 @@ export function PivotChoice({
         </p>
       ) : null}
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" onClick={use} disabledReason={chosen.size === 0 ? 'Choose at least one.' : null}>
+        <Button
+          variant="primary"
+          shortcut="Enter"
+          onClick={use}
+          disabledReason={chosen.size === 0 ? 'Choose at least one.' : null}
+        >
           Use {chosen.size} {chosen.size === 1 ? 'condition' : 'conditions'}
         </Button>
         <Button variant="ghost" onClick={onClose}>

@@ -123,7 +123,13 @@ export function RequestRemoval({
       footer={
         <>
           <Button onClick={onClose}>Close</Button>
-          <Button variant={mode === 'hard' ? 'danger' : 'primary'} busy={busy} disabledReason={why} onClick={send}>
+          <Button
+            variant={mode === 'hard' ? 'danger' : 'primary'}
+            shortcut="Control+Enter"
+            busy={busy}
+            disabledReason={why}
+            onClick={send}
+          >
             {needsApproval ? `Ask to ${verb.toLowerCase()} ${messages}` : `${verb} ${messages}`}
           </Button>
         </>

@@ -2,7 +2,7 @@
 import { Bookmark, Link as LinkIcon, Search } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useMemo, useState, useTransition } from 'react'
+import { type FormEvent, useMemo, useRef, useState, useTransition } from 'react'
 import { checkFilter } from '@/lib/query/checkFilter'
 import { checkSearch } from '@/lib/query/checkSearch'
 import type { ActionError, ActionResult } from '@/lib/shared/actionResult'
@@ -58,6 +58,7 @@ export function SearchForm(props: SearchFormProps) {
   const [error, setError] = useState<ActionError | null>(null)
   const [saving, setSaving] = useState(false)
   const [busy, begin] = useTransition()
+  const submitButton = useRef<HTMLButtonElement>(null)
   const writeAddress = useDraftAddress(draft)
   const change = (change: Partial<SearchDraft>) => setDraft((held) => ({ ...held, ...change }))
   const connection = connections.find((one) => one.id === draft.connection)
@@ -104,7 +105,12 @@ export function SearchForm(props: SearchFormProps) {
   }
   const text = (key: 'sender' | 'subject' | 'body', label: string, hint: string) => (
     <Field label={label} hint={hint} error={issue(key)}>
-      <Input value={draft[key]} onChange={(event) => change({ [key]: event.target.value })} autoComplete="off" />
+      <Input
+        value={draft[key]}
+        onChange={(event) => change({ [key]: event.target.value })}
+        autoComplete="off"
+        aria-keyshortcuts={key === 'sender' ? '/' : undefined}
+      />
     </Field>
   )
   const why =
@@ -163,7 +169,11 @@ export function SearchForm(props: SearchFormProps) {
             scope={counted}
             oldest={String(counted?.conditions.receivedFrom ?? '')}
             onAnyTime={() => change({ range: 'all' })}
-            onUse={(criteria) => change({ criteria: draft.criteria ? { all: [draft.criteria, criteria] } : criteria })}
+            onUse={(criteria) => {
+              change({ criteria: draft.criteria ? { all: [draft.criteria, criteria] } : criteria })
+              // The choice is gone, and with it what had the focus
+              submitButton.current?.focus()
+            }}
           />
           <div className="grid gap-4 md:grid-cols-2">
             {text('sender', 'Sender', 'An address, or a part of the address or name')}
@@ -204,7 +214,15 @@ export function SearchForm(props: SearchFormProps) {
           </div>
           {notAllowed || both || filterProblem || searchProblem ? null : <SearchExplanation draft={draft} />}
           <div>
-            <Button type="submit" variant="primary" size="lg" busy={busy} disabledReason={why}>
+            <Button
+              ref={submitButton}
+              type="submit"
+              variant="primary"
+              size="lg"
+              shortcut="a Control+Enter"
+              busy={busy}
+              disabledReason={why}
+            >
               <Search aria-hidden />
               {mailboxes.length > 1 ? `Search ${mailboxes.length.toLocaleString('en')} mailboxes` : 'Search'}
             </Button>

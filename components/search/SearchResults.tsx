@@ -4,7 +4,7 @@ import { ChartColumn, Trash2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ActionResult } from '@/lib/shared/actionResult'
 import {
   type Coverage,
@@ -24,17 +24,25 @@ import { MessageFlyout } from '../mail/MessageFlyout'
 import { type RunActions, RunControls } from '../run/RunControls'
 import { RunStatus } from '../run/RunStatus'
 import { DataTable } from '../table/DataTable'
-import { countSelected, everythingSelected, nothingSelected, type TableSelection } from '../table/selection'
+import {
+  countSelected,
+  everythingSelected,
+  isSelected,
+  nothingSelected,
+  setSelected,
+  type TableSelection,
+} from '../table/selection'
 import { Button } from '../ui/Button'
-import { Input } from '../ui/Input'
+import { FilterInput } from '../ui/FilterInput'
 import { PageHeader } from '../ui/PageHeader'
 import { SegmentedControl } from '../ui/SegmentedControl'
 import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
+import { useIsNarrow } from '../ui/useIsNarrow'
 import { CoverageBar } from './CoverageBar'
 import { describeSearch } from './describeSearch'
 import { FacetMenu } from './FacetMenu'
 import { FilterChips } from './FilterChips'
-import { hitColumns } from './hitColumns'
+import { hitColumnsOf } from './hitColumns'
 import { LazyRequestRemoval, loadRequestRemoval } from './LazyRequestRemoval'
 import { MoveOrCopy } from './MoveOrCopy'
 import { NothingFound } from './NothingFound'
@@ -110,9 +118,16 @@ export function SearchResults({
     const next = list.rows[openAt + step]
     return next ? () => void setView({ message: next.hitId }) : undefined
   }
+  const narrow = useIsNarrow()
+  const connectionId = run.connectionId ?? ''
+  const columns = useMemo(
+    () => hitColumnsOf({ connectionId, searchRunId: runId, narrow }),
+    [connectionId, runId, narrow],
+  )
   const total = matching?.hits
+  const chosenCount = countSelected(selection, total ?? list.rows.length)
   const askAll = () => setAsking({ selection: everythingSelected, filter, ...countsFor(matching) })
-  const selected = (chosen: TableSelection): Asking => ({
+  const asked = (chosen: TableSelection): Asking => ({
     selection: chosen,
     filter,
     count: countSelected(chosen, total ?? list.rows.length),
@@ -120,13 +135,11 @@ export function SearchResults({
   })
   const toolbar = (
     <>
-      <Input
-        type="search"
-        aria-label="Filter the results"
-        placeholder="Filter the results"
+      <FilterInput
+        label="Filter the results"
         className="w-52"
         value={filterState.text}
-        onChange={(event) => filterState.setText(event.target.value)}
+        onValueChange={filterState.setText}
       />
       <div className="flex flex-wrap gap-2 max-md:w-full max-md:flex-nowrap max-md:overflow-x-auto">
         {hitFacets.map((facet) => (
@@ -188,6 +201,7 @@ export function SearchResults({
             {over ? null : <RunControls run={run} actions={runActions} />}
             <Button
               variant="primary"
+              shortcut="a"
               disabledReason={whyNoAll ?? (total === 0 ? 'Nothing was found that could be removed.' : null)}
               onPointerEnter={loadRequestRemoval}
               onFocus={loadRequestRemoval}
@@ -223,7 +237,7 @@ export function SearchResults({
       ) : (
         <DataTable
           label="Messages"
-          columns={hitColumns}
+          columns={columns}
           {...list}
           rowId={hitIdOf}
           rowName={(row) => row.subject || 'the message without a subject'}
@@ -240,25 +254,27 @@ export function SearchResults({
           onOpen={(row) => void setView({ message: row.hitId })}
           selection={selection}
           onSelectionChange={setSelection}
+          onExclude={chosenCount > 0 ? (row) => setSelection(setSelected(selection, [row.hitId], false)) : undefined}
           bulkActions={
             <>
               <SelectionActions
-                connectionId={run.connectionId ?? ''}
+                connectionId={connectionId}
                 selectionOf={() => ({ searchRunId: runId, ...selectionOf(selection, filter) })}
-                count={countSelected(selection, total ?? list.rows.length)}
+                count={chosenCount}
                 whyNotAll={selection.mode === 'all' ? whyNotComplete : null}
                 runs={runs}
-                onMove={() => setMoving(selected(selection))}
+                onMove={() => setMoving(asked(selection))}
               />
               <Button
                 size="sm"
                 variant="primary"
+                shortcut="a"
                 disabledReason={selection.mode === 'all' ? whyNoAll : mayNotChange}
                 onPointerEnter={loadRequestRemoval}
                 onFocus={loadRequestRemoval}
-                onClick={() => setAsking(selected(selection))}
+                onClick={() => setAsking(asked(selection))}
               >
-                Request removal of {countSelected(selection, total ?? list.rows.length).toLocaleString('en')}
+                Request removal of {chosenCount.toLocaleString('en')}
               </Button>
             </>
           }
@@ -272,7 +288,7 @@ export function SearchResults({
       )}
       <MessageFlyout
         message={open}
-        connectionId={run.connectionId ?? ''}
+        connectionId={connectionId}
         searchRunId={runId}
         position={
           open && openAt !== -1 ? `${openAt + 1} of ${(total ?? list.rows.length).toLocaleString('en')}` : undefined
@@ -284,23 +300,35 @@ export function SearchResults({
         onPrevious={openAt === -1 ? undefined : go(-1)}
         onNext={openAt === -1 ? undefined : go(1)}
         footer={
-          <Button
-            variant="primary"
-            disabledReason={mayNotChange}
-            onPointerEnter={loadRequestRemoval}
-            onFocus={loadRequestRemoval}
-            onClick={() =>
-              open &&
-              setAsking({
-                selection: { mode: 'some', ids: new Set([open.hitId]) },
-                filter,
-                count: 1,
-                mailboxes: 1,
-              })
-            }
-          >
-            Request removal
-          </Button>
+          open ? (
+            <>
+              <Button
+                variant="primary"
+                shortcut="a"
+                disabledReason={mayNotChange}
+                onPointerEnter={loadRequestRemoval}
+                onFocus={loadRequestRemoval}
+                onClick={() =>
+                  setAsking({
+                    selection: { mode: 'some', ids: new Set([open.hitId]) },
+                    filter,
+                    count: 1,
+                    mailboxes: 1,
+                  })
+                }
+              >
+                Request removal
+              </Button>
+              {openAt === -1 ? null : (
+                <Button
+                  shortcut="x"
+                  onClick={() => setSelection(setSelected(selection, [open.hitId], !isSelected(selection, open.hitId)))}
+                >
+                  {isSelected(selection, open.hitId) ? 'Unselect' : 'Select'}
+                </Button>
+              )}
+            </>
+          ) : null
         }
       />
       {moving ? (
@@ -321,7 +349,7 @@ export function SearchResults({
           count={asking.count}
           mailboxes={asking.mailboxes}
           selection={{ searchRunId: runId, ...selectionOf(asking.selection, asking.filter) }}
-          connectionId={run.connectionId ?? ''}
+          connectionId={connectionId}
           coverage={coverage}
           freeUpTo={freeUpTo}
           request={request}

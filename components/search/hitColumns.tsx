@@ -1,26 +1,41 @@
 import { Mail, MailOpen, Paperclip } from 'lucide-react'
 import type { HitRow } from '@/lib/shared/runView'
+import { messagePageHref } from '../mail/messagePlace'
+import { SubjectLink } from '../mail/SubjectLink'
 import type { TableColumn } from '../table/column'
+import { CopyButton } from '../ui/CopyButton'
 import { Time } from '../ui/Time'
 
-export const hitColumns: readonly TableColumn<HitRow>[] = [
-  {
-    id: 'receivedAt',
-    header: 'Received',
-    widthPx: 190,
-    sortable: true,
-    hideBelow: 'sm',
-    cell: (row) => <Time at={row.receivedAt} exact withSeconds={false} />,
-  },
-  {
+interface HitPlace {
+  connectionId: string
+  searchRunId: string
+  /** On a phone there is one column, which says who and when, too */
+  narrow: boolean
+}
+
+export function hitColumnsOf(place: HitPlace): readonly TableColumn<HitRow>[] {
+  const subject: TableColumn<HitRow> = {
     id: 'subject',
     header: 'Subject',
     widthPx: 300,
     grow: true,
     always: true,
     sortable: true,
-    cell: (row) => <Subject row={row} />,
-  },
+    cell: (row) => (place.narrow ? <WhoWhatWhen row={row} place={place} /> : <Subject row={row} place={place} />),
+  }
+  return [received, subject, ...others]
+}
+
+const received: TableColumn<HitRow> = {
+  id: 'receivedAt',
+  header: 'Received',
+  widthPx: 190,
+  sortable: true,
+  hideBelow: 'sm',
+  cell: (row) => <Time at={row.receivedAt} exact withSeconds={false} />,
+}
+
+const others: readonly TableColumn<HitRow>[] = [
   {
     id: 'sender',
     header: 'Sender',
@@ -55,7 +70,15 @@ export const hitColumns: readonly TableColumn<HitRow>[] = [
     header: 'Internet message ID',
     widthPx: 260,
     optional: true,
-    cell: (row) => <span className="mono">{row.internetMessageId}</span>,
+    cell: (row) =>
+      row.internetMessageId ? (
+        <span className="flex items-center gap-1">
+          <span className="mono truncate">{row.internetMessageId}</span>
+          <CopyButton value={row.internetMessageId} />
+        </span>
+      ) : (
+        <None />
+      ),
   },
 ]
 
@@ -63,10 +86,30 @@ function None() {
   return <span className="text-muted">–</span>
 }
 
-function Subject({ row }: { row: HitRow }) {
+function WhoWhatWhen({ row, place }: { row: HitRow; place: HitPlace }) {
+  return (
+    <span className="grid gap-0.5 leading-none">
+      <span className="truncate text-strong leading-none">
+        <SubjectLink href={hrefOf(row, place)} subject={row.subject} />
+      </span>
+      <span className="flex min-w-0 gap-2 text-muted text-xs leading-none">
+        <span className="truncate">{row.senderName || row.senderAddress || 'sender not known'}</span>
+        <Time at={row.receivedAt} className="ml-auto shrink-0" />
+      </span>
+    </span>
+  )
+}
+
+function hrefOf({ mailbox, messageId }: HitRow, { connectionId, searchRunId }: HitPlace): string {
+  return messagePageHref({ connectionId, searchRunId, mailbox, messageId })
+}
+
+function Subject({ row, place }: { row: HitRow; place: HitPlace }) {
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      <span className="max-w-full shrink-0 truncate text-strong">{row.subject || '(no subject)'}</span>
+      <span className="max-w-full shrink-0 truncate text-strong">
+        <SubjectLink href={hrefOf(row, place)} subject={row.subject} />
+      </span>
       {row.hasAttachments ? <Paperclip aria-label="has attachments" className="size-3.5 shrink-0 text-muted" /> : null}
       {row.preview ? <span className="truncate text-muted max-lg:hidden">{row.preview}</span> : null}
     </span>

@@ -12,6 +12,7 @@ import { hideBelowClass, type TableColumn, type TableSort, type TableStatus } fr
 import { growingOf, offsetsOf } from './columnLayout'
 import { ExportMenu, type TableExport } from './ExportMenu'
 import { HeaderCell } from './HeaderCell'
+import { KeyLegend, keysOfRows } from './KeyLegend'
 import { LoadingRows } from './LoadingRows'
 import { SelectionBar } from './SelectionBar'
 import { isSelected, nothingSelected, setSelected, stateOfLoaded, type TableSelection } from './selection'
@@ -48,6 +49,8 @@ interface DataTableProps<Row extends object> {
   onSortChange?: (sort: TableSort) => void
   openId?: string | null
   onOpen?: (row: Row) => void
+  /** "e": leaves the row out, or takes it in again */
+  onExclude?: ((row: Row) => void) | undefined
   selection?: TableSelection
   onSelectionChange?: (selection: TableSelection) => void
   bulkActions?: ReactNode
@@ -67,7 +70,19 @@ interface DataTableProps<Row extends object> {
  * be mistaken for each other. Built on a native table, so that assistive technology reads it as one.
  */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { columns, rows, rowId, status, selection, onSelectionChange, onOpen, hasMore, loadingMore, moreFailed } = props
+  const {
+    columns,
+    rows,
+    rowId,
+    status,
+    selection,
+    onSelectionChange,
+    onOpen,
+    onExclude,
+    hasMore,
+    loadingMore,
+    moreFailed,
+  } = props
   const { preferences } = usePreferences()
   const heightPx = rowPx[preferences.rows]
   const scroller = useRef<HTMLDivElement>(null)
@@ -129,15 +144,17 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     lastToggled.current = id
     onSelectionChange(setSelected(selection, span, !isSelected(selection, id)))
   }
-  const open = (id: string) => {
+  const withRow = (id: string, act: (row: Row) => void) => {
     const row = rows[ids.indexOf(id)]
-    if (row) onOpen?.(row)
+    if (row) act(row)
   }
+  const open = (id: string) => onOpen && withRow(id, onOpen)
   const keys = useRowKeys({
     ids,
     rowsPerPage: Math.max(1, Math.floor(inSight.heightPx / heightPx) - 2),
     focusRow,
     onOpen: onOpen ? open : undefined,
+    onExclude: onExclude ? (id) => withRow(id, onExclude) : undefined,
     onToggle: onSelectionChange ? toggle : undefined,
     onEscape: onSelectionChange ? () => onSelectionChange(nothingSelected) : undefined,
   })
@@ -167,8 +184,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const handlers = useRowHandlers({
     toggle,
     click(event, id) {
-      if (event.target instanceof Element && event.target.closest('a, button, input, label')) return
-      if (globalThis.getSelection()?.toString()) return
+      // A link that leaves the click to its row has prevented what the browser would do
+      const within = event.target instanceof Element && event.target.closest('a, button, input, label')
+      if (within && !(event.defaultPrevented && within.matches('a'))) return
+      if (window.getSelection()?.toString()) return
       keys.setActiveId(id)
       open(id)
     },
@@ -176,6 +195,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   })
   const loadedState = useMemo(() => (selection ? stateOfLoaded(selection, ids) : false), [selection, ids])
 
+  const rowKeys = keysOfRows({
+    select: onSelectionChange !== undefined,
+    exclude: onExclude !== undefined,
+    open: onOpen !== undefined,
+  })
   const before = first * heightPx
   const after = (rows.length - end) * heightPx
   const minWidthPx =
@@ -226,6 +250,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows can be selected and opened
             role="grid"
             aria-label={props.label}
+            aria-keyshortcuts={rowKeys.map(([key]) => key).join(' ')}
             aria-rowcount={props.total === undefined ? (hasMore ? -1 : rows.length + 1) : props.total + 1}
             aria-busy={loading || loadingMore || undefined}
             aria-multiselectable={selection ? true : undefined}
@@ -323,8 +348,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               </Button>
             </span>
           ) : null}
+          <KeyLegend keys={rowKeys} />
           {props.toolbar ? null : (
-            <span className="ml-auto">
+            <span>
               <ColumnMenu table={table} arrangement={arrangement} />
             </span>
           )}

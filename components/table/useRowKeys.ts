@@ -1,5 +1,9 @@
 'use client'
 import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { isTyping } from '../ui/isTyping'
+
+/** What lies over the table has keys of its own. */
+const onTop = '[role="dialog"], [role="alertdialog"], [role="menu"]'
 
 const moves: Record<string, (index: number, last: number, page: number) => number> = {
   j: (index) => index + 1,
@@ -14,7 +18,8 @@ const moves: Record<string, (index: number, last: number, page: number) => numbe
 
 /**
  * One row has the focus (https://www.w3.org/WAI/ARIA/apg/practices/keyboard-interface/#kbd_roving_tabindex). j/k or the arrows
- * move it, x or Space selects, Enter opens. j and k also work while nothing has the focus.
+ * move it, x or Space selects, e leaves out and goes on, Enter opens. j and k also
+ * lead to the rows from anywhere else on the page.
  */
 export function useRowKeys({
   ids,
@@ -22,6 +27,7 @@ export function useRowKeys({
   focusRow,
   onOpen,
   onToggle,
+  onExclude,
   onEscape,
 }: {
   ids: readonly string[]
@@ -30,6 +36,7 @@ export function useRowKeys({
   focusRow: (index: number) => void
   onOpen: ((id: string) => void) | undefined
   onToggle: ((id: string, range: boolean) => void) | undefined
+  onExclude: ((id: string) => void) | undefined
   onEscape: (() => void) | undefined
 }) {
   const [activeId, setActiveId] = useState<string | null>(null)
@@ -64,20 +71,24 @@ export function useRowKeys({
     } else if ((event.key === 'x' || event.key === 'X' || event.key === ' ') && onToggle) {
       event.preventDefault()
       onToggle(id, event.shiftKey)
+    } else if (event.key === 'e' && onExclude) {
+      event.preventDefault()
+      onExclude(id)
+      goTo(activeIndex + 1)
     } else if (event.key === 'Escape') {
       onEscape?.()
     }
   }
 
-  const fromNowhere = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    const nowhere = document.activeElement === document.body || document.activeElement?.id === 'main'
-    if (!nowhere || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+  const fromElsewhere = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    if (isTyping(event.target) || (event.target instanceof Element && event.target.closest(onTop))) return
     if (event.key !== 'j' && event.key !== 'k') return
     event.preventDefault()
     goTo(found === -1 ? 0 : activeIndex + (event.key === 'j' ? 1 : -1))
   })
   useEffect(() => {
-    const listen = (event: globalThis.KeyboardEvent) => fromNowhere(event)
+    const listen = (event: globalThis.KeyboardEvent) => fromElsewhere(event)
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [])

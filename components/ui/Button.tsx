@@ -4,6 +4,7 @@ import { LoaderCircle } from 'lucide-react'
 import { Slot } from 'radix-ui'
 import { type ComponentProps, type MouseEvent, useId } from 'react'
 import { cn } from './cn'
+import { KeyHint } from './Kbd'
 import { Tooltip } from './Tooltip'
 
 const buttonVariants = cva(
@@ -38,6 +39,8 @@ export interface ButtonProps extends ComponentProps<'button'>, VariantProps<type
    * hide both (https://www.w3.org/WAI/ARIA/apg/practices/keyboard-interface/#focusabilityofdisabledcontrols).
    */
   disabledReason?: string | null | false
+  /** The key that presses it: "a", or "Control+Enter" within a form, or several with a space between; shown on it and listed on "?" */
+  shortcut?: string | undefined
 }
 
 export function Button({
@@ -49,6 +52,7 @@ export function Button({
   className,
   children,
   onClick,
+  shortcut,
   type = 'button',
   ...rest
 }: ButtonProps) {
@@ -56,7 +60,7 @@ export function Button({
   const classes = cn(buttonVariants({ variant, size }), className)
   if (asChild) {
     return (
-      <Slot.Root className={classes} onClick={onClick as never} {...(rest as object)}>
+      <Slot.Root className={classes} aria-keyshortcuts={shortcut} onClick={onClick as never} {...(rest as object)}>
         {children}
       </Slot.Root>
     )
@@ -76,6 +80,7 @@ export function Button({
       {...rest}
       onClick={press}
       aria-disabled={blocked || undefined}
+      aria-keyshortcuts={shortcut}
       aria-busy={busy || undefined}
       aria-describedby={disabledReason ? reasonId : rest['aria-describedby']}
       className={cn(
@@ -92,7 +97,10 @@ export function Button({
           <span className="inline-flex items-center gap-1.5 opacity-0">{children}</span>
         </>
       ) : (
-        children
+        <>
+          {children}
+          {shortcut ? <KeyHint shortcut={shortcut} /> : null}
+        </>
       )}
       {disabledReason ? (
         <span id={reasonId} hidden>

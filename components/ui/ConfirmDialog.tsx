@@ -94,6 +94,7 @@ export function ConfirmDialog({
             </Radix.Cancel>
             <Button
               variant={danger ? 'danger' : 'primary'}
+              shortcut="Control+Enter"
               busy={busy}
               disabledReason={missing}
               className="h-auto min-h-8 whitespace-normal py-1"

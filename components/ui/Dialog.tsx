@@ -5,6 +5,9 @@ import type { ReactNode } from 'react'
 import { cn } from './cn'
 import { IconButton } from './IconButton'
 
+const firstField =
+  'input:not([type="hidden"], [aria-hidden]), textarea, [role="radio"][aria-checked="true"], [role="combobox"]'
+
 /** A question that must be answered before anything else. For looking at something, use a Flyout. */
 export function Dialog({
   open,
@@ -29,6 +32,13 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-overlay" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          // What it asks for, or the dialog itself: the tooltip of its first button would take the first Esc
+          onOpenAutoFocus={(event) => {
+            event.preventDefault()
+            const content = event.currentTarget as HTMLElement
+            const field = content.querySelector<HTMLElement>(firstField) ?? content
+            field.focus()
+          }}
           className={cn(
             'fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 animate-fade-in flex-col rounded-lg border border-line-strong bg-raised shadow-float outline-none',
             wide ? 'max-w-2xl' : 'max-w-md',

@@ -70,6 +70,7 @@ export function Flyout({
       <Radix.Portal>
         <Radix.Content
           aria-describedby={undefined}
+          data-beside
           onInteractOutside={(event) => event.preventDefault()}
           // The panel itself, not its first button: that one's tooltip would cover the title
           onOpenAutoFocus={(event) => {

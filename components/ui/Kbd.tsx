@@ -7,3 +7,15 @@ export function Kbd({ children }: { children: ReactNode }) {
     </kbd>
   )
 }
+
+/** The key that leads to a control, on it; who hears the page has it from `aria-keyshortcuts`. */
+export function KeyHint({ shortcut }: { shortcut: string }) {
+  return (
+    <kbd
+      aria-hidden
+      className="inline-grid h-4 min-w-4 place-items-center rounded-sm border border-current/40 px-0.5 font-normal font-sans text-xs leading-none max-md:hidden"
+    >
+      {shortcut.split(' ')[0]?.replace('Control+', 'Ctrl ')}
+    </kbd>
+  )
+}

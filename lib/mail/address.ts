@@ -25,7 +25,11 @@ function splitList(value: string): string[] {
     else if (comment > 0) continue
     else if (char === '<') angle = value.indexOf('>', index + 1) !== -1
     else if (char === '>') angle = false
-    else if ((char === ',' || char === ';') && !angle) {
+    else if (char === '=' && value[index + 1] === '?') {
+      // Not allowed in an encoded word here, and written all the same: a comma within it is part of the name
+      encodedWord.lastIndex = index
+      if (encodedWord.test(value)) index = encodedWord.lastIndex - 1
+    } else if ((char === ',' || char === ';') && !angle) {
       items.push(value.slice(from, index))
       from = index + 1
     } else if (char === ':' && !angle && isGroupName(value.slice(from, index))) from = index + 1
@@ -33,6 +37,8 @@ function splitList(value: string): string[] {
   items.push(value.slice(from))
   return items.map((item) => item.trim()).filter((item) => item !== '')
 }
+
+const encodedWord = /=\?[^?\s]{1,75}\?[bq]\?[^?\s]{0,1000}\?=/iy
 
 function isGroupName(text: string): boolean {
   return /^\s*[^@<>:]+\s*$/.test(text) && !/^\s*(?:smtp|mailto)\s*$/i.test(text)
@@ -65,7 +71,7 @@ function cleanAddress(text: string): string {
 function parseOne(item: string): MailAddress {
   const angle = lastAngle(item)
   if (angle) {
-    const address = cleanAddress(angle.inner)
+    const address = cleanAddress(withoutComment(angle.inner).text)
     const name = unquoteName(withoutComment(`${angle.before} ${angle.after}`).text)
     const comment = withoutComment(`${angle.before} ${angle.after}`).comment
     return { name: name || comment || null, address: address.toLowerCase() || null, raw: item }

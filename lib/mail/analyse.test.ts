@@ -168,7 +168,9 @@ describe('analyse', () => {
         'address ann[@]contoso[.]example',
       ]),
     )
-    expect(analysis.findings.some((finding) => /the link leads to login\.evil\.example/.test(finding.text))).toBe(true)
+    expect(
+      analysis.findings.some((finding) => /the link leads to login\[\.\]evil\[\.\]example/.test(finding.text)),
+    ).toBe(true)
   })
 
   it('is what inspect prints', async () => {

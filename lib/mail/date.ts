@@ -19,7 +19,7 @@ const zoneMinutes: Record<string, number> = {
 }
 
 const pattern =
-  /(?:^|[\s,])(\d{1,2})[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{2,4})[\s,]+(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2}))?(?:[.,]\d+)?\s*(am|pm)?\s*([+-]\s?\d{1,2}:?\d{2}|[a-z]+)?/i
+  /(?:^|[\s,])(\d{1,2})[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{2,4})[\s,]+(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2}))?(?:[.,]\d+)?\s*(am|pm)?\s*((?:(?:gmt|utc?)\s?)?[+-]\s?\d{1,2}:?\d{2}|[a-z]+)?/i
 /** ctime order: "Tue Jan  7 15:43:59 2020 +0100" */
 const ctimePattern =
   /([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:(\d{4}),?\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*(am|pm))?(?:\s*([+-]\d{4}|[a-z]{2,5}))?(?:\s+(\d{4}))?(?:\s*([+-]\d{4}))?/i
@@ -75,7 +75,7 @@ function build(
 
 function offsetMinutes(zone: string | undefined): number {
   if (!zone) return 0
-  const numeric = /^([+-])\s?(\d{1,2}):?(\d{2})$/.exec(zone)
+  const numeric = /^(?:gmt|utc?)?\s?([+-])\s?(\d{1,2}):?(\d{2})$/i.exec(zone)
   if (!numeric) return zoneMinutes[zone.toLowerCase()] ?? 0
   const minutes = Number(numeric[2]) * 60 + Number(numeric[3])
   return numeric[1] === '-' ? -minutes : minutes

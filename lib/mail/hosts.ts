@@ -1,5 +1,6 @@
 import { domainToUnicode } from 'node:url'
 import { parse } from 'tldts'
+import { defang } from '../shared/defang'
 import { brandDomains } from './brandDomains'
 import { networkAddressOf } from './networkAddress'
 import { scriptsOf, skeletonOf } from './scripts'
@@ -22,7 +23,7 @@ export function hostFactsOf(ascii: string, ownDomains: readonly string[] = []): 
   const host = domainToUnicode(lower) || lower
   const domain = registrableDomain(lower)
   const remarks: string[] = []
-  if (/(?:^|\.)xn--/.test(lower)) remarks.push(`Internationalised name: ${lower}`)
+  if (/(?:^|\.)xn--/.test(lower)) remarks.push(`Internationalised name: ${defang(lower)}`)
   const scripts = host.split('.').filter((label) => scriptsOf(label).length > 1 && /\p{Script=Latin}/u.test(label))
   if (scripts.length > 0) remarks.push('The host name mixes alphabets')
   const imitated = imitatedDomain(host, domain, ownDomains)
@@ -36,27 +37,33 @@ export function registrableDomain(host: string): string | null {
 
 /** The known domain that a host imitates: by look-alike letters, by a letter swapped, or by wearing its name. */
 export function imitatedDomain(host: string, domain: string | null, ownDomains: readonly string[] = []): string | null {
-  const known = [...ownDomains, ...brandDomains]
+  const known = [...ownDomains.map(brandOf), ...brands]
   const unicodeDomain = domain === null ? host : domainToUnicode(domain) || domain
-  if (known.includes(unicodeDomain)) return null
+  if (known.some((one) => one.domain === unicodeDomain)) return null
   const label = unicodeDomain.split('.')[0] ?? ''
   const skeleton = skeletonOf(label)
-  for (const other of known) {
-    const brand = other.split('.')[0] ?? ''
+  const words = [...host.split('.'), label].flatMap((part) => skeletonOf(part).split('-'))
+  const folded = foldDigits(skeleton)
+  for (const { domain: other, brand, folded: foldedBrand } of known) {
     if (brand.length < 4) continue
-    if (label !== brand && readsAs(skeleton, brand)) return other
-    const words = [...host.split('.'), label].flatMap((part) => skeletonOf(part).split('-'))
+    if (label !== brand && (folded === foldedBrand || (brand.length >= 6 && isOneEditApart(skeleton, brand))))
+      return other
     // A brand's name in a country's domain of its own is common and no imitation we could tell apart
     if (label !== brand && brand.length >= 5 && words.some((word) => word === brand)) return other
   }
   return null
 }
 
-function readsAs(text: string, brand: string): boolean {
-  if (text === brand) return true
-  const folded = foldDigits(text)
-  if (folded === foldDigits(brand)) return true
-  return brand.length >= 6 && isOneEditApart(text, brand)
+interface Brand {
+  domain: string
+  /** The first label, which is what people know it by */
+  brand: string
+  folded: string
+}
+
+function brandOf(domain: string): Brand {
+  const brand = domain.split('.')[0] ?? ''
+  return { domain, brand, folded: foldDigits(brand) }
 }
 
 /** Digits and pairs that read as letters: paypa1, rnicrosoft, vvindows */
@@ -81,3 +88,5 @@ function isOneEditApart(a: string, b: string): boolean {
   if (restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1)) return true
   return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2)
 }
+
+const brands = brandDomains.map(brandOf)

@@ -19,6 +19,8 @@ describe('addresses', () => {
     ['Ann <ann@example.com', 'Ann', 'ann@example.com'],
     ['Account team', 'Account team', null],
     ['ann @ example.com', null, 'ann@example.com'],
+    ['Ann <ann(work)@example.com(not here)>', 'Ann', 'ann@example.com'],
+    ['=?utf-8?Q?Lee,_Ann?= <ann@example.com>', 'Lee, Ann', 'ann@example.com'],
   ])('reads %s', (written, name, address) => {
     expect(parseAddresses(written)).toMatchObject([{ name, address }])
   })
@@ -37,6 +39,7 @@ describe('dates', () => {
     ['2023-09-19T18:35:49.120+02:00', '2023-09-19T16:35:49Z'],
     ['Tue, 19-Sep-2023 6:35:49 PM', '2023-09-19T18:35:49Z'],
     ['Tue, 4 Jun 102 10:00:00 GMT', '2002-06-04T10:00:00Z'],
+    ['Tue, 19 Sep 2023 18:35:49 GMT+0200', '2023-09-19T16:35:49Z'],
     ['yesterday', null],
     ['Tue, 99 Sep 2023 18:35:49', null],
   ])('reads %s', (written, utc) => expect(parseMailDate(written)).toBe(utc))
@@ -108,6 +111,35 @@ describe('parseEml', () => {
     expect(mail.attachments.map((one) => one.nested?.subject)).toEqual(['inner', 'inner'])
   })
 
+  it('passes over blank lines before the first header, and not over a body without headers', () => {
+    expect(eml('', '', 'Subject: late', '', 'body')).toMatchObject({ subject: 'late', text: 'body' })
+    expect(eml('', 'no header: here').text).toContain('no header')
+  })
+
+  it('takes files out of plain text that holds them as uuencode', () => {
+    const { attachments, text } = eml('Subject: s', '', 'see below', 'begin 644 cat.txt', '#0V%T', '`', 'end', '')
+    expect(attachments).toMatchObject([{ path: '1.uu1', fileName: 'cat.txt' }])
+    expect(Buffer.from(attachments[0]?.bytes ?? []).toString()).toBe('Cat')
+    expect(text).toContain('see below')
+    expect(eml('Subject: s', '', 'begin 100 words of praise', 'and so on', 'end', '').attachments).toEqual([])
+  })
+
+  it('looks into an opaque signature, also one of unknown length and in pieces', () => {
+    const inner = Buffer.from('Content-Type: text/html\r\n\r\n<a href="https://evil.example/">x</a>')
+    const pieces = ber(0x24, ber(0x04, inner.subarray(0, 20)), ber(0x04, inner.subarray(20)))
+    for (const content of [ber(0x04, inner), pieces]) {
+      const mail = eml(
+        'Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m',
+        'Content-Transfer-Encoding: base64',
+        '',
+        signedData(content).toString('base64'),
+      )
+      expect(mail.attachments[0]?.nested?.html).toContain('https://evil.example/')
+    }
+    const encrypted = eml('Content-Type: application/pkcs7-mime; smime-type=enveloped-data', '', 'MIAG')
+    expect(encrypted.attachments[0]?.nested).toBeNull()
+  })
+
   it('stops at a depth of messages, not at a stack overflow', () => {
     const mail = eml(`${'Content-Type: message/rfc822\r\n\r\n'.repeat(5000)}x`)
     let depth = 0
@@ -143,3 +175,18 @@ describe('parseEml', () => {
     expect(milliseconds).toBeLessThan(1_500)
   })
 })
+
+/** One element; constructed ones of unknown length, as streaming signers write them. */
+function ber(tag: number, ...content: Buffer[]): Buffer {
+  const bytes = Buffer.concat(content)
+  if ((tag & 0x20) !== 0) return Buffer.concat([Buffer.from([tag, 0x80]), bytes, Buffer.from([0, 0])])
+  return Buffer.concat([Buffer.from([tag, 0x82, bytes.length >> 8, bytes.length & 255]), bytes])
+}
+
+/** https://www.rfc-editor.org/rfc/rfc5652#section-5.1, without a signer */
+function signedData(content: Buffer): Buffer {
+  const object = (hex: string) => ber(0x06, Buffer.from(hex, 'hex'))
+  const encapsulated = ber(0x30, object('2a864886f70d010701'), ber(0xa0, content))
+  const signed = ber(0x30, ber(0x02, Buffer.from([1])), ber(0x31), encapsulated, ber(0x31))
+  return ber(0x30, object('2a864886f70d010702'), ber(0xa0, signed))
+}

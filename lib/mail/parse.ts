@@ -4,11 +4,13 @@ import { limits } from './limits'
 import { decodeCharset, decodeUnlabelled } from './mime/charset'
 import { decodedBody, type MimePart, parseTree } from './mime/part'
 import { bodyCharset, leavesOf, selectBodies } from './mime/selectBodies'
+import { signedContentOf } from './mime/signedContent'
+import { uuencodedFilesIn } from './mime/uuencoded'
 import { isCompoundFile, NotACompoundFile } from './outlook/compoundFile'
 import { mailOfMapi } from './outlook/mapiMail'
 import { isMsg, readMsg } from './outlook/msg'
 import { isTnef, readTnef } from './outlook/tnef'
-import type { MailKind, ParsedMail } from './parsedMail'
+import type { MailAttachment, MailKind, ParsedMail } from './parsedMail'
 
 /** What a file is, by its first bytes: an internet message has none of its own, so it is what remains. */
 function mailKindOf(bytes: Uint8Array): MailKind {
@@ -43,12 +45,16 @@ function parseAt(bytes: Uint8Array, kind: MailKind, level: number): ParsedMail {
 /** Types whose body is a whole message (RFC 2046 5.2.1, RFC 6532) or its headers (RFC 6522). */
 const messageTypes = new Set(['message/rfc822', 'message/global', 'message/rfc-822', 'text/rfc822-headers'])
 
+const opaqueTypes = new Set(['application/pkcs7-mime', 'application/x-pkcs7-mime'])
+
 /** Parses an attachment that is itself a message; null when it is not one or lies too deep. */
 function openAttached(bytes: Uint8Array, part: MimePart | null, level: number): ParsedMail | null {
   if (level + 1 >= limits.nestedMessages) return null
   if (isMsg(bytes)) return openOutlookFile(bytes, level + 1)
   if (isTnef(bytes)) return parseAt(bytes, 'tnef', level + 1)
   if (part === null || bytes.length === 0) return null
+  const signed = opaqueTypes.has(part.type) ? signedContentOf(bytes) : null
+  if (signed) return parseAt(signed, 'eml', level + 1)
   const named = part.fileName?.toLowerCase().endsWith('.eml') ?? false
   return messageTypes.has(part.type) || named ? parseAt(bytes, 'eml', level + 1) : null
 }
@@ -65,7 +71,8 @@ function openOutlookFile(bytes: Uint8Array, level: number): ParsedMail | null {
 
 function parseInternetMessage(file: Buffer, level: number): ParsedMail {
   // Editors on Windows put a byte order mark before the first header
-  const source = file[0] === 0xef && file[1] === 0xbb && file[2] === 0xbf ? file.subarray(3) : file
+  const marked = file[0] === 0xef && file[1] === 0xbb && file[2] === 0xbf ? file.subarray(3) : file
+  const source = withoutBlankStart(marked)
   const tree = parseTree(source)
   const { root } = tree
   const decode = (part: MimePart) => decodeCharset(decodedBody(source, part), part.parameters.get('charset'))
@@ -81,10 +88,31 @@ function parseInternetMessage(file: Buffer, level: number): ParsedMail {
     calendars: leavesOf(root)
       .filter((part) => part.type === 'text/calendar' || part.type === 'application/ics')
       .map(decode),
-    attachments: collectAttachments(source, root, new Set([...bodies.text, ...bodies.html]), (bytes, part) =>
-      openAttached(bytes, part, level),
-    ),
+    attachments: [
+      ...collectAttachments(source, root, new Set([...bodies.text, ...bodies.html]), (bytes, part) =>
+        openAttached(bytes, part, level),
+      ),
+      ...bodies.text.flatMap((part) => uuencodedAttachments(decode(part), part.path || '1')),
+    ],
     structure: describeStructure(source, root),
     defects: tree.defects,
   }
+}
+
+/** Blank lines before the first header, which some exports write. A message that has no header at all stays as it is. */
+function withoutBlankStart(source: Buffer): Buffer {
+  const start = /^[\r\n]+(?=[!-9;-~]+[ \t]*:)/.exec(source.toString('latin1', 0, 200))?.[0].length ?? 0
+  return source.subarray(start)
+}
+
+function uuencodedAttachments(text: string, path: string): MailAttachment[] {
+  return uuencodedFilesIn(text).map(({ fileName, bytes }, index) => ({
+    path: `${path}.uu${index + 1}`,
+    fileName,
+    claimedType: 'application/octet-stream',
+    disposition: null,
+    contentId: null,
+    bytes,
+    nested: null,
+  }))
 }

@@ -6,15 +6,16 @@ import type { ParsedMail } from './parsedMail'
 import { sanitiseHtml } from './sanitise'
 import type { BlockedCounts } from './sanitise/blocked'
 
-const kindWords: Record<keyof BlockedCounts, string> = {
-  remoteImages: 'remote images',
-  remoteOther: 'other remote content',
-  scripts: 'scripts',
-  eventHandlers: 'event handlers',
-  forms: 'forms',
-  frames: 'frames',
-  embedded: 'embedded objects',
-  redirects: 'redirects',
+/** For one, and for several */
+const kindWords: Record<keyof BlockedCounts, readonly [string, string]> = {
+  remoteImages: ['remote image', 'remote images'],
+  remoteOther: ['other remote address', 'other remote addresses'],
+  scripts: ['script', 'scripts'],
+  eventHandlers: ['event handler', 'event handlers'],
+  forms: ['form', 'forms'],
+  frames: ['frame', 'frames'],
+  embedded: ['embedded object', 'embedded objects'],
+  redirects: ['redirect', 'redirects'],
 }
 
 /** Pictures of the message itself; a larger one is left out rather than sent to the browser twice. */
@@ -39,7 +40,7 @@ export async function previewOf({ mail, bytes }: OpenedMail): Promise<MessagePre
     html: sanitised?.html ?? null,
     text: mail.text,
     blocked: Object.entries(sanitised?.blocked ?? {}).flatMap(([kind, count]) =>
-      count > 0 ? [{ kind: kindWords[kind as keyof BlockedCounts], count }] : [],
+      count > 0 ? [{ kind: kindWords[kind as keyof BlockedCounts][count === 1 ? 0 : 1], count }] : [],
     ),
     reducedToText: sanitised?.reducedToText ?? false,
     rawHeaders: mail.rawHeaders || null,

@@ -8,7 +8,8 @@ type PreviewTheme = 'light' | 'dark'
 const policy =
   "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-src 'none'"
 
-const baseStyle = `
+/** How a mail that says nothing about it looks */
+export const previewStyle = `
 html{background:#fff;color:#111;font:14px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 body{margin:16px}
 img{max-width:100%;height:auto}
@@ -38,15 +39,18 @@ export interface PreviewOptions {
 
 /** The whole `srcdoc` of the preview frame. Use it only with `sandbox=""`: no scripts, no forms, no navigation, own origin. */
 export function previewDocument({ html, theme, nonce }: PreviewOptions): string {
-  const styleTag = nonce ? `<style nonce="${nonce.replace(/[^A-Za-z0-9+/=_-]/g, '')}">` : '<style>'
   return [
     '<!doctype html><html><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="referrer" content="no-referrer">',
-    `${styleTag}${baseStyle}${theme === 'dark' ? darkStyle : ''}</style>`,
+    withNonce(`<style>${previewStyle}${theme === 'dark' ? darkStyle : ''}</style>`, nonce),
     '</head><body>',
-    // Sanitised text is escaped, so `<style>` can only be a tag that the sanitiser wrote
-    html.replaceAll('<style>', styleTag),
+    withNonce(html, nonce),
     '</body></html>',
   ].join('')
+}
+
+/** Its style sheets, as the page's policy asks. Sanitised text is escaped, so `<style>` is a tag that the sanitiser wrote. */
+export function withNonce(html: string, nonce: string | undefined): string {
+  return nonce ? html.replaceAll('<style>', `<style nonce="${nonce.replace(/[^A-Za-z0-9+/=_-]/g, '')}">`) : html
 }

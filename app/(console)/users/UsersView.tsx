@@ -91,7 +91,7 @@ export function UsersView({
         title="Users"
         description="Who may come in, and what they may do. A change works at the person's next click."
         actions={
-          <Button variant="primary" onClick={() => setInviting(true)}>
+          <Button variant="primary" shortcut="a" onClick={() => setInviting(true)}>
             <UserPlus aria-hidden />
             Invite
           </Button>

@@ -1,3 +1,4 @@
+import { defang } from '../../shared/defang'
 import type { AnalysedAttachment, HtmlFacts, MailFinding, MailHop, MailLink } from '../../shared/mailAnalysis'
 import { extensionOf, isRunnable, mayHoldMacros } from '../fileTypes'
 import type { ParsedMail } from '../parsedMail'
@@ -91,7 +92,12 @@ export function linkFindings(links: readonly MailLink[]): MailFinding[] {
         : /address|port|user name|QR/.test(remark)
           ? 'warning'
           : null
-      if (severity) findings.push({ code: 'link.remark', severity, text: `${link.host ?? 'A link'}: ${remark}.` })
+      if (severity)
+        findings.push({
+          code: 'link.remark',
+          severity,
+          text: `${link.host ? defang(link.host) : 'A link'}: ${remark}.`,
+        })
     }
   }
   if (links.some((link) => link.source === 'qr')) {

@@ -1,3 +1,4 @@
+import { defang } from '../../shared/defang'
 import type { MailAddress, MailFinding } from '../../shared/mailAnalysis'
 import { hostFactsOf, imitatedDomain, registrableDomain } from '../hosts'
 import { addressesInText } from '../links/textUrls'
@@ -51,7 +52,7 @@ function nameFindings(role: Role, { name, address }: MailAddress): MailFinding[]
     add(
       'nameHoldsAddress',
       samePlace ? 'note' : 'danger',
-      `The display name of the ${roleWords[role]} shows ${other}, the address is ${address ?? 'missing'}.`,
+      `The display name of the ${roleWords[role]} shows ${defang(other)}, the address is ${address ? defang(address) : 'missing'}.`,
     )
   }
   if (hasDirectionOverride(name))
@@ -76,7 +77,7 @@ function domainFindings(role: Role, { address }: MailAddress, ownDomains: readon
   return hostFactsOf(host, ownDomains).remarks.map((remark) => ({
     code: `${role}.domain`,
     severity: /looks like|mixes/.test(remark) ? 'danger' : 'warning',
-    text: `${host}: ${remark[0]?.toLowerCase()}${remark.slice(1)}.`,
+    text: `${defang(host)}: ${remark[0]?.toLowerCase()}${remark.slice(1)}.`,
   }))
 }
 
@@ -89,13 +90,13 @@ function mismatchFindings(mail: ParsedMail, from: MailAddress | null): MailFindi
     findings.push({
       code: 'replyTo.differs',
       severity: isFromList(mail) ? 'note' : 'warning',
-      text: `Replies go to ${reply.address}, another domain than the sender’s.`,
+      text: `Replies go to ${defang(reply.address ?? '')}, another domain than the sender’s.`,
     })
   if (mail.returnPath && domainOf(mail.returnPath) !== own) {
     findings.push({
       code: 'returnPath.differs',
       severity: 'note',
-      text: `Bounces go to ${mail.returnPath}, another domain than the sender’s.`,
+      text: `Bounces go to ${defang(mail.returnPath)}, another domain than the sender’s.`,
     })
   }
   const sender = mail.sender.find((address) => address.address && domainOf(address.address) !== own)
@@ -103,14 +104,14 @@ function mismatchFindings(mail: ParsedMail, from: MailAddress | null): MailFindi
     findings.push({
       code: 'sender.differs',
       severity: 'note',
-      text: `The Sender header says ${sender.address}, another domain than the From header’s.`,
+      text: `The Sender header says ${defang(sender.address ?? '')}, another domain than the From header’s.`,
     })
   const brand = brandInName(from?.name ?? '', own)
   if (brand)
     findings.push({
       code: 'from.nameIsBrand',
       severity: 'warning',
-      text: `The display name reads like ${brand}, but the mail is from ${own}.`,
+      text: `The display name reads like ${brand}, but the mail is from ${defang(own)}.`,
     })
   return findings
 }

@@ -1,3 +1,4 @@
+import { defang } from '../../shared/defang'
 import type { LinkSource, MailLink } from '../../shared/mailAnalysis'
 import { type HostFacts, hostFactsOf, registrableDomain } from '../hosts'
 import { limits } from '../limits'
@@ -43,9 +44,10 @@ function describeLink(found: FoundLink, factsOf: (host: string) => HostFacts): O
     return { ...base, target: unwrapped.target, wrappers: unwrapped.wrappers, host: null, domain: null, remarks }
   const facts = factsOf(url.hostname.replace(/^\[|\]$/g, ''))
   remarks.push(...facts.remarks)
-  if (unwrapped.namedDomain) remarks.push(`The wrapper hides the address; it names the domain ${unwrapped.namedDomain}`)
+  if (unwrapped.namedDomain)
+    remarks.push(`The wrapper hides the address; it names the domain ${defang(unwrapped.namedDomain)}`)
   if (url.username !== '' && !/%40/.test(url.username))
-    remarks.push(`What stands before the @ is a user name, the host is ${facts.host}`)
+    remarks.push(`What stands before the @ is a user name, the host is ${defang(facts.host)}`)
   if (url.port !== '') remarks.push(`Unusual port ${url.port}`)
   if (isShortener(facts.domain)) remarks.push('Link shortener: the address does not say where it leads')
   const inner = /[?&#][^=]*=(https?(?::|%3a)[^&]*)/i.exec(`${url.search}${url.hash}`)?.[1]
@@ -79,7 +81,7 @@ function shownTextRemarks(link: MailLink): string[] {
   if (!shownHost || !link.host) return []
   const shownDomain = registrableDomain(shownHost)
   if (shownDomain === null || shownDomain === link.domain) return []
-  return [`The text shows ${shownHost}, the link leads to ${link.host}`]
+  return [`The text shows ${defang(shownHost)}, the link leads to ${defang(link.host)}`]
 }
 
 const shorteners = new Set(

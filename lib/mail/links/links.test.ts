@@ -120,12 +120,12 @@ describe('describeLinks', () => {
     [
       'https://evil.example/',
       'https://bank.example.com/login',
-      /shows bank\.example\.com, the link leads to evil\.example/,
+      /shows bank\[\.\]example\[\.\]com, the link leads to evil\[\.\]example/,
     ],
-    ['https://evil.example/', 'WWW.PAYPAL.COM', /shows www\.paypal\.com/],
+    ['https://evil.example/', 'WWW.PAYPAL.COM', /shows www\[\.\]paypal\[\.\]com/],
     ['http://192.0.2.7/x', null, /bare network address/],
     ['http://0x7f000001/', null, /bare network address/],
-    ['https://bank.example@evil.example/', null, /before the @ is a user name, the host is evil\.example/],
+    ['https://bank.example@evil.example/', null, /before the @ is a user name, the host is evil\[\.\]example/],
     ['https://xn--pypal-4ve.com/', null, /looks like paypal\.com/],
     ['https://paypa1.com/', null, /looks like paypal\.com/],
     ['https://rnicrosoft.com/', null, /looks like microsoft\.com/],
@@ -215,6 +215,20 @@ describe('PDF files', () => {
     expect(facts.active).toEqual(['OpenAction'])
   })
 
+  it('give links whose stream is written as text, or whose names hide their letters', () => {
+    const packed = (host: string) => deflateSync(Buffer.from(`<</S/URI/URI(https://${host}.example)>>`))
+    const facts = pdfFactsOf(
+      pdf(
+        Buffer.concat([
+          Buffer.from('<</S/U#52I/UR#49(https://hidden.example)>>\n'),
+          stream('/Filter[/ASCIIHexDecode/FlateDecode]', Buffer.from(`${packed('hex').toString('hex')}>`)),
+          stream('/Filter[/A85/Fl]', Buffer.from(`${ascii85(packed('base85'))}~>`)),
+        ]),
+      ),
+    )
+    expect(facts.links).toEqual(['https://hidden.example', 'https://hex.example', 'https://base85.example'])
+  })
+
   it('give the QR codes of their pictures', () => {
     const picture = jpeg.encode(qrBitmap(), 80).data
     expect(pdfFactsOf(pdf(stream('/Subtype/Image/Filter/DCTDecode', Buffer.from(picture)))).qrTexts).toEqual([url])
@@ -230,3 +244,19 @@ describe('PDF files', () => {
     expect(milliseconds).toBeLessThan(2_000)
   })
 })
+
+/** PDF 32000 7.4.3 */
+function ascii85(bytes: Buffer): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 4) {
+    const group = bytes.subarray(at, at + 4)
+    let value = Buffer.concat([group, Buffer.alloc(4 - group.length)]).readUInt32BE()
+    let digits = ''
+    for (let index = 0; index < 5; index++) {
+      digits = String.fromCharCode(33 + (value % 85)) + digits
+      value = Math.floor(value / 85)
+    }
+    text += digits.slice(0, group.length + 1)
+  }
+  return text
+}

@@ -31,7 +31,7 @@ export function pdfFactsOf(bytes: Uint8Array): PdfFacts {
       const text = pictures++ < maximumPictures ? qrTextOf(content) : null
       if (text) qrTexts.add(text)
     } else if (/\/(?:FlateDecode|Fl)\b/.test(stream.dictionary) && !/\/Subtype\s*\/Image/.test(stream.dictionary)) {
-      const unpacked = unpack(content, budget)
+      const unpacked = unpack(withoutText(content, stream.dictionary), budget)
       budget -= unpacked.length
       readClear(unpacked.toString('latin1'), links, active)
     }
@@ -61,6 +61,43 @@ function* streamsOf(source: string): Generator<{ dictionary: string; start: numb
   }
 }
 
+/** What was written as text around the compressed bytes: https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf 7.4 */
+function withoutText(content: Buffer, dictionary: string): Buffer {
+  if (/\/(?:ASCIIHexDecode|AHx)\b/.test(dictionary)) {
+    return Buffer.from(
+      content
+        .toString('latin1')
+        .replace(/>[\s\S]*/, '')
+        .replace(/[^0-9A-Fa-f]/g, ''),
+      'hex',
+    )
+  }
+  return /\/(?:ASCII85Decode|A85)\b/.test(dictionary) ? decodeAscii85(content.toString('latin1')) : content
+}
+
+function decodeAscii85(text: string): Buffer {
+  const out: number[] = []
+  const digits = text
+    .replace(/^\s*<~/, '')
+    .replace(/~[\s\S]*/, '')
+    .replace(/\s+/g, '')
+    .replaceAll('z', '!!!!!')
+  for (let at = 0; at < digits.length; at += 5) {
+    const group = digits.slice(at, at + 5)
+    let value = 0
+    for (let index = 0; index < 5; index++) value = value * 85 + ((group.charCodeAt(index) || 117) - 33)
+    for (let index = 0; index < group.length - 1; index++) out.push(Math.floor(value / 256 ** (3 - index)) & 255)
+  }
+  return Buffer.from(out)
+}
+
+/** A name may hide its letters: /U#52I is /URI. */
+function withPlainNames(text: string): string {
+  return text.replace(/\/[^\s/<>()[\]]*#[0-9A-Fa-f]{2}[^\s/<>()[\]]*/g, (name) =>
+    name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+  )
+}
+
 function unpack(content: Buffer, budget: number): Buffer {
   try {
     // Trailing line ends are part of the slice; zlib stops at the end of its data
@@ -71,7 +108,8 @@ function unpack(content: Buffer, budget: number): Buffer {
   }
 }
 
-function readClear(text: string, links: Set<string>, active: Set<string>): void {
+function readClear(source: string, links: Set<string>, active: Set<string>): void {
+  const text = withPlainNames(source)
   for (const match of text.matchAll(/\/URI\s*(?:\(((?:\\[\s\S]|[^\\)]){1,4096})\)|<([0-9A-Fa-f\s]{2,8192})>)/g)) {
     const url =
       match[1] !== undefined

@@ -61,7 +61,8 @@ export function decodeUuencode(bytes: Uint8Array): Uint8Array {
     .toString('latin1')
     .split(/\r\n|\r|\n/)
   const begin = lines.findIndex((line) => /^begin(?:-base64)? [0-7]{3,4} /.test(line))
-  const out: number[] = []
+  const out = Buffer.allocUnsafe(bytes.length)
+  let length = 0
   for (const line of lines.slice(begin + 1)) {
     if (line === 'end' || line === '`') break
     const count = (line.charCodeAt(0) - 32) & 63
@@ -74,10 +75,10 @@ export function decodeUuencode(bytes: Uint8Array): Uint8Array {
         number,
       ]
       const triple = [(a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d]
-      for (let k = 0; k < 3 && done < count; k++, done++) out.push((triple[k] as number) & 255)
+      for (let k = 0; k < 3 && done < count; k++, done++) out[length++] = (triple[k] as number) & 255
     }
   }
-  return Uint8Array.from(out)
+  return out.subarray(0, length)
 }
 
 export function decodeTransferEncoding(bytes: Uint8Array, encoding: string): Uint8Array {
