@@ -15,6 +15,8 @@ interface Seed {
   simulator: {
     login: string
     graph: string
+    exchangeOnline: string
+    compliance: string
     caFile: string
     credentials: { tenantId: string; clientId: string; clientSecret: string }
   }
@@ -70,7 +72,12 @@ async function seedConnection({ simulator }: Seed): Promise<void> {
       kind: 'microsoft365',
       settings: {
         cloud: 'custom',
-        endpoints: { login: simulator.login, graph: simulator.graph },
+        endpoints: {
+          login: simulator.login,
+          graph: simulator.graph,
+          exchangeOnline: simulator.exchangeOnline,
+          compliance: simulator.compliance,
+        },
         caCertificate: fs.readFileSync(simulator.caFile, 'utf8'),
         tenantId,
         credential: { kind: 'clientSecret', clientId },

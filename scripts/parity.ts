@@ -31,7 +31,6 @@ const remarks: Record<string, string> = {
   'd3-exchange-server/Search All Emails': 'mailboxes are named; "every mailbox" not yet',
   'd3-exchange-server/Remove Emails': 'by message id; by criteria: search, then select the results',
   'd3-exchange-server/Test Connection': 'the connection can be stored; Exchange Server is not spoken yet',
-  'd3-defender-email/Test Connection': 'Microsoft Graph is tested; Exchange Online administration not yet',
 }
 /** These speak EWS; until that provider is here, their rows work on Microsoft 365 mailboxes only. */
 const exchangeServerSystems = new Set(['d3-exchange-server', 'fortisoar-exchange'])

@@ -15,7 +15,7 @@ import {
   presentEntry,
 } from './blocklistState'
 import { defineCommand, type ItemContext } from './define'
-import { doOnce } from './messageState'
+import { doOnce } from './doOnce'
 
 const input = z.strictObject({
   entries: entryNames.describe(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type BlocklistEntry, blocklistActions } from '../shared/blocklist'
+import { type BlocklistEntry, blocklistActions, blocklistTiers, blocklistTypeWords } from '../shared/blocklist'
 import type { Target } from '../shared/run'
 import { blocklistEntry, blocklistOf, listTypeField } from './blocklistState'
 import { defineCommand } from './define'
@@ -25,6 +25,8 @@ const output = z.object({
   entries: z.array(blocklistEntry),
   /** Of the whole list, for the meter */
   counts: z.object({ block: z.number(), allow: z.number() }).nullable(),
+  /** What each licence lets a tenant keep in one list */
+  tiers: z.array(z.object({ licence: z.string(), allow: z.number(), block: z.number() })),
   /** Entries that fit, also those beyond `most` */
   matching: z.number(),
   truncatedBecause: z.string().nullable(),
@@ -44,9 +46,11 @@ export const blocklistList = defineCommand<typeof input, typeof output, Extract<
   output,
   example: {
     input: { listType: 'url' },
-    output: [{ entries: [], counts: { block: 0, allow: 0 }, matching: 0, truncatedBecause: null }],
+    output: [
+      { entries: [], counts: { block: 0, allow: 0 }, tiers: [...blocklistTiers], matching: 0, truncatedBecause: null },
+    ],
   },
-  auditText: ({ listType }) => `List the tenant’s entries (${listType})`,
+  auditText: ({ listType }) => `List the tenant’s entries: ${blocklistTypeWords[listType]}`,
   targets: () => [{ kind: 'connection' }],
   async runItem(context, given) {
     const { listType, entry, most } = given
@@ -62,6 +66,7 @@ export const blocklistList = defineCommand<typeof input, typeof output, Extract<
       after: {
         entries: fitting.slice(0, most),
         counts: entry ? null : { block: count('block'), allow: count('allow') },
+        tiers: blocklistTiers,
         matching: fitting.length,
         truncatedBecause: whyTruncated(found.truncated, fitting.length, most),
       },

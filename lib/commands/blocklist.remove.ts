@@ -13,7 +13,7 @@ import {
   refuseSystemManaged,
 } from './blocklistState'
 import { defineCommand } from './define'
-import { doOnce } from './messageState'
+import { doOnce } from './doOnce'
 
 const input = z.strictObject({
   entries: entryNames.describe('Values of the entries, or their ids as the list gives them'),

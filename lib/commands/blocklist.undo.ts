@@ -10,7 +10,7 @@ import {
   referenceOf,
 } from './blocklistState'
 import { defineCommand, type ItemContext, type TargetContext } from './define'
-import { doOnce } from './messageState'
+import { doOnce } from './doOnce'
 
 const input = z.strictObject({
   changeRunId: z.uuid().describe('The run that added, changed or removed entries: each becomes what it was before'),

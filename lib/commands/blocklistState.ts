@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { BlocklistReference } from '../providers/capabilities/blocklist'
 import { ProviderError } from '../providers/contract'
 import { blocklistActions, blocklistLimits, blocklistTypes } from '../shared/blocklist'
+import { mostPastedLines } from '../shared/pastedIndicators'
 import type { Target } from '../shared/run'
 import type { ItemContext } from './define'
 
@@ -39,7 +40,6 @@ export const changedEntry = z.object({
   liveBy: z.string().nullable(),
   notices: z.array(z.string()),
 })
-export type ChangedEntry = z.output<typeof changedEntry>
 
 export const listTypeField = z.enum(blocklistTypes).describe('Senders & domains, URLs, Files or IP addresses')
 export const noteField = z
@@ -48,7 +48,7 @@ export const noteField = z
   .max(blocklistLimits.noteCharacters, `A note has at most ${blocklistLimits.noteCharacters} characters.`)
 export const expiresAtField = z.iso.datetime({ offset: true })
 
-export const entryNames = z.array(z.string().trim().min(1).max(1024)).min(1).max(500)
+export const entryNames = z.array(z.string().trim().min(1).max(1024)).min(1).max(mostPastedLines)
 
 export function blocklistOf({ connection }: Pick<ItemContext, 'connection'>) {
   const { blocklist } = connection

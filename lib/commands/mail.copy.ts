@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { MessageTarget } from '../shared/run'
 import { defineCommand, type ItemContext } from './define'
+import { doOnce } from './doOnce'
 import { findFolder } from './folderReference'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
-import { doOnce, keptOf, keptPlace, lookAt, messagesOf, type PlaceOfOne } from './messageState'
+import { keptOf, keptPlace, lookAt, messagesOf, type PlaceOfOne } from './messageState'
 
 const input = z
   .strictObject({

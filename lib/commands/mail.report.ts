@@ -3,8 +3,9 @@ import { type Reporting, reportCategories, reportWays } from '../providers/capab
 import { type MessageSummary, ProviderError } from '../providers/contract'
 import type { MessageTarget } from '../shared/run'
 import { defineCommand, type ItemContext } from './define'
+import { doOnce } from './doOnce'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
-import { doOnce, lookAt } from './messageState'
+import { lookAt } from './messageState'
 
 const input = z
   .strictObject({

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { type Folder, type MessageSummary, ProviderError } from '../providers/contract'
 import type { ItemOutcome, MessageTarget } from '../shared/run'
 import { defineCommand, type ItemContext, type TargetContext } from './define'
+import { doOnce } from './doOnce'
 import { findFolder, folderById } from './folderReference'
 import { selection } from './messageInput'
 import {
-  doOnce,
   keptPlace,
   keptState,
   listOf,

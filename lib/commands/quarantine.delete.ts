@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from './define'
-import { doOnce } from './messageState'
+import { doOnce } from './doOnce'
 import {
   lookAtQuarantined,
   messagesInWords,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { ProviderError } from '../providers/contract'
+import { releaseStatusWords } from '../shared/quarantine'
 import { defineCommand } from './define'
-import { doOnce } from './messageState'
+import { doOnce } from './doOnce'
 import {
   lookAtQuarantined,
   messagesInWords,
@@ -42,6 +44,10 @@ export const quarantineDeny = defineCommand<typeof input, typeof output, Quarant
       return context.before
         ? { state: 'done', before: context.before, after: { identity } }
         : { state: 'alreadyThere', before, after: { identity } }
+    }
+    if (message.releaseStatus === 'Released') {
+      const words = `Its state is “${releaseStatusWords[message.releaseStatus]}”: there is nothing to deny any more.`
+      throw new ProviderError('conflict', words, { statusCode: 409 })
     }
     await context.keepBefore(before)
     await doOnce(

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ProviderError } from '../providers/contract'
-import type { QuarantinedMessage } from '../shared/quarantine'
+import { type QuarantinedMessage, quarantineTypes, quarantineTypeWords } from '../shared/quarantine'
 import type { ItemOutcome } from '../shared/run'
 import { defineCommand, type ItemContext } from './define'
-import { doOnce } from './messageState'
+import { doOnce } from './doOnce'
 import {
   lookAtQuarantined,
   messagesInWords,
@@ -108,8 +108,9 @@ async function release(context: ItemContext<QuarantinedTarget>, given: Input): P
   }
   await context.keepBefore(state)
   const isSpam = /^(?:spam|bulk)$/i.test(message.reason)
-  if (given.reportFalsePositive && !isSpam)
-    notices.push('Not reported to Microsoft: only spam can be reported this way.')
+  if (given.reportFalsePositive && !isSpam) {
+    notices.push(`Not reported to Microsoft: only spam can be, and this is held as “${reasonWords(message.reason)}”.`)
+  }
   const wish = {
     identity,
     recipients: given.recipients?.length ? to : undefined,
@@ -148,4 +149,9 @@ function isReleased(message: QuarantinedMessage, to: string[]): boolean {
   const released = new Set(message.releasedTo.map((address) => address.toLowerCase()))
   if (to.length > 0 && to.every((address) => released.has(address.toLowerCase()))) return true
   return message.releaseStatus === 'Released' && message.notYetReleasedTo.length === 0
+}
+
+function reasonWords(reason: string): string {
+  const known = quarantineTypes.find((type) => type === reason)
+  return known ? quarantineTypeWords[known] : reason
 }

@@ -3,6 +3,13 @@ import { blocklistEdit } from './blocklist.edit'
 import { blocklistList } from './blocklist.list'
 import { blocklistRemove } from './blocklist.remove'
 import { blocklistUndo } from './blocklist.undo'
+import { complianceCreate } from './compliance.create'
+import { complianceList } from './compliance.list'
+import { compliancePreview } from './compliance.preview'
+import { compliancePurge } from './compliance.purge'
+import { complianceStart } from './compliance.start'
+import { complianceStatus } from './compliance.status'
+import { complianceStop } from './compliance.stop'
 import { connectionTest } from './connectionTest'
 import type { AnyCommand } from './define'
 import { foldersList } from './folders.list'
@@ -26,6 +33,10 @@ import { mailSearchAndDelete } from './mail.searchAndDelete'
 import { mailSearchAndMove } from './mail.searchAndMove'
 import { mailSend } from './mail.send'
 import { mailZipAttachments } from './mail.zipAttachments'
+import { mailboxesConvert } from './mailboxes.convert'
+import { mailboxesPermissions } from './mailboxes.permissions'
+import { mailboxesSetPermission } from './mailboxes.setPermission'
+import { mailboxesUndo } from './mailboxes.undo'
 import { quarantineDelete } from './quarantine.delete'
 import { quarantineDeny } from './quarantine.deny'
 import { quarantineExport } from './quarantine.export'
@@ -33,6 +44,7 @@ import { quarantineHeaders } from './quarantine.headers'
 import { quarantineList } from './quarantine.list'
 import { quarantinePreview } from './quarantine.preview'
 import { quarantineRelease } from './quarantine.release'
+import { traceSearch } from './trace.search'
 
 export const allCommands: readonly AnyCommand[] = [
   blocklistAdd,
@@ -47,6 +59,13 @@ export const allCommands: readonly AnyCommand[] = [
   quarantineList,
   quarantinePreview,
   quarantineRelease,
+  complianceCreate,
+  complianceList,
+  compliancePreview,
+  compliancePurge,
+  complianceStart,
+  complianceStatus,
+  complianceStop,
   connectionTest,
   foldersList,
   mailCopy,
@@ -69,6 +88,11 @@ export const allCommands: readonly AnyCommand[] = [
   mailSearchAndDelete,
   mailSearchAndMove,
   mailZipAttachments,
+  mailboxesConvert,
+  mailboxesPermissions,
+  mailboxesSetPermission,
+  mailboxesUndo,
+  traceSearch,
 ]
 
 const byId = new Map(allCommands.map((command) => [command.id, command]))

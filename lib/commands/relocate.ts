@@ -1,9 +1,9 @@
 import { type MovedMessage, ProviderError } from '../providers/contract'
 import type { ItemOutcome, MessageTarget } from '../shared/run'
 import type { ItemContext } from './define'
+import { doOnce } from './doOnce'
 import { findFolder } from './folderReference'
 import {
-  doOnce,
   keptOf,
   keptState,
   listOf,

@@ -3,7 +3,7 @@ import type { OutgoingFile, Sending, StoredDraft } from '../providers/capabiliti
 import { ProviderError } from '../providers/contract'
 import type { ItemOutcome } from '../shared/run'
 import type { ItemContext } from './define'
-import { doOnce } from './messageState'
+import { doOnce } from './doOnce'
 
 /** The draft that is to be sent, kept before anything else is done with it. */
 const keptDraft = z.object({

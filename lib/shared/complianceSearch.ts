@@ -68,8 +68,10 @@ export interface ComplianceAction {
   createdAt: string | null
   endedAt: string | null
   errors: string
-  /** The service's own text, in which the results stand */
-  results: string
+  /** What a purge removed; null where it is none, or has not said so yet */
+  purged: PurgeResult | null
+  /** What a preview shows; null where it is none */
+  previewed: PreviewedItem[] | null
 }
 
 export interface PurgeResult {

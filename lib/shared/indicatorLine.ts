@@ -60,7 +60,7 @@ function recognise(text: string, { action, listType }: IndicatorRules): ReadIndi
 }
 
 /** `[.]`, `(dot)`, `hxxp` and their like: how people write what must not become a link. */
-export function refang(text: string): string {
+function refang(text: string): string {
   return text
     .replace(/\s*[[({]\s*(?:\.|dot)\s*[\])}]\s*/gi, '.')
     .replace(/\s*[[({]\s*(?:@|at)\s*[\])}]\s*/gi, '@')

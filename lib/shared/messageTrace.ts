@@ -8,17 +8,6 @@ export const traceStatuses = [
   'Pending',
   'Quarantined',
 ] as const
-export type TraceStatus = (typeof traceStatuses)[number]
-
-export const traceStatusWords: Record<TraceStatus, string> = {
-  Delivered: 'Delivered',
-  Expanded: 'Expanded to a group’s members',
-  Failed: 'Failed',
-  FilteredAsSpam: 'Filtered as spam',
-  GettingStatus: 'Being looked up',
-  Pending: 'Pending',
-  Quarantined: 'Quarantined',
-}
 
 export const traceLimits = { oldestDays: 90, daysPerRequest: 10, rowsPerRequest: 5000 } as const
 

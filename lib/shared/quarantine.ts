@@ -33,7 +33,7 @@ export const quarantineTypes = [
   'AdminTriggered',
   'PPI',
 ] as const
-export type QuarantineType = (typeof quarantineTypes)[number]
+type QuarantineType = (typeof quarantineTypes)[number]
 
 export const quarantineTypeWords: Record<QuarantineType, string> = {
   Spam: 'Spam',

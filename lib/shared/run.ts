@@ -1,6 +1,6 @@
 import type { BlocklistAction, BlocklistEntry, BlocklistType } from './blocklist'
 import type { FailureCode, ResultError } from './failure'
-import type { MailboxRight } from './mailbox'
+import type { MailboxRight, MailboxType } from './mailbox'
 
 /** An evidence file that leaves with a message. */
 interface TargetFile {
@@ -20,6 +20,8 @@ export type Target =
       recipient?: string
       /** What is attached; shown to the approver, and frozen with the rest */
       files?: TargetFile[]
+      /** For an undo: what it was before */
+      originalType?: MailboxType
     }
   | {
       kind: 'message'
@@ -62,7 +64,8 @@ export type Target =
       /** What it had found when the request was made; another number now is another set */
       items?: number
     }
-  | { kind: 'mailboxAccess'; mailbox: string; user: string; right: MailboxRight }
+  /** `original`: for an undo, whether the right was held before */
+  | { kind: 'mailboxAccess'; mailbox: string; user: string; right: MailboxRight; original?: { held: boolean } }
 
 export type MailboxTarget = Extract<Target, { kind: 'mailbox' }>
 export type MessageTarget = Extract<Target, { kind: 'message' }>

@@ -8,6 +8,8 @@ export interface SimulatorAddress {
   ready: true
   login: string
   graph: string
+  exchangeOnline: string
+  compliance: string
   caFile: string
   credentials: {
     tenantId: string

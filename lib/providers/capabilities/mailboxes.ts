@@ -1,7 +1,7 @@
 import type { MailboxFacts, MailboxPermission, MailboxRight, MailboxType } from '../../shared/mailbox'
 import type { CallOptions, Mailbox } from '../contract'
 
-export interface MailboxGrant extends Mailbox {
+interface MailboxGrant extends Mailbox {
   /** Name, alias or address */
   user: string
   right: MailboxRight

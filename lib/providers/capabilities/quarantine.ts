@@ -23,7 +23,7 @@ export interface QuarantineQuery {
   most: number
 }
 
-export interface ReleaseWish {
+interface ReleaseWish {
   identity: string
   /** Absent: every original recipient */
   recipients?: string[]

@@ -142,6 +142,10 @@ function unauthorised({ service, delegated }: Asked): string {
 }
 
 function forbidden(asked: Asked, said: string): string {
+  // https://learn.microsoft.com/powershell/exchange/app-only-auth-powershell-v2
+  if (!asked.delegated && /^(?:New|Start|Stop|Set|Remove)-ComplianceSearch/.test(asked.cmdlet)) {
+    return `Purview refused ${asked.cmdlet} to the application: Microsoft does not support applications for compliance searches. Use a connection with a user name and password; its account needs one of these roles: ${asked.roles.join(', ')}.`
+  }
   const who = asked.delegated ? 'The account' : 'The application has Exchange.ManageAsApp, but it'
   return `${who} holds no role that may run ${asked.cmdlet}. ${needsOne(asked)} ${said && !/not allowed to call/i.test(said) ? said : ''}`.trim()
 }

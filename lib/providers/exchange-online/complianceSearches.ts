@@ -10,7 +10,7 @@ import type { ComplianceActionKind, ComplianceSearches } from '../capabilities/c
 import { ProviderError } from '../contract'
 import { badRow } from './badRow'
 import type { CmdletAnswer, ExchangeClient } from './client'
-import { parseSuccessResults } from './complianceResults'
+import { parsePreviewResults, parsePurgeResults, parseSuccessResults } from './complianceResults'
 import type { Row } from './envelope'
 import type { Parameters } from './parameters'
 import { count, instant, text, texts } from './rowFields'
@@ -68,7 +68,7 @@ export function exchangeComplianceSearches(client: ExchangeClient): ComplianceSe
       const parameters = { Identity: actionName(name, kind), Details: true }
       const { rows } = await read('Get-ComplianceSearchAction', parameters, name, signal).catch(nothingWhenNotFound)
       const row = rows.find((each) => isSame(each.Name, actionName(name, kind)))
-      return row ? actionOf(row, name) : null
+      return row ? actionOf(row, name, kind) : null
     },
     startPurge: ({ name, deleteType }, { signal }) =>
       write(
@@ -150,7 +150,6 @@ function searchOf(row: Row): ComplianceSearch {
 const actionRow = z.object({
   Name: z.string().min(1),
   Identity: text,
-  JobId: text,
   SearchName: text,
   Status: text,
   CreatedTime: instant,
@@ -159,20 +158,21 @@ const actionRow = z.object({
   Results: text,
 })
 
-function actionOf(row: Row, searchName: string): ComplianceAction {
+function actionOf(row: Row, searchName: string, kind: ComplianceActionKind): ComplianceAction {
   const found = actionRow.safeParse(row)
   if (!found.success) throw badRow('Get-ComplianceSearchAction', found.error)
   const given = found.data
   return {
-    // None of these alone is said to change when an action of the same name is made again
-    actionId: [given.Identity, given.JobId, given.CreatedTime].join(' '),
+    // Neither alone is said to change when an action of the same name is made again
+    actionId: `${given.Identity} ${given.CreatedTime}`,
     name: given.Name,
     searchName: given.SearchName || searchName,
     state: stateOf(given.Status),
     createdAt: given.CreatedTime,
     endedAt: given.JobEndTime,
     errors: given.Errors,
-    results: given.Results,
+    purged: kind === 'Purge' && given.Results ? parsePurgeResults(given.Results) : null,
+    previewed: kind === 'Preview' ? parsePreviewResults(given.Results) : null,
   }
 }
 

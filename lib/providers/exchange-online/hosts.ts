@@ -22,6 +22,14 @@ export function regionalCompliance(frontDoor: string, location: string | null): 
   // DoD's front door has a label of its own before the common name
   const common = door.hostname.replace(/^[\w-]+\.(?=ps\.compliance\.)/, '')
   const target = parse(location)
+  // A stand-in without names of its own has its region on the same machine
+  if (
+    target?.protocol === 'https:' &&
+    !/(^|\.)ps\.compliance\./.test(door.hostname) &&
+    target.hostname === door.hostname
+  ) {
+    return target.origin
+  }
   const label = /^([a-z0-9-]+)\.(.+)$/i.exec(target?.hostname ?? '')
   const backEnd = common.replace(/^ps\.compliance\./, 'admin.')
   if (target?.protocol !== 'https:' || !label || (label[2] !== backEnd && label[2] !== common)) {

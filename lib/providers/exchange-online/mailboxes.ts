@@ -58,7 +58,16 @@ export function exchangeMailboxes(client: ExchangeClient): Mailboxes {
     },
 
     async resolve({ user }, { signal }) {
-      const { rows } = await read('Get-Recipient', user, signal, `person or group ${user}`).catch(nothingWhenNotFound)
+      const object = `person or group ${user}`
+      const { rows } = await read('Get-Recipient', user, signal, object)
+        .catch((error: unknown) => {
+          // A role may know mailboxes and not every kind of recipient
+          if (error instanceof ProviderError && error.code === 'notPermitted') {
+            return read('Get-Mailbox', user, signal, object)
+          }
+          throw error
+        })
+        .catch(nothingWhenNotFound)
       const row = rows.find((each) => isNamed(each, user))
       const [address] = row ? namesOf(row, 'PrimarySmtpAddress') : []
       return row && address ? { address, names: namesOf(row) } : null

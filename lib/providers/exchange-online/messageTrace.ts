@@ -93,7 +93,7 @@ function spanOf(query: { from: string; until: string }, now: Date): Span {
 }
 
 /** The service takes ten days at once; the newest come first. */
-export function slicesOf({ from, until }: Span): Span[] {
+function slicesOf({ from, until }: Span): Span[] {
   const slices: Span[] = []
   for (let end = until.getTime(); end > from.getTime(); ) {
     const begin = Math.max(from.getTime(), end - traceLimits.daysPerRequest * dayMilliseconds)

@@ -2,7 +2,7 @@
  * Parameters as PowerShell's types travel in JSON: a switch is `true`, a date ISO 8601 in UTC, a hashtable an object with
  * its type's tag. Without the tag the server gets an object that it cannot bind.
  */
-export type ParameterValue = string | number | boolean | readonly string[] | Date | Hashtable | null | undefined
+type ParameterValue = string | number | boolean | readonly string[] | Date | Hashtable | null | undefined
 export type Parameters = Readonly<Record<string, ParameterValue>>
 
 export class Hashtable {

@@ -56,7 +56,8 @@ export function exchangeQuarantine(client: ExchangeClient): Quarantine {
     async list(query, { signal }) {
       const now = new Date()
       const span = spanOf(query, now)
-      const parameters = parametersOf(query, span)
+      const parameters = parametersOf(query, span.from)
+      // Pages shift while mail arrives: a message can come twice
       const found = new Map<string, QuarantinedMessage>()
       const listed = (truncatedBecause: string | null): QuarantineList => ({
         messages: [...found.values()].slice(0, query.most),
@@ -142,7 +143,6 @@ function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
 }
 
-/** Fixed at both ends, so that pages do not shift while mail arrives. */
 function spanOf({ receivedFrom, receivedBefore }: QuarantineQuery, now: Date): { from: string; until: string } {
   const earliest = now.getTime() - quarantineWindow.longestDays * dayMilliseconds
   const usual =
@@ -151,11 +151,12 @@ function spanOf({ receivedFrom, receivedBefore }: QuarantineQuery, now: Date): {
   return { from: new Date(from).toISOString(), until: new Date(receivedBefore ?? now).toISOString() }
 }
 
-function parametersOf(query: QuarantineQuery, { from, until }: { from: string; until: string }) {
+function parametersOf(query: QuarantineQuery, from: string) {
   const statuses = enumValues('release status', query.statuses, releaseStatuses)
   return {
     StartReceivedDate: new Date(from),
-    EndReceivedDate: new Date(until),
+    // Without one asked for, the service's own clock says what is now
+    EndReceivedDate: query.receivedBefore ? new Date(query.receivedBefore) : undefined,
     SenderAddress: query.senders?.length ? query.senders : undefined,
     RecipientAddress: query.recipients?.length ? query.recipients : undefined,
     MessageId: query.internetMessageId,

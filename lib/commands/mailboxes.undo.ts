@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { MailboxTarget, Target } from '../shared/run'
+import { convertMailbox } from './convertMailbox'
+import { defineCommand, type ItemContext, type TargetContext } from './define'
+import { setAccess } from './mailboxAccess'
+import { type AccessTarget, changedAccess, keptAccess, keptType } from './mailboxState'
+
+type UndoTarget = AccessTarget | MailboxTarget
+
+const input = z.strictObject({
+  changeRunId: z.uuid().describe('The run that converted mailboxes or changed who may use them'),
+})
+const output = z.union([changedAccess, z.looseObject({ mailbox: z.string() })])
+
+export const mailboxesUndo = defineCommand<typeof input, typeof output, UndoTarget>({
+  id: 'mailboxes.undo',
+  title: 'Undo changes of mailboxes',
+  summary: 'Converts mailboxes back, gives back rights that a run took, and takes those that it gave.',
+  risk: 'disruptive',
+  permission: 'mailboxes.change',
+  needs: 'mailboxes',
+  vendorPermissions: { exchangeOnline: ['Exchange Administrator', 'Exchange Recipient Administrator'] },
+  seeds: {},
+  idempotent: true,
+  input,
+  output,
+  example: { input: { changeRunId: '0191f3a0-0000-7000-8000-000000000001' }, output: [] },
+  auditText: ({ changeRunId }) => `Undo what run ${changeRunId} changed at mailboxes`,
+  targets: ({ changeRunId }, context) => changedBy(changeRunId, context),
+  async runItem(context) {
+    const { target } = context
+    if (target.kind === 'mailboxAccess') {
+      const held = target.original?.held ?? false
+      return await setAccess(context as ItemContext<AccessTarget>, { held, autoMapping: true })
+    }
+    if (!target.originalType) throw new Error('an undo was frozen without what to go back to')
+    return await convertMailbox(context as ItemContext<MailboxTarget>, target.originalType)
+  },
+  concurrency: 1,
+})
+
+async function changedBy(runId: string, context: TargetContext): Promise<UndoTarget[]> {
+  const items = await context.itemsOfRun(runId)
+  return items.flatMap(({ target, state, before }) => (state === 'done' ? backFrom(target, before) : []))
+}
+
+function backFrom(target: Target, before: unknown): UndoTarget[] {
+  const access = keptAccess.safeParse(before)
+  if (target.kind === 'mailboxAccess' && access.success) return [{ ...target, original: access.data }]
+  const type = keptType.safeParse(before)
+  if (target.kind === 'mailbox' && type.success) return [{ ...target, originalType: type.data.type }]
+  return []
+}
