@@ -6,6 +6,7 @@ import { usePagedRows } from '../live/usePagedRows'
 import { MessageFlyout } from '../mail/MessageFlyout'
 import { messagePageHref } from '../mail/messagePlace'
 import { SubjectLink } from '../mail/SubjectLink'
+import { MailboxAddress } from '../mailbox/MailboxLink'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
 import { Badge } from '../ui/Badge'
@@ -53,14 +54,16 @@ export function ApprovalItems({
       header: 'Sender',
       widthPx: 230,
       hideBelow: 'md',
-      cell: (row) => (row.target.kind === 'message' ? (row.target.senderAddress ?? '–') : '–'),
+      cell: (row) => (
+        <MailboxAddress mailbox={row.target.kind === 'message' ? (row.target.senderAddress ?? '') : ''} inRow />
+      ),
     },
     {
       id: 'mailbox',
       header: 'Mailbox',
       widthPx: 240,
       hideBelow: 'sm',
-      cell: (row) => ('mailbox' in row.target ? row.target.mailbox : '–'),
+      cell: (row) => <MailboxAddress mailbox={'mailbox' in row.target ? row.target.mailbox : ''} inRow />,
     },
     {
       id: 'folder',

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ApprovalView } from '@/lib/shared/approvalView'
 import { RiskBadge } from '../command/RiskBadge'
 import { useLiveRead } from '../live/useLiveRead'
+import { MailboxConnection } from '../mailbox/MailboxLink'
 import { OutgoingMessage } from '../send/OutgoingMessage'
 import { Callout } from '../ui/Callout'
 import { CopyButton } from '../ui/CopyButton'
@@ -96,7 +97,9 @@ export function ApprovalPage({ initial, actions }: { initial: ApprovalView; acti
           </Callout>
         ) : null}
       </div>
-      <ApprovalItems approval={approval} excluded={excluded} onExcludedChange={setExcluded} />
+      <MailboxConnection connectionId={approval.connectionId}>
+        <ApprovalItems approval={approval} excluded={excluded} onExcludedChange={setExcluded} />
+      </MailboxConnection>
     </>
   )
 }

@@ -19,12 +19,16 @@ export interface ConnectionChoice {
   reason: string | null
 }
 
-export interface RunCommandInput {
+interface RunCommandInput {
   commandId: string
   connectionId: string
   input: unknown
   reason?: string
 }
+
+export type RunCommand = (
+  input: RunCommandInput,
+) => Promise<ActionResult<{ runId: string; state: 'awaitingApproval' | 'queued' }>>
 
 /** The generic page of a command: connection, its input, a reason; it leads to the run. */
 export function RunCommandForm({
@@ -37,7 +41,7 @@ export function RunCommandForm({
   connections: readonly ConnectionChoice[]
   /** What a link brought along */
   initial?: { input?: unknown; connectionId?: string }
-  run: (input: RunCommandInput) => Promise<ActionResult<{ runId: string; state: 'awaitingApproval' | 'queued' }>>
+  run: RunCommand
 }) {
   const router = useRouter()
   const against = useReasonAgainst(command.permission)

@@ -12,7 +12,7 @@ const loadList = () => import('./CommandList')
 /** Comes when the bar is opened, or about to be. */
 const CommandList = dynamic(loadList, { ssr: false, loading: () => <div className="h-11" /> })
 
-/** Ctrl/Cmd+K: go to a page, or open the form of a command, by typing. */
+/** Ctrl/Cmd+K: go to a page or to somebody’s mailbox, or open the form of a command, by typing. */
 export function CommandBar({ commands }: { commands: readonly BarCommand[] }) {
   const router = useRouter()
   const [open, setOpen] = useState(false)

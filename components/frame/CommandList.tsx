@@ -1,14 +1,17 @@
 'use client'
 import { Command } from 'cmdk'
 import type { LucideIcon } from 'lucide-react'
-import { Search, SquareTerminal } from 'lucide-react'
+import { Search, SquareTerminal, UserRound } from 'lucide-react'
+import { useState } from 'react'
+import { mailboxPageHref } from '../mailbox/mailboxPlace'
 import { Kbd } from '../ui/Kbd'
 import type { BarCommand } from './barCommand'
 import { navigation, reasonAgainst } from './navigation'
 import { usePerson } from './PersonContext'
 import { rankEntry } from './rankEntry'
+import { usePeople } from './usePeople'
 
-/** Every page and every command, narrowed by typing. */
+/** Every page and every command, narrowed by typing, and the people whose name begins so. */
 export default function CommandList({
   commands,
   onGo,
@@ -17,12 +20,16 @@ export default function CommandList({
   onGo: (href: string) => void
 }) {
   const { permissions } = usePerson()
+  const [typed, setTyped] = useState('')
+  const { people, problem } = usePeople(permissions.has('mail.metadata') ? typed : '')
   return (
     <Command label="Pages and commands" loop filter={(_, search, keywords) => rankEntry(keywords ?? [], search)}>
       <div className="flex items-center gap-2 border-line border-b px-3">
         <Search aria-hidden className="size-4 text-muted" />
         <Command.Input
-          placeholder="Go to or do…"
+          placeholder="Go to, do, or find a person…"
+          value={typed}
+          onValueChange={setTyped}
           // The dialog gives the focus to what is in it when it opens, and this may come a moment later.
           autoFocus
           className="h-11 w-full bg-transparent text-md text-strong outline-none"
@@ -30,7 +37,9 @@ export default function CommandList({
         <Kbd>Esc</Kbd>
       </div>
       <Command.List className="max-h-[50vh] overflow-y-auto p-1">
-        <Command.Empty className="px-3 py-8 text-center text-muted">No page and no command fits.</Command.Empty>
+        <Command.Empty className="px-3 py-8 text-center text-muted">
+          No page, no command and no person fits.
+        </Command.Empty>
         <Group heading="Pages">
           {navigation
             .flatMap((group) => group.entries)
@@ -63,6 +72,29 @@ export default function CommandList({
               </Item>
             ))}
           </Group>
+        ) : null}
+        {people.length > 0 ? (
+          <Group heading="People">
+            {people.map((person) => (
+              <Item
+                key={`${person.connectionId} ${person.principalName}`}
+                value={`person ${person.connectionId} ${person.principalName}`}
+                icon={UserRound}
+                // The directory has looked already, also where the beginning of the surname fits
+                words={[person.displayName, person.principalName, typed]}
+                hint={person.mail ?? person.principalName}
+                reason={null}
+                onSelect={() => onGo(mailboxPageHref({ ...person, mailbox: person.mail ?? person.principalName }))}
+              >
+                {person.displayName || person.principalName}
+              </Item>
+            ))}
+          </Group>
+        ) : null}
+        {problem ? (
+          <p role="status" className="px-3 py-2 text-muted text-xs">
+            People could not be looked up. {problem}
+          </p>
         ) : null}
       </Command.List>
     </Command>

@@ -1,4 +1,5 @@
 import type { MailAddress, MailAnalysis } from '@/lib/shared/mailAnalysis'
+import { MailboxAddress } from '../mailbox/MailboxLink'
 import { Badge } from '../ui/Badge'
 import { CopyButton } from '../ui/CopyButton'
 import { Defanged } from '../ui/Defanged'
@@ -10,6 +11,7 @@ import type { OpenableMessage } from './openableMessage'
 export function MessageFacts({ message, analysis }: { message: OpenableMessage; analysis: MailAnalysis | null }) {
   const items: DescriptionItem[] = [
     { label: 'From', value: message.senderAddress ? <Sender message={message} /> : '–' },
+    ...(message.mailbox ? [{ label: 'Mailbox', value: <MailboxAddress mailbox={message.mailbox} /> }] : []),
     when(message, analysis),
     ...(message.folderName === undefined ? [] : [{ label: 'Folder', value: message.folderName ?? 'unknown' }]),
   ]
@@ -45,7 +47,9 @@ function Sender({ message }: { message: OpenableMessage }) {
   return (
     <span className="flex flex-wrap items-baseline gap-x-2">
       {message.senderName ? <span>{message.senderName}</span> : null}
-      <Defanged>{message.senderAddress ?? ''}</Defanged>
+      <MailboxAddress mailbox={message.senderAddress ?? ''}>
+        <Defanged>{message.senderAddress ?? ''}</Defanged>
+      </MailboxAddress>
     </span>
   )
 }
@@ -57,7 +61,9 @@ function Addresses({ list }: { list: readonly MailAddress[] }) {
   return (
     <span className="flex flex-wrap items-center gap-x-3">
       {list.slice(0, shownAddresses).map((one) => (
-        <Defanged key={one.raw}>{one.address ?? one.raw}</Defanged>
+        <MailboxAddress key={one.raw} mailbox={one.address ?? ''}>
+          <Defanged>{one.address ?? one.raw}</Defanged>
+        </MailboxAddress>
       ))}
       {rest > 0 ? <span className="text-muted">and {rest} more</span> : null}
     </span>

@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import type { MessagePreview } from '@/lib/shared/messagePreview'
+import { MailboxConnection } from '../mailbox/MailboxLink'
 import { MessageResponses } from '../send/MessageResponses'
 import { Button } from '../ui/Button'
 import { FailedState } from '../ui/FailedState'
@@ -19,34 +20,36 @@ export function MessageReader({ message, place }: { message: OpenableMessage; pl
   const within = trail.map(({ path }) => path)
   const preview = useMessagePreview(place, within)
   return (
-    <div className="grid gap-4">
-      <NestedTrail trail={trail} onGo={(level) => setTrail(trail.slice(0, level))} />
-      <MessageFacts
-        message={trail.length === 0 ? message : nestedMessage(message, preview.data)}
-        analysis={preview.data?.analysis ?? null}
-      />
-      {trail.length === 0 ? <MessageResponses place={place} subject={message.subject ?? ''} /> : null}
-      {preview.refused ? (
-        <NotPermittedState title="You may not open messages" permission="mail.content" />
-      ) : preview.error ? (
-        <FailedState
-          title="The message could not be opened"
-          action={<Button onClick={() => void preview.refetch()}>Try again</Button>}
-        >
-          {preview.error.message}
-        </FailedState>
-      ) : preview.data ? (
-        <MessageTabs
-          key={within.join(' ')}
-          preview={preview.data}
-          place={place}
-          within={within}
-          onOpenPart={(part) => setTrail([...trail, part])}
+    <MailboxConnection connectionId={place.connectionId}>
+      <div className="grid gap-4">
+        <NestedTrail trail={trail} onGo={(level) => setTrail(trail.slice(0, level))} />
+        <MessageFacts
+          message={trail.length === 0 ? message : nestedMessage(message, preview.data)}
+          analysis={preview.data?.analysis ?? null}
         />
-      ) : (
-        <OpeningMessage />
-      )}
-    </div>
+        {trail.length === 0 ? <MessageResponses place={place} subject={message.subject ?? ''} /> : null}
+        {preview.refused ? (
+          <NotPermittedState title="You may not open messages" permission="mail.content" />
+        ) : preview.error ? (
+          <FailedState
+            title="The message could not be opened"
+            action={<Button onClick={() => void preview.refetch()}>Try again</Button>}
+          >
+            {preview.error.message}
+          </FailedState>
+        ) : preview.data ? (
+          <MessageTabs
+            key={within.join(' ')}
+            preview={preview.data}
+            place={place}
+            within={within}
+            onOpenPart={(part) => setTrail([...trail, part])}
+          />
+        ) : (
+          <OpeningMessage />
+        )}
+      </div>
+    </MailboxConnection>
   )
 }
 

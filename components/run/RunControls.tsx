@@ -107,14 +107,14 @@ export function RunControls({ run, actions }: { run: RunView; actions: RunAction
       <ConfirmDialog
         open={asking === 'restore'}
         onOpenChange={() => setAsking(null)}
-        title={`Restore ${handled.toLocaleString('en')} messages?`}
-        action={`Restore ${handled.toLocaleString('en')} messages`}
+        title={`Restore ${handled.toLocaleString('en')} ${run.undo?.things ?? ''}?`}
+        action={`Restore ${handled.toLocaleString('en')} ${run.undo?.things ?? ''}`}
         busy={busy}
         error={error}
         reason={{ label: 'Reason', required: false, hint: 'Needed where a second person must approve it.' }}
         onConfirm={({ reason }) => begin('restore', reason)}
       >
-        Each message goes back to the folder it was in, with its read state and categories as they were.
+        {run.undo?.words}
       </ConfirmDialog>
     </>
   )

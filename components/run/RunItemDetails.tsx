@@ -1,4 +1,5 @@
 import type { RunItemRow } from '@/lib/shared/runView'
+import { MailboxAddress } from '../mailbox/MailboxLink'
 import { Callout } from '../ui/Callout'
 import { CopyButton } from '../ui/CopyButton'
 import { Defanged } from '../ui/Defanged'
@@ -35,7 +36,7 @@ export function RunItemDetails({ runId, item, ofSearch }: RunItemDetailsProps) {
 
 function factsOf(item: RunItemRow, ofSearch: boolean): DescriptionItem[] {
   const { target } = item
-  const facts: DescriptionItem[] = [{ label: 'Mailbox', value: item.mailbox || '–' }]
+  const facts: DescriptionItem[] = [{ label: 'Mailbox', value: <MailboxAddress mailbox={item.mailbox ?? ''} /> }]
   if (target.kind === 'message') {
     if (target.senderAddress) facts.push({ label: 'Sender', value: <Defanged>{target.senderAddress}</Defanged> })
     if (target.receivedAt) facts.push({ label: 'Received', value: <Time at={target.receivedAt} exact /> })

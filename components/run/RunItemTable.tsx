@@ -6,6 +6,7 @@ import { itemStateWords, searchedStateWords } from '@/lib/shared/runWords'
 import { findsMessages } from '@/lib/shared/searchCommands'
 import { targetName } from '@/lib/shared/targetName'
 import { usePagedRows } from '../live/usePagedRows'
+import { MailboxAddress } from '../mailbox/MailboxLink'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
 import { EmptyState } from '../ui/EmptyState'
@@ -27,7 +28,7 @@ function columnsOf(ofSearch: boolean): readonly TableColumn<RunItemRow>[] {
     id: 'mailbox',
     header: 'Mailbox',
     widthPx: 240,
-    cell: (row) => row.mailbox || '–',
+    cell: (row) => <MailboxAddress mailbox={row.mailbox ?? ''} inRow />,
   }
   const why: TableColumn<RunItemRow> = {
     id: 'failure',

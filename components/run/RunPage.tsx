@@ -4,6 +4,7 @@ import type { ProofView, RunView } from '@/lib/shared/runView'
 import { findsMessages } from '@/lib/shared/searchCommands'
 import { useLiveEvents } from '../live/LiveEventsContext'
 import { useLiveRead } from '../live/useLiveRead'
+import { MailboxConnection } from '../mailbox/MailboxLink'
 import { RunReplies } from '../reply/RunReplies'
 import { OutgoingMessage } from '../send/OutgoingMessage'
 import { Button } from '../ui/Button'
@@ -63,7 +64,9 @@ export function RunPage({
         <RunEvidence run={run} />
         {run.commandId === 'mail.send' ? <RunReplies run={run} /> : null}
       </div>
-      <RunItemTable run={run} />
+      <MailboxConnection connectionId={run.connectionId}>
+        <RunItemTable run={run} />
+      </MailboxConnection>
     </>
   )
 }

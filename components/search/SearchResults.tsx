@@ -21,6 +21,7 @@ import { fetchJson } from '../live/fetchJson'
 import { useLiveRead } from '../live/useLiveRead'
 import { addressOf, usePagedRows } from '../live/usePagedRows'
 import { MessageFlyout } from '../mail/MessageFlyout'
+import { MailboxConnection } from '../mailbox/MailboxLink'
 import { type RunActions, RunControls } from '../run/RunControls'
 import { RunStatus } from '../run/RunStatus'
 import { DataTable } from '../table/DataTable'
@@ -186,7 +187,7 @@ export function SearchResults({
   const nothing = <NothingFound coverage={coverage} over={over} filtered={filtered} clear={filterState.clear} />
 
   return (
-    <>
+    <MailboxConnection connectionId={run.connectionId}>
       <PageHeader
         trail={[{ href: '/search', label: 'Search' }]}
         title={run.parentLink === 'proof' ? 'Proof of removal' : 'Search results'}
@@ -355,7 +356,7 @@ export function SearchResults({
           request={request}
         />
       ) : null}
-    </>
+    </MailboxConnection>
   )
 }
 

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { HitGroup } from '@/lib/shared/runView'
+import { MailboxAddress } from '../mailbox/MailboxLink'
 import type { TableColumn } from '../table/column'
 import { Button } from '../ui/Button'
 import { Time } from '../ui/Time'
@@ -83,7 +84,7 @@ function Message({ row, toggle }: { row: GroupRow; toggle: (key: string) => void
   if (row.kind === 'copy') {
     return (
       <span className="pl-7">
-        {row.hit.mailbox}
+        <MailboxAddress mailbox={row.hit.mailbox} inRow />
         <span className="text-muted"> · {row.hit.folderName ?? 'folder not known'}</span>
       </span>
     )

@@ -2,6 +2,7 @@ import { Mail, MailOpen, Paperclip } from 'lucide-react'
 import type { HitRow } from '@/lib/shared/runView'
 import { messagePageHref } from '../mail/messagePlace'
 import { SubjectLink } from '../mail/SubjectLink'
+import { MailboxAddress } from '../mailbox/MailboxLink'
 import type { TableColumn } from '../table/column'
 import { CopyButton } from '../ui/CopyButton'
 import { Time } from '../ui/Time'
@@ -43,10 +44,17 @@ const others: readonly TableColumn<HitRow>[] = [
     sortable: true,
     hideBelow: 'sm',
     exportAs: 'senderAddress',
-    cell: (row) => row.senderAddress ?? <None />,
+    cell: (row) => (row.senderAddress ? <MailboxAddress mailbox={row.senderAddress} inRow /> : <None />),
   },
   { id: 'senderName', header: 'Sender name', widthPx: 180, optional: true, cell: (row) => row.senderName ?? <None /> },
-  { id: 'mailbox', header: 'Mailbox', widthPx: 230, sortable: true, hideBelow: 'md', cell: (row) => row.mailbox },
+  {
+    id: 'mailbox',
+    header: 'Mailbox',
+    widthPx: 230,
+    sortable: true,
+    hideBelow: 'md',
+    cell: (row) => <MailboxAddress mailbox={row.mailbox} inRow />,
+  },
   {
     id: 'folder',
     header: 'Folder',

@@ -66,6 +66,16 @@ type Lister<T extends Target> = (
   options: CallOptions,
 ) => Promise<ListedPage<T>>
 
+/** What puts back the effect of a run. */
+export interface Undo {
+  /** A command whose input is `{ removalRunId }`: the run to undo */
+  commandId: string
+  /** "messages", "accounts" */
+  things: string
+  /** What happens to each of them */
+  words: string
+}
+
 /** One target's turn. */
 export interface ItemContext<T extends Target = Target> extends CallOptions {
   connection: OpenConnection
@@ -135,6 +145,8 @@ export interface CommandDefinition<Input extends z.ZodType, Output extends z.Zod
   seeds: Record<string, Record<string, string>>
   /** Doing one target twice has the effect of doing it once */
   idempotent: boolean
+  /** What was there before is kept, and this command puts it back */
+  undoneBy?: Undo
   input: Input
   /** Shape of one item's `after`, and so of each entry of the result's `data` */
   output: Output

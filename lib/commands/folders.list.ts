@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import type { Target } from '../shared/run'
+import type { CallOptions, Folder, Folders } from '../providers/contract'
+import type { MailboxTarget } from '../shared/run'
 import { defineCommand } from './define'
 import { findFolder } from './folderReference'
+import { mailboxesInWords, mailboxTargets, offered } from './mailboxInput'
 import { mailboxes } from './messageInput'
 
 const input = z.strictObject({
@@ -13,6 +15,7 @@ const input = z.strictObject({
     .optional()
     .describe('List the folders inside this one: well-known name, path or id; left out: the top level'),
   includeHidden: z.boolean().default(false).describe('Hidden folders too'),
+  includeChildren: z.boolean().default(false).describe('The folders below each folder too, at every depth'),
 })
 
 const folder = z.object({
@@ -25,12 +28,11 @@ const folder = z.object({
   isHidden: z.boolean(),
 })
 const output = z.object({ folders: z.array(folder) })
-type MailboxTarget = Extract<Target, { kind: 'mailbox' }>
 
 export const foldersList = defineCommand<typeof input, typeof output, MailboxTarget>({
   id: 'folders.list',
   title: 'List folders',
-  summary: 'Lists the mail folders of mailboxes, one level at a time, with the number of messages in each.',
+  summary: 'Lists the mail folders of mailboxes, one level or the whole tree, with the number of messages in each.',
   risk: 'read',
   permission: 'mail.metadata',
   needs: 'folders',
@@ -46,16 +48,33 @@ export const foldersList = defineCommand<typeof input, typeof output, MailboxTar
   input,
   output,
   example: { input: { mailboxes: ['ada@example.com'] }, output: [{ folders: [] }] },
-  auditText: (given) => `List the folders of ${given.mailboxes?.length || 1} mailboxes`,
-  targets: (given) => {
-    const list = given.mailboxes?.length ? given.mailboxes : ['']
-    return list.map((mailbox) => ({ kind: 'mailbox', mailbox }))
-  },
-  async runItem({ connection, target: { mailbox }, signal }, { parent, includeHidden }) {
-    if (!connection.folders) throw new Error('folders.list was run over a connection without folders')
+  auditText: (given) => `List the folders of ${mailboxesInWords(given)}`,
+  targets: mailboxTargets,
+  async runItem({ connection, target: { mailbox }, signal }, { parent, includeHidden, includeChildren }) {
     const inside = parent && (await findFolder({ connection, mailbox, signal }, parent)).folderId
-    const folders = await connection.folders.list({ mailbox, parent: inside, includeHidden }, { signal })
-    return { state: 'done', after: { folders } }
+    const folders = offered(connection, 'folders')
+    const level = await folders.list({ mailbox, parent: inside, includeHidden }, { signal })
+    const below = includeChildren ? await listBelow(folders, level, { mailbox, includeHidden }, { signal }) : []
+    return { state: 'done', after: { folders: [...level, ...below] } }
   },
   concurrency: 8,
 })
+
+/**
+ * One call per folder that has folders: the service has no other way. Its count need not include the hidden ones.
+ * https://learn.microsoft.com/graph/api/mailfolder-list-childfolders
+ */
+async function listBelow(
+  folders: Folders,
+  level: Folder[],
+  query: { mailbox: string; includeHidden: boolean },
+  options: CallOptions,
+): Promise<Folder[]> {
+  const parents = level.filter(({ childFolderCount }) => query.includeHidden || childFolderCount > 0)
+  const found: Folder[] = []
+  for (const { folderId } of parents) {
+    const children = await folders.list({ ...query, parent: folderId }, options)
+    found.push(...children, ...(await listBelow(folders, children, query, options)))
+  }
+  return found
+}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { MessageTarget } from '../shared/run'
 import { defineCommand } from './define'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
-import { keptPlace } from './messageState'
+import { keptPlace, messagesGoBack } from './messageState'
 import { relocate, relocating } from './relocate'
 
 export const deleteMode = z
@@ -57,6 +57,7 @@ export const mailDelete = defineCommand<typeof input, typeof keptPlace, MessageT
     'd3-office365/Remove Office 365 Email': { replacedBy: 'Delete Email Message', input: { mode: 'deletedItems' } },
   },
   idempotent: true,
+  undoneBy: messagesGoBack,
   input,
   output: keptPlace,
   example: {

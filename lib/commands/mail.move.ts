@@ -3,7 +3,7 @@ import type { MessageTarget } from '../shared/run'
 import { defineCommand } from './define'
 import { findFolder } from './folderReference'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
-import { keptPlace } from './messageState'
+import { keptPlace, messagesGoBack } from './messageState'
 import { relocate, relocating } from './relocate'
 
 const input = z
@@ -53,6 +53,7 @@ export const mailMove = defineCommand<typeof input, typeof keptPlace, MessageTar
     },
   },
   idempotent: true,
+  undoneBy: messagesGoBack,
   input,
   output: keptPlace,
   example: {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type MessageSummary, type Messages, ProviderError } from '../providers/contract'
 import type { MessageTarget } from '../shared/run'
-import type { ItemContext } from './define'
+import type { ItemContext, Undo } from './define'
 
 /** What was there before a change, so that it can be put back. An internet message id may stand for several copies. */
 const stateOfOne = z.object({
@@ -69,4 +69,10 @@ export async function summaryOrNull(
     if (error instanceof ProviderError && error.code === 'itemNotFound') return null
     throw error
   }
+}
+
+export const messagesGoBack: Undo = {
+  commandId: 'mail.restore',
+  things: 'messages',
+  words: 'Each message goes back to the folder it was in, with its read state and categories as they were.',
 }

@@ -10,7 +10,7 @@ describe('the registry', () => {
   })
 
   it.each(allCommands.map((command) => [command.id, command] as const))('%s is complete', (_, command) => {
-    expect(command.id).toMatch(/^[a-z]+\.[a-zA-Z]+$/)
+    expect(command.id).toMatch(/^[a-z][a-zA-Z]*\.[a-zA-Z]+$/)
     const parsed = command.input.parse(command.example.input)
     // What is stored is read again by the worker and must mean the same
     expect(command.input.parse(JSON.parse(JSON.stringify(parsed)))).toEqual(parsed)

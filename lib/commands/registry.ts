@@ -1,8 +1,13 @@
+import { automaticRepliesGet } from './automaticReplies.get'
+import { automaticRepliesRestore } from './automaticReplies.restore'
+import { automaticRepliesSet } from './automaticReplies.set'
 import { blocklistAdd } from './blocklist.add'
 import { blocklistEdit } from './blocklist.edit'
 import { blocklistList } from './blocklist.list'
 import { blocklistRemove } from './blocklist.remove'
 import { blocklistUndo } from './blocklist.undo'
+import { calendarCreateEvent } from './calendar.createEvent'
+import { calendarList } from './calendar.list'
 import { complianceCreate } from './compliance.create'
 import { complianceList } from './compliance.list'
 import { compliancePreview } from './compliance.preview'
@@ -11,8 +16,13 @@ import { complianceStart } from './compliance.start'
 import { complianceStatus } from './compliance.status'
 import { complianceStop } from './compliance.stop'
 import { connectionTest } from './connectionTest'
+import { contactsList } from './contacts.list'
 import type { AnyCommand } from './define'
+import { foldersCreate } from './folders.create'
 import { foldersList } from './folders.list'
+import { licencesList } from './licences.list'
+import { licencesRemove } from './licences.remove'
+import { licencesRestore } from './licences.restore'
 import { mailCopy } from './mail.copy'
 import { mailDelete } from './mail.delete'
 import { mailFetch } from './mail.fetch'
@@ -20,6 +30,7 @@ import { mailFetchRecent } from './mail.fetchRecent'
 import { mailGet } from './mail.get'
 import { mailGetAttachments } from './mail.getAttachments'
 import { mailGetMime } from './mail.getMime'
+import { mailListFolder } from './mail.listFolder'
 import { mailMarkRead } from './mail.markRead'
 import { mailMove } from './mail.move'
 import { mailPreview } from './mail.preview'
@@ -44,7 +55,13 @@ import { quarantineHeaders } from './quarantine.headers'
 import { quarantineList } from './quarantine.list'
 import { quarantinePreview } from './quarantine.preview'
 import { quarantineRelease } from './quarantine.release'
+import { rulesList } from './rules.list'
 import { traceSearch } from './trace.search'
+import { usersDelete } from './users.delete'
+import { usersFind } from './users.find'
+import { usersListDeleted } from './users.listDeleted'
+import { usersProfile } from './users.profile'
+import { usersRestore } from './users.restore'
 
 export const allCommands: readonly AnyCommand[] = [
   blocklistAdd,
@@ -93,6 +110,23 @@ export const allCommands: readonly AnyCommand[] = [
   mailboxesSetPermission,
   mailboxesUndo,
   traceSearch,
+  automaticRepliesGet,
+  automaticRepliesRestore,
+  automaticRepliesSet,
+  calendarCreateEvent,
+  calendarList,
+  contactsList,
+  foldersCreate,
+  licencesList,
+  licencesRemove,
+  licencesRestore,
+  mailListFolder,
+  rulesList,
+  usersDelete,
+  usersFind,
+  usersListDeleted,
+  usersProfile,
+  usersRestore,
 ]
 
 const byId = new Map(allCommands.map((command) => [command.id, command]))

@@ -1,11 +1,17 @@
 import type { Criteria } from '../query/criteria'
 import type { FailureCode } from '../shared/failure'
+import type { Accounts } from './capabilities/accounts'
+import type { AutomaticReplies } from './capabilities/automaticReplies'
 import type { Blocklist } from './capabilities/blocklist'
+import type { Calendar } from './capabilities/calendar'
 import type { ComplianceSearches } from './capabilities/complianceSearch'
+import type { Contacts } from './capabilities/contacts'
+import type { Licences } from './capabilities/licences'
 import type { Mailboxes } from './capabilities/mailboxes'
 import type { MessageTrace } from './capabilities/messageTrace'
 import type { Quarantine } from './capabilities/quarantine'
 import type { Reporting } from './capabilities/reporting'
+import type { Rules } from './capabilities/rules'
 import type { Sending } from './capabilities/sending'
 
 /** The service said no, or could not be reached. Data, not a bug: everything else that is thrown is our own fault. */
@@ -36,6 +42,8 @@ const capabilities = [
   'calendar',
   'contacts',
   'users',
+  'accounts',
+  'licences',
   'mailboxes',
   'rules',
   'automaticReplies',
@@ -184,6 +192,8 @@ export interface Folders {
   /** One level below `parent` (root when absent), all pages. */
   list(query: Mailbox & { parent?: string; includeHidden: boolean }, options: CallOptions): Promise<Folder[]>
   get(query: Mailbox & { folder: string }, options: CallOptions): Promise<Folder>
+  /** Inside `parent` (root when absent). Refused as a conflict where one of that name is there already. */
+  create(query: Mailbox & { parent?: string; name: string; isHidden: boolean }, options: CallOptions): Promise<Folder>
 }
 
 export interface DirectoryUser {
@@ -249,6 +259,12 @@ export interface OpenConnection {
   messageTrace?: MessageTrace
   /** How many calls the service takes at once at the moment; absent: a few */
   callsAtOnce?(): number
+  accounts?: Accounts
+  licences?: Licences
+  rules?: Rules
+  automaticReplies?: AutomaticReplies
+  calendar?: Calendar
+  contacts?: Contacts
   test(options: CallOptions): Promise<ConnectionReport>
   /** Where a person signed in: has the service give a new sign-in for the one that is held */
   renewSignIn?(options: CallOptions): Promise<void>

@@ -1,12 +1,12 @@
 import type { Actor } from '../shared/actor'
-import { permissions } from '../shared/permission'
+import { type Permission, permissions } from '../shared/permission'
 import type { RunControl, RunState, RunView } from '../shared/runView'
 import { stateWords } from './control'
-import { isRemoval } from './removal'
 
 interface ControlledRun {
   state: RunState
-  commandId: string
+  /** What the command that undoes it asks for; null where there is none */
+  undoPermission: Permission | null
   pauseAsked: boolean
   cancelAsked: boolean
   failedCount: number
@@ -56,11 +56,13 @@ function retryOf(run: ControlledRun, ended: boolean): RunControl {
 }
 
 function restoreOf(run: ControlledRun, ended: boolean, actor: Actor): RunControl {
-  if (!isRemoval(run.commandId)) return no('Only a removal can be undone.')
-  if (!actor.permissions.has('mail.change')) return no(`You lack a permission: ${permissions['mail.change']}.`)
+  if (!run.undoPermission) return no('What this run did cannot be undone from here.')
+  if (!actor.permissions.has(run.undoPermission)) {
+    return no(`You lack a permission: ${permissions[run.undoPermission]}.`)
+  }
   if (run.irreversible) return no('A hard delete cannot be undone.')
   if (!ended) return no(`It can be undone once it has ended. ${stateWords[run.state]}`)
-  return run.doneCount > 0 ? yes : no('It removed nothing.')
+  return run.doneCount > 0 ? yes : no('It changed nothing.')
 }
 
 function oneOf(state: RunState, states: readonly RunState[]): boolean {

@@ -4,8 +4,8 @@ import { appendAudits } from '../audit/append'
 import type { Tx } from '../db/client'
 import { publish } from '../events/publish'
 import { sendJob } from '../jobs/sendJob'
-import { targetName } from '../shared/targetName'
 import { noCounts } from './counts'
+import { openedEntry } from './openedEntry'
 import type { PreparedRun } from './prepare'
 import { RunRefused } from './refused'
 
@@ -83,7 +83,7 @@ export async function insertRun(tx: Tx, prepared: PreparedRun): Promise<StartedR
         ...(prepared.approvedByRunId ? { approvedByRunId: prepared.approvedByRunId } : {}),
       },
     },
-    ...openedMessages(prepared, run.id),
+    ...openedContent(prepared, run.id),
   ])
   return { runId: run.id, state, itemCount, itemsSha256: prepared.itemsSha256, approvalId }
 }
@@ -116,27 +116,12 @@ async function insertApproval(tx: Tx, runId: string, prepared: PreparedRun): Pro
   return id
 }
 
-/** Opening mail content is noted message by message: who opened which, not what was in it. */
-export function openedMessages({ command, actor, items, connection }: PreparedRun, runId?: string) {
+/** Opening content is noted thing by thing: who opened which message or mailbox, not what was in it. */
+export function openedContent({ command, actor, items, connection }: PreparedRun, runId?: string) {
   if (command.permission !== 'mail.content') return []
-  return items.flatMap(({ target }) =>
-    target.kind !== 'message' && target.kind !== 'quarantined'
-      ? []
-      : [
-          {
-            actor,
-            action: 'mail.opened',
-            objectType: target.kind === 'message' ? 'message' : 'quarantinedMessage',
-            objectId: targetName(target),
-            runId,
-            detail: {
-              command: command.id,
-              connection: connection.name,
-              ...(target.kind === 'message'
-                ? { mailbox: target.mailbox, messageId: target.messageId }
-                : { identity: target.identity }),
-            },
-          },
-        ],
-  )
+  const detail = { command: command.id, connection: connection.name }
+  return items.flatMap(({ target }) => {
+    const opened = openedEntry(target)
+    return opened ? [{ actor, runId, ...opened, detail: { ...detail, ...opened.detail } }] : []
+  })
 }

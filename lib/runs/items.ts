@@ -10,8 +10,8 @@ import { isUuid } from '../shared/isUuid'
 import type { Page } from '../shared/page'
 import type { Target } from '../shared/run'
 import type { ItemState, RunItemRow } from '../shared/runView'
-import { targetName } from '../shared/targetName'
 import { type Door, houseDoor } from './door'
+import { openedEntry } from './openedEntry'
 import type { PageRequest } from './read'
 import { redactTarget } from './redactTarget'
 import { RunRefused } from './refused'
@@ -69,24 +69,10 @@ export async function openItem(
   const item = await db().runItem.findFirst({ where: { id: BigInt(itemId), runId } })
   if (!item) return null
   const target = item.target as unknown as Target
-  const isMail = target.kind === 'message' || target.kind === 'quarantined'
-  if (command?.permission === 'mail.content' && run.requestedById !== actor.userId && isMail) {
-    await inTransaction((tx) =>
-      appendAudit(tx, {
-        actor,
-        action: 'mail.opened',
-        objectType: target.kind === 'message' ? 'message' : 'quarantinedMessage',
-        objectId: targetName(target),
-        runId,
-        detail: {
-          command: run.commandId,
-          ...(target.kind === 'message'
-            ? { mailbox: target.mailbox, messageId: target.messageId }
-            : { identity: target.identity }),
-          kept: true,
-        },
-      }),
-    )
+  const opened = openedEntry(target)
+  if (command?.permission === 'mail.content' && run.requestedById !== actor.userId && opened) {
+    const detail = { command: run.commandId, ...opened.detail, kept: true }
+    await inTransaction((tx) => appendAudit(tx, { actor, runId, ...opened, detail }))
   }
   return toItemRow(item, actor, false)
 }

@@ -83,6 +83,8 @@ export async function getRun(
   const mayReadMetadata = actor.permissions.has('mail.metadata')
   const listing = listingView(run.listing, row.state)
   const facts = controlFacts(row, riskOfRun(run, door), listing)
+  const undo = door.commandById(run.commandId)?.undoneBy ?? null
+  const undoPermission = (undo && door.commandById(undo.commandId)?.permission) ?? null
   return {
     ...row,
     input: visibleInput(run, actor, door),
@@ -107,7 +109,8 @@ export async function getRun(
     acceptedGaps: run.acceptedGaps,
     mayReadMetadata,
     retryCount: retryCountOf(facts),
-    controls: controlsOf({ ...row, ...facts }, actor),
+    undo: undo ? { things: undo.things, words: undo.words } : null,
+    controls: controlsOf({ ...row, ...facts, undoPermission }, actor),
   }
 }
 

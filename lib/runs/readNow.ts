@@ -4,7 +4,7 @@ import { ProviderError } from '../providers/contract'
 import type { Actor } from '../shared/actor'
 import { Refusal } from '../shared/refusal'
 import { type Door, houseDoor } from './door'
-import { openedMessages } from './insertRun'
+import { openedContent } from './insertRun'
 import { prepareRun, type RunRequest } from './prepare'
 
 /** The service could not give what was asked for; its own words, for a person. */
@@ -26,7 +26,7 @@ export async function readNow(
   if (risk !== 'read' || items.length !== 1 || !item) {
     throw new Error(`${command.id} was read at once, but changes something or has ${items.length} targets`)
   }
-  const opened = openedMessages(prepared)
+  const opened = openedContent(prepared)
   if (opened.length > 0) await inTransaction((tx) => appendAudits(tx, opened))
   let open: Awaited<ReturnType<Door['openConnection']>> | null = null
   try {

@@ -6,10 +6,9 @@ import { type Door, houseDoor } from './door'
 import type { StartedRun } from './insertRun'
 import { riskOfRun } from './read'
 import { RunRefused } from './refused'
-import { isRemoval } from './removal'
 import { startRun } from './start'
 
-/** Puts back what a removal took: the command `mail.restore`, through the door like any other. */
+/** Puts back what a run changed: the command that undoes it, through the door like any other. */
 export async function restoreRun(
   removalRunId: string,
   actor: Actor,
@@ -18,14 +17,15 @@ export async function restoreRun(
 ): Promise<StartedRun> {
   const removal = isUuid(removalRunId) ? await db().run.findUnique({ where: { id: removalRunId } }) : null
   if (!removal) throw new RunRefused('unknownRun', 'There is no such run.')
-  if (!isRemoval(removal.commandId)) throw new RunRefused('wrongState', 'Only a removal can be undone.')
+  const undo = door.commandById(removal.commandId)?.undoneBy
+  if (!undo) throw new RunRefused('wrongState', 'What this run did cannot be undone from here.')
   if (riskOfRun(removal, door) === 'irreversible') throw new RunRefused('wrongState', 'A hard delete cannot be undone.')
   if (!['finished', 'cancelled', 'crashed'].includes(removal.state)) {
     throw new RunRefused('wrongState', `It can be undone once it has ended. ${stateWords[removal.state]}`)
   }
   return await startRun(
     {
-      commandId: 'mail.restore',
+      commandId: undo.commandId,
       connectionId: removal.connectionId ?? undefined,
       input: { removalRunId },
       reason: request.reason,

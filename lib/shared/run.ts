@@ -15,6 +15,7 @@ export type Target =
   | { kind: 'connection' }
   | {
       kind: 'mailbox'
+      /** Address or user id; '' means the signed-in user's own (delegated connections only) */
       mailbox: string
       /** Where each recipient gets a message of their own: whose this one is */
       recipient?: string
@@ -22,6 +23,8 @@ export type Target =
       files?: TargetFile[]
       /** For an undo: what it was before */
       originalType?: MailboxType
+      /** For an undo: what was there before the change */
+      original?: Record<string, unknown>
     }
   | {
       kind: 'message'

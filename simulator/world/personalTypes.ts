@@ -1,6 +1,6 @@
 import type { EmailAddressState } from './types'
 
-export type AutomaticRepliesStatus = 'disabled' | 'alwaysEnabled' | 'scheduled'
+type AutomaticRepliesStatus = 'disabled' | 'alwaysEnabled' | 'scheduled'
 
 export interface AutomaticReplies {
   status: AutomaticRepliesStatus

@@ -13,7 +13,7 @@ import type { Transport } from './transport'
 import { type Upload, type UploadEnd, uploadInPieces } from './upload'
 
 export interface GraphCall {
-  method?: 'GET' | 'POST' | 'PATCH'
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Below v1.0, each segment encoded: "/users/a%40example.com/messages" */
   path: string
   /** Only where v1.0 does not have it */
@@ -67,7 +67,9 @@ export function createGraphClient(
       .middlewareOptions([new CallFacts(asked.mailbox, method !== 'POST', mayBatch && call.version !== 'beta', signal)])
       // Ids that a move does not change: https://learn.microsoft.com/graph/outlook-immutable-id
       .header('Prefer', ['IdType="ImmutableId"', ...(call.prefer ?? [])].join(', '))
-    const response = await raw(method === 'GET' ? request.get() : request[verb[method]](call.body))
+    const response = await raw(
+      method === 'GET' ? request.get() : method === 'DELETE' ? request.delete() : request[verb[method]](call.body),
+    )
     const answer: Answer = {
       status: response.status,
       bytes: new Uint8Array(await response.arrayBuffer()),

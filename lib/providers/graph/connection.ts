@@ -1,10 +1,16 @@
 import type { OpenConnection } from '../contract'
+import { graphAccounts } from './accounts'
+import { graphAutomaticReplies } from './automaticReplies'
+import { graphCalendar } from './calendar'
 import { createGraphClient } from './client'
 import type { GraphConfig } from './config'
+import { graphContacts } from './contacts'
 import { graphFolders } from './folders'
 import { createGates } from './gates'
+import { graphLicences } from './licences'
 import { graphMessages } from './messages'
 import { graphReporting } from './reporting'
+import { graphRules } from './rules'
 import { graphSending } from './sending'
 import { testConnection } from './testConnection'
 import { createTokenSource, type TokenSource } from './tokenSource'
@@ -29,6 +35,12 @@ export function createGraphConnection(
     sending: graphSending(client),
     reporting: graphReporting(client, tokens, { cloud: config.cloud, graph: config.endpoints.graph }),
     callsAtOnce: () => gates.callsAtOnce,
+    accounts: graphAccounts(client),
+    licences: graphLicences(client),
+    rules: graphRules(client),
+    automaticReplies: graphAutomaticReplies(client),
+    calendar: graphCalendar(client),
+    contacts: graphContacts(client),
     test: ({ signal }) => testConnection(client, tokens, config.endpoints.graph, signal),
     ...(config.credential.kind === 'delegated' && {
       async renewSignIn({ signal }) {

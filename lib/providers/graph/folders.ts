@@ -39,6 +39,19 @@ export function graphFolders(client: GraphClient): Folders {
       const path = `${mailboxPath(mailbox, client.delegated)}/mailFolders/${encodeURIComponent(folder)}`
       return folderOf(await client.json(graphFolder, { path, asked: asked(mailbox, 'folder'), signal }))
     },
+
+    /** https://learn.microsoft.com/graph/api/user-post-mailfolders, https://learn.microsoft.com/graph/api/mailfolder-post-childfolders */
+    async create({ mailbox, parent, name, isHidden }, { signal }) {
+      const root = `${mailboxPath(mailbox, client.delegated)}/mailFolders`
+      const created = await client.json(graphFolder, {
+        method: 'POST',
+        path: parent ? `${root}/${encodeURIComponent(parent)}/childFolders` : root,
+        body: { displayName: name, ...(isHidden && { isHidden }) },
+        asked: { mailbox, permission: 'Mail.ReadWrite', item: 'folder' },
+        signal,
+      })
+      return folderOf(created)
+    },
   }
 }
 

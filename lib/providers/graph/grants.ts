@@ -53,6 +53,60 @@ const groups: readonly Group[] = [
     application: [['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All']],
     delegated: [['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All']],
   },
+  {
+    group: 'Create folders',
+    capability: 'folders',
+    application: [['Mail.ReadWrite']],
+    delegated: [['Mail.ReadWrite', 'Mail.ReadWrite.Shared']],
+  },
+  {
+    group: 'See rules and automatic replies',
+    capability: 'rules',
+    application: [['MailboxSettings.Read', 'MailboxSettings.ReadWrite']],
+    delegated: [['MailboxSettings.Read', 'MailboxSettings.ReadWrite']],
+  },
+  {
+    group: 'Set automatic replies',
+    capability: 'automaticReplies',
+    application: [['MailboxSettings.ReadWrite']],
+    delegated: [['MailboxSettings.ReadWrite']],
+  },
+  {
+    group: 'See calendars',
+    capability: 'calendar',
+    application: [['Calendars.Read', 'Calendars.ReadWrite']],
+    delegated: [['Calendars.Read', 'Calendars.ReadWrite', 'Calendars.Read.Shared', 'Calendars.ReadWrite.Shared']],
+  },
+  {
+    group: 'Create meetings',
+    capability: 'calendar',
+    application: [['Calendars.ReadWrite']],
+    delegated: [['Calendars.ReadWrite', 'Calendars.ReadWrite.Shared']],
+  },
+  {
+    group: 'See contacts',
+    capability: 'contacts',
+    application: [['Contacts.Read', 'Contacts.ReadWrite']],
+    delegated: [['Contacts.Read', 'Contacts.ReadWrite', 'Contacts.Read.Shared', 'Contacts.ReadWrite.Shared']],
+  },
+  {
+    group: 'See profiles, managers, groups and licences',
+    capability: 'accounts',
+    application: [['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All']],
+    delegated: [['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All']],
+  },
+  {
+    group: 'Delete and restore accounts',
+    capability: 'accounts',
+    application: [['User.ReadWrite.All', 'User.DeleteRestore.All']],
+    delegated: [['User.ReadWrite.All', 'User.DeleteRestore.All', 'Directory.AccessAsUser.All']],
+  },
+  {
+    group: 'Remove and give back licences',
+    capability: 'licences',
+    application: [['LicenseAssignment.ReadWrite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All']],
+    delegated: [['LicenseAssignment.ReadWrite.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All']],
+  },
 ]
 
 export function missingGrants(granted: readonly string[], delegated: boolean) {

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Address, MessageDetail, MessageSummary } from '../contract'
 
 /** What we read of Graph's answers; the rest of them passes by. https://learn.microsoft.com/graph/api/resources/message */
-const recipient = z.looseObject({
+export const recipient = z.looseObject({
   emailAddress: z.looseObject({ name: z.string().nullish(), address: z.string().nullish() }).nullish(),
 })
-const recipients = z.array(recipient).nullish()
+export const recipients = z.array(recipient).nullish()
 
 export const graphMessage = z.looseObject({
   id: z.string().min(1),

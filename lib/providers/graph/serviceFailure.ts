@@ -36,7 +36,7 @@ export interface Asked {
   mailbox: string | null
   permission?: string
   /** A message's or folder's id is in the address, so that a 404 is about it */
-  item?: 'message' | 'folder' | 'attachment'
+  item?: 'message' | 'folder' | 'attachment' | 'account'
   /** A query of the user's own making: the service's words about it are shown */
   query?: boolean
   delegated: boolean
@@ -58,7 +58,10 @@ const noMailbox: Verdict = {
 }
 const unknownMailbox: Verdict = {
   code: 'unknownMailbox',
-  words: (asked) => `There is no user or shared mailbox ${whose(asked)} in this tenant. Check the spelling.`,
+  words: (asked) =>
+    asked.item === 'account'
+      ? `There is no account ${asked.mailbox} in this tenant. Check the spelling; a deleted account can be restored for 30 days.`
+      : `There is no user or shared mailbox ${whose(asked)} in this tenant. Check the spelling.`,
 }
 const notFound: Verdict = {
   code: 'itemNotFound',
@@ -126,6 +129,14 @@ const byCode: Record<string, Verdict> = {
   InefficientFilter: tooComplex,
   SearchWithOrderBy: badQuery,
   SearchWithFilter: { code: 'badRequest', words: () => 'Filter and Search cannot be used at the same time.' },
+  ErrorFolderExists: {
+    code: 'conflict',
+    words: (asked) => `${whose(asked)} has a folder of this name at this place already.`,
+  },
+  ErrorInvalidRecipients: {
+    code: 'badRequest',
+    words: () => 'At least one of the addresses is not a mail address that Exchange takes. Check the spelling.',
+  },
   ErrorQuotaExceeded: {
     code: 'conflict',
     words: (asked) => `${whose(asked)} is full, so nothing could be put there.`,

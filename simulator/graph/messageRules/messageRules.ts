@@ -9,7 +9,7 @@ import { itemPage, readItemSelect, selected } from '../query/itemPage'
 import { readQueryOptions } from '../query/queryOptions'
 import { writeRule } from './writeRule'
 
-export const RULE_TYPE: EntityType<RuleState> = {
+const RULE_TYPE: EntityType<RuleState> = {
   name: 'microsoft.graph.messageRule',
   properties: {
     id: scalar('string', (rule) => rule.id),

@@ -21,7 +21,7 @@ const WINDOWS_ZONES: Record<string, string> = {
   'pacific standard time': 'America/Los_Angeles',
 }
 
-export const unknownTimeZone = (name: string): GraphError =>
+const unknownTimeZone = (name: string): GraphError =>
   new GraphError(
     400,
     'TimeZoneNotSupportedException',

@@ -1,0 +1,67 @@
+'use client'
+import { SquareArrowOutUpRight } from 'lucide-react'
+import Link from 'next/link'
+import { createContext, type ReactNode, useContext } from 'react'
+import { cn } from '../ui/cn'
+import { mailboxPageHref } from './mailboxPlace'
+
+const MailboxConnectionContext = createContext<string | null>(null)
+
+/** Over which connection the addresses below it are looked up. Without one they are plain text. */
+export function MailboxConnection({ connectionId, children }: { connectionId: string | null; children: ReactNode }) {
+  return <MailboxConnectionContext value={connectionId}>{children}</MailboxConnectionContext>
+}
+
+/** A name or address in a sentence, as a link to the page of its mailbox. */
+export function MailboxLink({ mailbox, children }: { mailbox: string; children?: string }) {
+  const connectionId = useContext(MailboxConnectionContext)
+  const shown = children ?? mailbox
+  if (!connectionId || mailbox === '') return <>{shown || '–'}</>
+  return (
+    <Link
+      href={mailboxPageHref({ connectionId, mailbox })}
+      prefetch={false}
+      className="wrap-anywhere text-accent hover:underline"
+    >
+      {shown}
+    </Link>
+  )
+}
+
+/**
+ * An address with the way to its mailbox beside it. In a row of a table the address is part of the row, which opens
+ * something else, so the way appears when the row is pointed at; the keyboard has it in the row's panel.
+ */
+export function MailboxAddress({
+  mailbox,
+  inRow,
+  children,
+}: {
+  mailbox: string
+  inRow?: boolean
+  children?: ReactNode
+}) {
+  const connectionId = useContext(MailboxConnectionContext)
+  if (mailbox === '') return <>–</>
+  return (
+    <span className="inline-flex min-w-0 max-w-full items-center gap-1 align-middle">
+      <span className={cn('min-w-0', inRow ? 'truncate' : 'wrap-anywhere')}>{children ?? mailbox}</span>
+      {connectionId ? (
+        <Link
+          href={mailboxPageHref({ connectionId, mailbox })}
+          prefetch={false}
+          aria-label={`Open the mailbox of ${mailbox}`}
+          title="Open the mailbox"
+          tabIndex={inRow ? -1 : undefined}
+          onClick={(event) => event.stopPropagation()}
+          className={cn(
+            'inline-flex size-5 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-accent',
+            inRow && 'opacity-0 focus-visible:opacity-100 group-hover/row:opacity-100 [@media(hover:none)]:opacity-100',
+          )}
+        >
+          <SquareArrowOutUpRight aria-hidden className="size-3.5" />
+        </Link>
+      ) : null}
+    </span>
+  )
+}

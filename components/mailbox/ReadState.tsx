@@ -1,0 +1,48 @@
+'use client'
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { ReadFailed } from '../live/fetchJson'
+import { Button } from '../ui/Button'
+import { FailedState } from '../ui/FailedState'
+import { NotPermittedState } from '../ui/NotPermittedState'
+import { Skeleton } from '../ui/Skeleton'
+
+/** What was read, or which of the other states it is: being read, not permitted (by us or by the service), failed. */
+export function ReadState<Data>({
+  read,
+  what,
+  children,
+}: {
+  read: UseQueryResult<Data, Error>
+  /** "The rules" */
+  what: string
+  children: (data: Data) => ReactNode
+}) {
+  if (read.error instanceof ReadFailed && read.error.status === 403) {
+    return <NotPermittedState title={`${what} may not be read`}>{read.error.message}</NotPermittedState>
+  }
+  if (read.error) {
+    return (
+      <FailedState
+        title={`${what} could not be read`}
+        action={
+          <Button busy={read.isFetching} onClick={() => void read.refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        {read.error.message}
+      </FailedState>
+    )
+  }
+  if (read.data === undefined) {
+    return (
+      <div className="grid gap-2 py-4" role="status" aria-label={`Reading: ${what}`}>
+        <Skeleton className="w-2/3" />
+        <Skeleton className="w-full" />
+        <Skeleton className="w-5/6" />
+      </div>
+    )
+  }
+  return children(read.data)
+}

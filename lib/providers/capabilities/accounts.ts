@@ -1,0 +1,74 @@
+import type { CallOptions } from '../contract'
+
+/** A user id or a principal name; '' is the signed-in user. */
+export interface User {
+  user: string
+}
+
+export interface Profile {
+  userId: string
+  principalName: string
+  mail: string | null
+  displayName: string
+  givenName: string | null
+  surname: string | null
+  jobTitle: string | null
+  department: string | null
+  company: string | null
+  office: string | null
+  mobilePhone: string | null
+  telephones: string[]
+  language: string | null
+  /** "Member" or "Guest"; null where it was not told */
+  userType: string | null
+  enabled: boolean | null
+  createdAt: string | null
+  /** Comes from the organisation's own directory, where it must be changed */
+  fromOnPremises: boolean
+  proxyAddresses: string[]
+  /** The service's own answer, for who needs what is not named here */
+  raw: Record<string, unknown>
+}
+
+interface Manager {
+  userId: string
+  displayName: string
+  address: string | null
+}
+
+interface GroupMembership {
+  groupId: string
+  displayName: string
+  address: string | null
+}
+
+export interface DeletedUser {
+  userId: string
+  /** As it was before the deletion */
+  principalName: string
+  displayName: string
+  deletedAt: string
+}
+
+interface FoundUser {
+  userId: string
+  principalName: string
+  mail: string | null
+  displayName: string
+}
+
+export interface Accounts {
+  /** People whose name or address begins with the text. */
+  find(query: { text: string; limit: number }, options: CallOptions): Promise<FoundUser[]>
+  profile(query: User, options: CallOptions): Promise<Profile>
+  /** null where the account has none */
+  manager(query: User, options: CallOptions): Promise<Manager | null>
+  groups(query: User, options: CallOptions): Promise<GroupMembership[]>
+  /** Domains whose mail stays inside the organisation, in lower case. */
+  domains(options: CallOptions): Promise<string[]>
+  /** The service keeps it for 30 days. */
+  delete(query: User, options: CallOptions): Promise<void>
+  /** Everybody who can still be restored. */
+  listDeleted(options: CallOptions): Promise<DeletedUser[]>
+  restore(query: { userId: string }, options: CallOptions): Promise<void>
+}
