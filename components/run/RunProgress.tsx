@@ -1,6 +1,6 @@
-import { formatDuration, intervalToDuration } from 'date-fns'
 import type { RunCounts, RunRate } from '@/lib/shared/runView'
 import { Progress, type ProgressPart } from '../ui/Progress'
+import { durationWords } from '../ui/timeWords'
 
 /** Counts by outcome, in parts that add up to the frozen set. */
 export function RunProgress({
@@ -34,8 +34,5 @@ export function RunProgress({
 function rateWords({ itemsPerSecond, remainingSeconds }: RunRate): string {
   const speed = `${itemsPerSecond.toLocaleString('en', { maximumFractionDigits: 1 })} a second`
   if (remainingSeconds === null || remainingSeconds < 1) return speed
-  const left = formatDuration(intervalToDuration({ start: 0, end: Math.ceil(remainingSeconds) * 1000 }), {
-    format: ['hours', 'minutes', 'seconds'],
-  })
-  return `${speed}, about ${left} left`
+  return `${speed}, about ${durationWords(Math.ceil(remainingSeconds) * 1000)} left`
 }

@@ -1,12 +1,16 @@
 'use client'
 import { Columns3 } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { DropdownMenu, MenuCheckboxItem, MenuItem, MenuLabel, MenuSeparator } from '../ui/DropdownMenu'
 import { IconButton } from '../ui/IconButton'
 import { usePreferences } from '../ui/PreferencesContext'
-import { ArrangeColumns } from './ArrangeColumns'
 import type { ColumnArrangement } from './useColumnArrangement'
 import type { TableModel } from './useTableColumns'
+
+const ArrangeColumns = dynamic(() => import('./ArrangeColumns').then(({ ArrangeColumns }) => ArrangeColumns), {
+  ssr: false,
+})
 
 export function ColumnMenu<Row extends object>({
   table,
@@ -51,7 +55,19 @@ export function ColumnMenu<Row extends object>({
         </MenuItem>
       </DropdownMenu>
       {arranging ? (
-        <ArrangeColumns table={table} arrangement={arrangement} onClose={() => setArranging(false)} />
+        <ArrangeColumns
+          columns={arrangement.arranged.map((column) => ({
+            id: column.id,
+            header: column.header,
+            shown: table.isVisible(column),
+            always: column.always ?? false,
+            pinned: arrangement.pinned.includes(column.id),
+          }))}
+          onShow={table.setVisible}
+          onMove={arrangement.move}
+          onTogglePin={arrangement.togglePin}
+          onClose={() => setArranging(false)}
+        />
       ) : null}
     </>
   )
