@@ -2,6 +2,7 @@
 import Link from 'next/link'
 import { useState } from 'react'
 import type { ApprovalView } from '@/lib/shared/approvalView'
+import { counted } from '@/lib/shared/counted'
 import { RiskBadge } from '../command/RiskBadge'
 import { useLiveRead } from '../live/useLiveRead'
 import { MailboxConnection } from '../mailbox/MailboxLink'
@@ -29,7 +30,7 @@ export function ApprovalPage({ initial, actions }: { initial: ApprovalView; acti
     <>
       <PageHeader
         trail={[{ href: '/approvals', label: 'Approvals' }]}
-        title={`${approval.title}: ${items.toLocaleString('en')} in ${approval.mailboxCount.toLocaleString('en')} ${approval.mailboxCount === 1 ? 'mailbox' : 'mailboxes'}`}
+        title={`${approval.title}: ${items.toLocaleString('en')} in ${counted(approval.mailboxCount, 'mailbox')}`}
         status={
           <>
             <ApprovalStatus state={approval.state} />
@@ -91,7 +92,7 @@ export function ApprovalPage({ initial, actions }: { initial: ApprovalView; acti
           <Callout
             tone="waiting"
             className="xl:col-span-2"
-            title={`${approval.acceptedGaps.toLocaleString('en')} mailboxes were not fully searched`}
+            title={`${counted(approval.acceptedGaps, 'mailbox')} not fully searched`}
           >
             The requester accepted that copies may remain there.
           </Callout>

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { counted } from '@/lib/shared/counted'
 import type { ProofView } from '@/lib/shared/runView'
 import { isOver } from '@/lib/shared/runWords'
 import { Callout } from '../ui/Callout'
@@ -31,7 +32,7 @@ export function ProofNotice({ proof }: { proof: ProofView }) {
   const onPurpose = leftOut.length > 0 ? ` Left on purpose, and still there: ${leftOut.join(' and ')}.` : ''
   if (proof.left > 0) {
     return (
-      <Callout tone="danger" title={`${count(proof.left)} messages are still there`} action={link}>
+      <Callout tone="danger" title={`${counted(proof.left, 'message')} still there`} action={link}>
         The search was made again after the removal and found them.{moved}
         {onPurpose}
       </Callout>

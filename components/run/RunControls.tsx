@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, useTransition } from 'react'
 import type { ActionResult } from '@/lib/shared/actionResult'
 import type { RunView } from '@/lib/shared/runView'
 import { Button } from '../ui/Button'
@@ -39,7 +39,10 @@ export function RunControls({ run, actions }: { run: RunView; actions: RunAction
   const begin = (name: 'retryFailed' | 'restore', reason: string) =>
     start(async () => {
       const result = await actions[name]({ runId: run.runId, reason: reason.trim() || undefined })
-      if (!result.ok) return setError(result.error.message)
+      if (!result.ok) {
+        if (asking === null) showToast({ tone: 'danger', title: 'Not undone', description: result.error.message })
+        return setError(result.error.message)
+      }
       setAsking(null)
       router.push(`/runs/${result.data.runId}`)
     })
@@ -49,6 +52,20 @@ export function RunControls({ run, actions }: { run: RunView; actions: RunAction
   }
   const handled = run.counts.done + run.counts.alreadyThere
   const goesOn = run.retryCount > run.counts.failed
+
+  // Whoever watches it end can take it back at once; what a second person approved is not undone by the way.
+  const undoable = ended && run.controls.restore.allowed && run.approval === null && handled > 0
+  const wasRunning = useRef(!ended)
+  const offerUndo = useEffectEvent(() =>
+    showToast({
+      title: `${run.title}: ${handled.toLocaleString('en')} done`,
+      action: { label: 'Undo', onAct: () => begin('restore', 'Undone right after it') },
+    }),
+  )
+  useEffect(() => {
+    if (undoable && wasRunning.current) offerUndo()
+    if (ended) wasRunning.current = false
+  }, [undoable, ended])
 
   return (
     <>

@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { counted } from '@/lib/shared/counted'
 import type { ProofView, RunView } from '@/lib/shared/runView'
 import { findsMessages } from '@/lib/shared/searchCommands'
 import { fetchJson } from '../live/fetchJson'
@@ -39,7 +40,7 @@ export function RunNotices({ run, initialProof }: { run: RunView; initialProof: 
         ))}
       {approval ? <ApprovalNotice runId={run.runId} approval={approval} /> : null}
       {run.acceptedGaps ? (
-        <Callout tone="waiting" title={`${run.acceptedGaps.toLocaleString('en')} mailboxes were left out`}>
+        <Callout tone="waiting" title={`${counted(run.acceptedGaps, 'mailbox')} left out`}>
           The search behind this run had not fully covered them, and the requester accepted that.
         </Callout>
       ) : null}

@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import type { ActionError, ActionResult } from '@/lib/shared/actionResult'
+import { counted } from '@/lib/shared/counted'
 import type { Coverage, HitFilter } from '@/lib/shared/runView'
 import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
@@ -83,9 +84,8 @@ export function RequestRemoval({
   const [error, setError] = useState<ActionError | null>(null)
   const [busy, start] = useTransition()
   const { verb } = modes.find((one) => one.value === mode) ?? { verb: 'Remove' }
-  const messages = `${count.toLocaleString('en')} ${count === 1 ? 'message' : 'messages'}`
-  const where =
-    mailboxes === null ? '' : ` in ${mailboxes.toLocaleString('en')} ${mailboxes === 1 ? 'mailbox' : 'mailboxes'}`
+  const messages = counted(count, 'message')
+  const where = mailboxes === null ? '' : ` in ${counted(mailboxes, 'mailbox')}`
   const needsApproval = mode === 'hard' || count > freeUpTo
   const gaps = coverage.complete ? 0 : coverage.gaps
   const why =

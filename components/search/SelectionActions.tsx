@@ -18,7 +18,7 @@ export interface KeepRequest {
   what: 'messages' | 'attachments'
 }
 
-export interface ChangeRequest {
+interface ChangeRequest {
   connectionId: string
   selection: Selection
   change: { kind: 'move' | 'copy'; destination: string } | { kind: 'markRead'; isRead: boolean }

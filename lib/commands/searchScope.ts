@@ -20,7 +20,7 @@ type Scope =
 /** "all" and "all:PREFIX" are how IBM's Query Messages says it. */
 const everyone = /^all(?::(.*))?$/is
 
-export function scopeOf({ mailboxes = [], group }: ScopeInput): Scope {
+function scopeOf({ mailboxes = [], group }: ScopeInput): Scope {
   if (group !== undefined) return { kind: 'group', group }
   const [only] = mailboxes
   const all = mailboxes.length === 1 && only !== undefined ? everyone.exec(only) : null

@@ -3,7 +3,7 @@ import type { CallRecord } from '../config'
 import type { Transport, TransportAnswer, TransportRequest } from '../transport'
 import { largestBatch, readEnvelope, writeEnvelope } from './envelope'
 
-export interface BatchedRequest extends Omit<TransportRequest, 'body'> {
+interface BatchedRequest extends Omit<TransportRequest, 'body'> {
   body?: string
   /** Whose turn it is, for finding out who spoils an envelope; null: nobody's mailbox */
   mailbox: string | null
@@ -11,7 +11,7 @@ export interface BatchedRequest extends Omit<TransportRequest, 'body'> {
   mayBatch: boolean
 }
 
-export interface BatchedAnswer extends TransportAnswer {
+interface BatchedAnswer extends TransportAnswer {
   /** The service's word about the whole envelope, not about this request alone */
   ofEnvelope: boolean
 }
