@@ -1,3 +1,4 @@
+import { counted } from '@/lib/shared/counted'
 import type { Coverage } from '@/lib/shared/runView'
 import { Callout } from '../ui/Callout'
 import { CheckboxField } from '../ui/CheckboxField'
@@ -16,7 +17,7 @@ export function AcceptGaps({
 }) {
   if (coverage.complete) return null
   return (
-    <Callout tone="waiting" title={`${coverage.gaps.toLocaleString('en')} mailboxes are not fully searched`}>
+    <Callout tone="waiting" title={`${counted(coverage.gaps, 'mailbox')} not fully searched`}>
       <div className="mt-1">
         <CheckboxField label={label} checked={accepted} onCheckedChange={(value) => onChange(value === true)} />
       </div>
