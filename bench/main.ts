@@ -1,10 +1,15 @@
 import { benchCorpus } from './corpus/main'
 import { benchPages } from './pages/main'
 import { benchTable } from './table/main'
+import { benchRemoval } from './tenant/benchRemoval'
+import { benchSearch } from './tenant/benchSearch'
 
 const benches: Record<string, (parameters: string[]) => Promise<void>> = {
   corpus: benchCorpus,
   pages: benchPages,
+  search: benchSearch,
+  delete: (parameters) => benchRemoval('delete', parameters),
+  move: (parameters) => benchRemoval('move', parameters),
   table: benchTable,
 }
 

@@ -1,6 +1,6 @@
 import type { RunCounts, RunRate } from '@/lib/shared/runView'
 import { Progress, type ProgressPart } from '../ui/Progress'
-import { durationWords } from '../ui/timeWords'
+import { rateWords } from './rateWords'
 
 /** Counts by outcome, in parts that add up to the frozen set. */
 export function RunProgress({
@@ -29,10 +29,4 @@ export function RunProgress({
       {rate ? <p className="text-muted text-xs">{rateWords(rate)}</p> : null}
     </div>
   )
-}
-
-function rateWords({ itemsPerSecond, remainingSeconds }: RunRate): string {
-  const speed = `${itemsPerSecond.toLocaleString('en', { maximumFractionDigits: 1 })} a second`
-  if (remainingSeconds === null || remainingSeconds < 1) return speed
-  return `${speed}, about ${durationWords(Math.ceil(remainingSeconds) * 1000)} left`
 }

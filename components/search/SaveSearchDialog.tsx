@@ -34,9 +34,7 @@ export function SaveSearchDialog({
   const taken = error?.code === 'nameTaken'
   const send = (replace: boolean) =>
     start(async () => {
-      // Who saves everyone means everyone as they will be
-      const kept = draft.everyone === 'yes' ? { ...draft, scope: '' } : draft
-      const result = await save({ name: name.trim(), shared, replace, draft: kept })
+      const result = await save({ name: name.trim(), shared, replace, draft })
       if (!result.ok) return setError(result.error)
       showToast({ title: 'Saved', description: name.trim() })
       onClose()

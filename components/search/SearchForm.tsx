@@ -23,7 +23,7 @@ import type { SaveSearch } from './SaveSearchDialog'
 import { ScopeField } from './ScopeField'
 import { SearchExplanation } from './SearchExplanation'
 import { SearchShelf, type ShelfActions } from './SearchShelf'
-import { conditionsOf, inputOf, mailboxesIn, type SearchDraft, scopeFitsLink } from './searchDraft'
+import { conditionsOf, inputOf, mailboxesIn, type SearchDraft, scopeFitsLink, whyNowhere } from './searchDraft'
 import { useDraftAddress } from './useDraftAddress'
 
 const SaveSearchDialog = dynamic(() => import('./SaveSearchDialog').then(({ SaveSearchDialog }) => SaveSearchDialog), {
@@ -63,7 +63,7 @@ export function SearchForm(props: SearchFormProps) {
   const change = (change: Partial<SearchDraft>) => setDraft((held) => ({ ...held, ...change }))
   const connection = connections.find((one) => one.id === draft.connection)
   const mailboxes = useMemo(() => mailboxesIn(draft.scope), [draft.scope])
-  const ready = mailboxes.length > 0 || connection?.delegated === true
+  const nowhere = whyNowhere(draft, connection?.delegated === true)
   const filterProblem = draft.filter.trim() ? checkFilter(draft.filter) : null
   const searchProblem = draft.search.trim() ? checkSearch(draft.search) : null
   const both = draft.filter.trim() !== '' && draft.search.trim() !== ''
@@ -71,15 +71,16 @@ export function SearchForm(props: SearchFormProps) {
     error?.issues?.find((one) => one.path === path || one.path.startsWith(`${path}.`))?.message
 
   // Counts stand still while the person types conditions; only where and when they look changes them
-  const { connection: connectionId, folder, range, from, before } = draft
+  const { connection: connectionId, where, folder, range, from, before } = draft
   const counted = useMemo(() => {
-    if (!ready || connectionId === '') return null
+    // Counts look into named mailboxes only
+    if (nowhere !== null || where !== '' || connectionId === '') return null
     const { folders, receivedFrom, receivedBefore } = conditionsOf(
       { ...initial, folder, range, from, before },
       new Date(),
     )
     return { connectionId, mailboxes, conditions: { folders, receivedFrom, receivedBefore } }
-  }, [ready, connectionId, mailboxes, folder, range, from, before, initial])
+  }, [nowhere, where, connectionId, mailboxes, folder, range, from, before, initial])
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -123,15 +124,13 @@ export function SearchForm(props: SearchFormProps) {
           ? 'Filter and Search cannot be used at the same time.'
           : filterProblem || searchProblem
             ? `The ${filterProblem ? 'filter' : 'search'} has an error: ${(filterProblem ?? searchProblem)?.message}`
-            : ready
-              ? null
-              : 'Name at least one mailbox.')
+            : nowhere)
 
   return (
     <>
       <PageHeader
         title="Search"
-        description="Finds a mail in every mailbox that you name, and says for each one whether it was searched."
+        description="Finds a mail in every mailbox that you name, or in all of them, and says for each one whether it was searched."
         actions={
           <>
             <OtherWays
@@ -203,13 +202,11 @@ export function SearchForm(props: SearchFormProps) {
               />
             </Field>
             <ScopeField
-              connectionId={draft.connection}
-              value={draft.scope}
-              everyone={draft.everyone === 'yes'}
-              onChange={(scope, everyone) => change({ scope, everyone: everyone ? 'yes' : '' })}
+              draft={draft}
               count={mailboxes.length}
               delegated={connection?.delegated ?? false}
-              error={issue('mailboxes')}
+              errors={{ mailboxes: issue('mailboxes'), group: issue('group'), except: issue('except') }}
+              onChange={change}
             />
           </div>
           {notAllowed || both || filterProblem || searchProblem ? null : <SearchExplanation draft={draft} />}
@@ -224,7 +221,7 @@ export function SearchForm(props: SearchFormProps) {
               disabledReason={why}
             >
               <Search aria-hidden />
-              {mailboxes.length > 1 ? `Search ${mailboxes.length.toLocaleString('en')} mailboxes` : 'Search'}
+              {searchWords(draft, mailboxes.length)}
             </Button>
           </div>
         </form>
@@ -233,4 +230,11 @@ export function SearchForm(props: SearchFormProps) {
       {saving ? <SaveSearchDialog draft={draft} save={save} onClose={() => setSaving(false)} /> : null}
     </>
   )
+}
+
+function searchWords({ where, group, prefix }: SearchDraft, named: number): string {
+  if (where === 'everyone') return 'Search everyone'
+  if (where === 'prefix') return prefix.trim() ? `Search everyone with ${prefix.trim()}…` : 'Search'
+  if (where === 'group') return group.trim() ? `Search ${group.trim()}` : 'Search'
+  return named > 1 ? `Search ${named.toLocaleString('en')} mailboxes` : 'Search'
 }

@@ -214,7 +214,7 @@ export function SearchResults({
           </>
         }
       />
-      <CoverageBar coverage={coverage} mayRetry={mayNotRetry} retry={retry} />
+      <CoverageBar coverage={coverage} rate={run.rate} mayRetry={mayNotRetry} retry={retry} />
       {view.plots === 'shown' && all && all.hits > 0 ? <ResultPlots runId={runId} state={filterState} /> : null}
       {view.by === 'message' ? (
         <GroupedHits

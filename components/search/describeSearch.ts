@@ -12,6 +12,8 @@ export interface SearchInput {
   hasAttachments?: boolean
   folders?: string[]
   mailboxes?: string[]
+  group?: string
+  except?: string[]
   criteria?: unknown
   filter?: string
   search?: string
@@ -22,8 +24,18 @@ export const isSearchInput = (input: unknown): input is SearchInput => typeof in
 /** "Subject contains “invoice”, received from 2026-03-03 12:00 UTC · 60 mailboxes" */
 export function describeSearch(input: unknown, mailboxes: number): string {
   if (!isSearchInput(input)) return 'What was searched for is mail metadata, which your roles do not let you see.'
-  const where = `${mailboxes.toLocaleString('en')} ${mailboxes === 1 ? 'mailbox' : 'mailboxes'}`
-  return `${describeConditions(input)} · ${where}`
+  const count = `${mailboxes.toLocaleString('en')} ${mailboxes === 1 ? 'mailbox' : 'mailboxes'}`
+  const whose = whoseWords(input)
+  return `${describeConditions(input)} · ${whose ? `${whose}, ${count}` : count}`
+}
+
+/** '': those that were named */
+function whoseWords({ mailboxes = [], group, except = [] }: SearchInput): string {
+  const but = except.length > 0 ? ` but ${except.length.toLocaleString('en')}` : ''
+  if (group) return `members of “${group}”${but}`
+  const all = mailboxes.length === 1 ? /^all(?::(.*))?$/is.exec(mailboxes[0] ?? '') : null
+  if (!all) return ''
+  return all[1] ? `everyone who begins with “${all[1]}”${but}` : `everyone${but}`
 }
 
 /** "Every message", or all that a message must be. */

@@ -33,6 +33,23 @@ describe('the search form', () => {
     expect(fromZonedInput('2026-03-', 'utc')).toBe('')
   })
 
+  it.each([
+    [{ where: 'everyone' }, { mailboxes: ['all'] }],
+    [
+      { where: 'everyone', except: 'ada@example.com, Ada@example.com' },
+      { mailboxes: ['all'], except: ['Ada@example.com'] },
+    ],
+    [{ where: 'prefix', prefix: ' mc ' }, { mailboxes: ['all:mc'] }],
+    [{ where: 'group', group: 'Finance' }, { group: 'Finance' }],
+  ] as const)(
+    'asks the directory for %j, whatever list is left in the form, and comes back from it',
+    (given, input) => {
+      const draft = { ...emptyDraft, range: 'all', scope: 'ben@example.com', ...given }
+      expect(inputOf(draft, now)).toEqual(input)
+      expect(inputOf(draftOf(inputOf(draft, now), '', null), now)).toEqual(input)
+    },
+  )
+
   it('says no as well as yes about attachments', () => {
     expect(inputOf({ ...emptyDraft, range: 'all', attachments: 'no' }, now)).toEqual({ hasAttachments: false })
   })
@@ -63,8 +80,8 @@ describe('a link', () => {
   })
 
   it('names everyone instead of listing them', () => {
-    const query = queryOf({ ...full, everyone: 'yes' })
-    expect(query).toContain('everyone=yes')
+    const query = queryOf({ ...full, where: 'everyone' })
+    expect(query).toContain('where=everyone')
     expect(query).not.toContain('ada')
   })
 

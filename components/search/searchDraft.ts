@@ -5,9 +5,13 @@ import type { SearchInput } from './describeSearch'
 /** What the search form holds. Kept in the address, so that a link carries it. */
 export interface SearchDraft {
   connection: string
+  /** Whose mailboxes: those named in `scope`, or whoever the directory lists when the search runs */
+  where: '' | 'everyone' | 'prefix' | 'group'
   scope: string
-  /** The scope is whoever the directory lists; the addresses in `scope` are what it listed when the form was opened */
-  everyone: '' | 'yes'
+  prefix: string
+  group: string
+  /** Mailboxes that are left out of what the directory lists */
+  except: string
   sender: string
   subject: string
   body: string
@@ -26,8 +30,11 @@ export interface SearchDraft {
 
 export const emptyDraft: SearchDraft = {
   connection: '',
+  where: '',
   scope: '',
-  everyone: '',
+  prefix: '',
+  group: '',
+  except: '',
   sender: '',
   subject: '',
   body: '',
@@ -63,8 +70,28 @@ export function mailboxesIn(text: string): string[] {
 
 /** The input of `mail.search`. */
 export function inputOf(draft: SearchDraft, now: Date): Record<string, unknown> {
-  const mailboxes = mailboxesIn(draft.scope)
-  return withoutEmpty({ mailboxes: mailboxes.length > 0 ? mailboxes : undefined, ...conditionsOf(draft, now) })
+  return withoutEmpty({ ...whereOf(draft), ...conditionsOf(draft, now) })
+}
+
+function whereOf({ where, scope, prefix, group, except }: SearchDraft): Record<string, unknown> {
+  if (where === '') {
+    const mailboxes = mailboxesIn(scope)
+    return { mailboxes: mailboxes.length > 0 ? mailboxes : undefined }
+  }
+  const left = mailboxesIn(except)
+  return {
+    mailboxes: where === 'everyone' ? ['all'] : where === 'prefix' ? [`all:${prefix.trim()}`] : undefined,
+    group: where === 'group' ? group.trim() : undefined,
+    except: left.length > 0 ? left : undefined,
+  }
+}
+
+/** Why there is nobody to search; null when there is. */
+export function whyNowhere(draft: SearchDraft, delegated: boolean): string | null {
+  if (draft.where === 'everyone') return null
+  if (draft.where === 'prefix') return draft.prefix.trim() ? null : 'Write how the user names begin.'
+  if (draft.where === 'group') return draft.group.trim() ? null : 'Name the group.'
+  return delegated || mailboxesIn(draft.scope).length > 0 ? null : 'Name at least one mailbox.'
 }
 
 /** The same without where to look. */
@@ -94,7 +121,7 @@ function withoutEmpty(input: Record<string, unknown>): Record<string, unknown> {
 const longestScopeInLink = 6000
 
 export function scopeFitsLink(draft: SearchDraft): boolean {
-  return draft.everyone === 'yes' || encodeURIComponent(draft.scope).length <= longestScopeInLink
+  return [draft.scope, draft.except].every((list) => encodeURIComponent(list).length <= longestScopeInLink)
 }
 
 /** The form as the query of an address: what differs from the empty form. */
@@ -102,10 +129,17 @@ export function queryOf(draft: SearchDraft): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(draft)) {
     if (value === emptyDraft[name as keyof SearchDraft]) continue
-    if (name === 'scope' && (draft.everyone === 'yes' || !scopeFitsLink(draft))) continue
+    if (isUnused(name, draft) || ((name === 'scope' || name === 'except') && !scopeFitsLink(draft))) continue
     query.set(name, typeof value === 'string' ? value : JSON.stringify(value))
   }
   return query.toString()
+}
+
+/** What was typed for another choice of mailboxes stays in the form, and out of the link. */
+function isUnused(name: string, { where }: SearchDraft): boolean {
+  if (name === 'scope') return where !== ''
+  if (name === 'prefix' || name === 'group') return where !== name
+  return name === 'except' && where === ''
 }
 
 /** The form as it was for an earlier search. */
@@ -117,7 +151,7 @@ export function draftOf(input: SearchInput, connection: string, criteria: Criter
     sender,
     subject,
     body,
-    scope: (input.mailboxes ?? []).join('\n'),
+    ...scopeOf(input),
     folder: input.folders?.[0] ?? '',
     attachments: hasAttachments === undefined ? '' : hasAttachments ? 'yes' : 'no',
     range: receivedFrom || receivedBefore ? 'exact' : 'all',
@@ -127,6 +161,14 @@ export function draftOf(input: SearchInput, connection: string, criteria: Criter
     search: input.search ?? '',
     criteria: withAttachmentName(criteria, input.attachmentName),
   }
+}
+
+function scopeOf({ mailboxes = [], group, except = [] }: SearchInput): Partial<SearchDraft> {
+  const left = except.join('\n')
+  if (group !== undefined) return { where: 'group', group, except: left }
+  const all = mailboxes.length === 1 ? /^all(?::(.*))?$/is.exec(mailboxes[0] ?? '') : null
+  if (!all) return { scope: mailboxes.join('\n') }
+  return all[1] === undefined ? { where: 'everyone', except: left } : { where: 'prefix', prefix: all[1], except: left }
 }
 
 /** The form has no field of its own for it. */

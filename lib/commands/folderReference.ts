@@ -32,6 +32,8 @@ const wellKnownNames: Record<string, string> = {
   syncissues: 'syncissues',
 }
 
+/** Of a search over a whole tenant nobody needs the folders of the first mailboxes at its end */
+const mostKnown = 5_000
 const known = new WeakMap<OpenConnection, Map<string, Promise<Folder>>>()
 
 interface Where extends CallOptions {
@@ -71,6 +73,10 @@ function once(where: Where, what: string[], look: () => Promise<Folder>): Promis
   const key = JSON.stringify([where.mailbox.toLowerCase(), ...what])
   const found = folders.get(key) ?? look()
   folders.set(key, found)
+  for (const oldest of folders.keys()) {
+    if (folders.size <= mostKnown) break
+    folders.delete(oldest)
+  }
   // A failure (throttled, not permitted) is not the last word about the folder
   found.catch(() => folders.delete(key))
   return found

@@ -63,10 +63,19 @@ export async function claimAbandoned(client: Client, by: Claimer, limit: number)
     RETURNING item.id, position, target, before, checkpoint, attempts`
 }
 
+/**
+ * Holds on to what is in flight. An item whose end is just being written is passed over: waiting for it here, with others
+ * already locked, could make two statements wait for each other.
+ */
 export async function renewLeases(client: Client, by: Claimer): Promise<void> {
   await client.$executeRaw`
-    UPDATE "RunItem" SET "claimedUntil" = clock_timestamp() + make_interval(secs => ${by.leaseSeconds})
-    WHERE "runId" = ${by.runId}::uuid AND state = 'executing' AND "claimedBy" = ${by.workerId}`
+    WITH mine AS (
+      SELECT id FROM "RunItem"
+      WHERE "runId" = ${by.runId}::uuid AND state = 'executing' AND "claimedBy" = ${by.workerId}
+      FOR UPDATE SKIP LOCKED)
+    UPDATE "RunItem" AS item
+    SET "claimedUntil" = clock_timestamp() + make_interval(secs => ${by.leaseSeconds})
+    FROM mine WHERE item.id = mine.id`
 }
 
 /** Gives back what was begun and not ended (all of it, or one item), so that nobody waits for the lease to run out. */

@@ -5,16 +5,18 @@ const line = z.string().max(1024)
 /** Addresses one per line; a longer list is a group of the directory, not something to save. */
 const maxScopeCharacters = 600_000
 
+const addresses = z
+  .string()
+  .max(maxScopeCharacters, 'The list of mailboxes is too long to be saved. Choose everyone or a group instead.')
+
 /** What the search form holds, as it is saved. Empty text: left open. */
 export const searchDraft = z.strictObject({
   connection: z.union([z.literal(''), z.uuid()]),
-  scope: z
-    .string()
-    .max(
-      maxScopeCharacters,
-      'The list of mailboxes is too long to be saved. Choose everyone in the directory instead.',
-    ),
-  everyone: z.enum(['', 'yes']),
+  where: z.enum(['', 'everyone', 'prefix', 'group']),
+  scope: addresses,
+  prefix: line,
+  group: line,
+  except: addresses,
   sender: line,
   subject: line,
   body: line,

@@ -45,6 +45,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     name: 'The simulator',
     entry: 'simulator/main.ts',
     parameters: ['--port', String(options.port ?? 0), '--state', stateFolder, ...(options.parameters ?? [])],
+    // It makes mailboxes and forgets them again: a larger nursery, fewer collections
+    environment: { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=64` },
     logFile: options.logFile,
     onLine: (line) => {
       const address = parse(line)

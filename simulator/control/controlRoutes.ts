@@ -76,7 +76,11 @@ export function controlRoutes(simulation: Simulation): ControlRoute[] {
     {
       method: 'GET',
       path: 'requests',
-      run: () => ({ requests: journal.requests(), inFlightMaxima: addressed(simulation, journal.inFlightMaxima()) }),
+      run: () => ({
+        requests: journal.requests(),
+        refused: journal.refused(),
+        inFlightMaxima: addressed(simulation, journal.inFlightMaxima()),
+      }),
     },
     { method: 'DELETE', path: 'requests', run: () => journal.clear() },
     { method: 'GET', path: 'loaded', run: () => simulation.loaded },

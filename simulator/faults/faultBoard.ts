@@ -52,6 +52,7 @@ export class FaultBoard implements Faults {
   decide(request: Asked): FaultDecision | undefined {
     this.options.journal.countRequest(request.service, request.method, request.path, request.cmdlet)
     const decision = this.#byRule(request) ?? this.#byAddress(request.address) ?? this.#byChance(request)
+    if (decision?.status === 429) this.options.journal.countRefused()
     const { latencyMs } = this.options
     return latencyMs > 0 ? { ...decision, delayMs: latencyMs + (decision?.delayMs ?? 0) } : decision
   }

@@ -4,10 +4,20 @@ import type { ServiceName } from '../http/types'
 export class Journal {
   readonly #requests = new Map<string, number>()
   readonly #inFlightMaxima = new Map<string, number>()
+  #refused = 0
 
   countRequest(service: ServiceName, method: string, path: string, cmdlet?: string): void {
     const kind = `${service} ${method} ${kindOf(path)}${cmdlet ? ` ${cmdlet}` : ''}`
     this.#requests.set(kind, (this.#requests.get(kind) ?? 0) + 1)
+  }
+
+  /** A mailbox request that is answered with 429 */
+  countRefused(): void {
+    this.#refused++
+  }
+
+  refused(): number {
+    return this.#refused
   }
 
   noteInFlight(mailboxId: string, count: number): void {
@@ -24,6 +34,7 @@ export class Journal {
 
   clear(): void {
     this.#requests.clear()
+    this.#refused = 0
     this.#inFlightMaxima.clear()
   }
 }

@@ -26,10 +26,10 @@ export class MailboxLimits implements Limits {
 
   enter(appId: string, mailboxId: string): LimitEntry {
     const use = this.#countersFor(`${appId} ${mailboxId}`)
-    if (use.inFlight >= CONCURRENT_REQUESTS) return refuse('MailboxConcurrency', 1)
+    if (use.inFlight >= CONCURRENT_REQUESTS) return this.#refuse('MailboxConcurrency', 1)
     if (use.windowCount >= REQUESTS_PER_WINDOW) {
       const remainingMs = use.windowStart + WINDOW_MS - this.now().getTime()
-      return refuse('RequestRate', Math.max(1, Math.ceil(remainingMs / 1000)))
+      return this.#refuse('RequestRate', Math.max(1, Math.ceil(remainingMs / 1000)))
     }
     use.inFlight++
     use.windowCount++
@@ -47,6 +47,11 @@ export class MailboxLimits implements Limits {
 
   reset(): void {
     this.#uses.clear()
+  }
+
+  #refuse(limit: string, retryAfterSeconds: number): LimitEntry {
+    this.journal.countRefused()
+    return refuse(limit, retryAfterSeconds)
   }
 
   #countersFor(key: string): Use {

@@ -1,7 +1,7 @@
 import { mimeOf } from '../mime/mimeOf'
 import { conversationIdOf } from '../world/identifiers'
 import type { StoredLetter } from '../world/story'
-import { authorHeaders } from './authorHeaders'
+import { authorHeaders, type Header } from './authorHeaders'
 import { attachmentOf } from './enclosures'
 import type { Placement } from './letter'
 import type { Post } from './post'
@@ -23,15 +23,17 @@ export class Delivery {
     return {
       name: post.letter.name,
       folder: placed.folder ?? 'inbox',
-      message: {
-        ...this.#content(post, receivedAt),
-        receivedAt,
-        isRead: placed.isRead ?? isOld,
-        flagStatus: placed.flagged ? 'flagged' : 'notFlagged',
-        categories: [...(placed.categories ?? [])],
-        headers: transportHeaders(post, address, receivedAt),
-        bcc: [],
-      },
+      message: withHeaders(
+        {
+          ...this.#content(post, receivedAt),
+          receivedAt,
+          isRead: placed.isRead ?? isOld,
+          flagStatus: placed.flagged ? 'flagged' : 'notFlagged',
+          categories: [...(placed.categories ?? [])],
+          bcc: [],
+        },
+        () => transportHeaders(post, address, receivedAt),
+      ),
     }
   }
 
@@ -39,11 +41,11 @@ export class Delivery {
     return {
       name: `${post.letter.name}:sent`,
       folder: 'sentitems',
-      message: { ...this.#content(post, post.sentAt), isRead: true, headers: authorHeaders(post) },
+      message: withHeaders({ ...this.#content(post, post.sentAt), isRead: true }, () => authorHeaders(post)),
     }
   }
 
-  #content(post: Post, arrivedAt: Date): StoredLetter['message'] {
+  #content(post: Post, arrivedAt: Date): Omit<StoredLetter['message'], 'headers'> {
     const { letter } = post
     return {
       internetMessageId: post.internetMessageId,
@@ -64,7 +66,6 @@ export class Delivery {
       importance: letter.importance ?? 'normal',
       categories: [],
       flagStatus: 'notFlagged',
-      headers: [],
       body:
         letter.html === undefined
           ? { contentType: 'text', content: letter.text ?? '' }
@@ -83,6 +84,25 @@ export class Delivery {
     const mime = mimeOf({ ...message, immutableId: '', entryId: '', folderId: '', changeNumber: 0 })
     return { subject: post.letter.subject, mime }
   }
+}
+
+/** Few messages are ever asked for their headers: they are worked out when somebody does. */
+function withHeaders(
+  content: Omit<StoredLetter['message'], 'headers'>,
+  headers: () => Header[],
+): StoredLetter['message'] {
+  let known: Header[] | undefined
+  return Object.defineProperty(content, 'headers', {
+    enumerable: true,
+    configurable: true,
+    get: () => {
+      known ??= headers()
+      return known
+    },
+    set: (given: Header[]) => {
+      known = given
+    },
+  }) as StoredLetter['message']
 }
 
 function placementAt(post: Post, address: string): Placement {

@@ -21,6 +21,7 @@ import { WORLD_LETTERS } from './worldLetters'
 const TEAM_SIZE = 8
 const THREADS_PER_STAFF_TEAM = 24
 const THREADS_PER_GENERATED_TEAM = 12
+const TEAMS_KEPT = 200
 
 export interface DemoStoryOptions {
   /** "This morning" is the morning of this instant */
@@ -40,8 +41,8 @@ export class DemoStory implements Story {
   readonly #received = new Map<string, Post[]>()
   readonly #sent = new Map<string, Post[]>()
   readonly #circulars: Post[]
-  /** Members of a team are often opened one after the other */
-  #lastTeam: { team: number; posts: Post[] } | undefined
+  /** Members of a team are often opened at about the same time */
+  readonly #teams = new Map<number, Post[]>()
 
   constructor(private readonly options: DemoStoryOptions) {
     this.#posts = postLetters(staffLetters(), options.start)
@@ -99,13 +100,18 @@ export class DemoStory implements Story {
   }
 
   #teamPosts(team: number): Post[] {
-    if (this.#lastTeam?.team === team) return this.#lastTeam.posts
+    const known = this.#teams.get(team)
+    if (known) return known
     const members = Array.from({ length: TEAM_SIZE }, (_, seat) => team * TEAM_SIZE + seat)
       .filter((each) => each < this.options.generatedPeople)
       .map(asCorrespondent)
     const letters = chatterOf(`team-${team}`, members, THREADS_PER_GENERATED_TEAM)
     const posts = [...postLetters(letters, this.options.start).values()]
-    this.#lastTeam = { team, posts }
+    this.#teams.set(team, posts)
+    for (const oldest of this.#teams.keys()) {
+      if (this.#teams.size <= TEAMS_KEPT) break
+      this.#teams.delete(oldest)
+    }
     return posts
   }
 

@@ -31,13 +31,14 @@ export function buildMailbox(story: Story, person: Person): MailboxState {
   let changeNumber = 0
   for (const letter of story.mailOf(person)) {
     const immutableId = immutableIdOf(person.id, letter.name)
-    mailbox.messages.set(immutableId, {
-      ...letter.message,
+    // The story gives each mailbox objects of its own; not copied, so that what is worked out when asked for stays so
+    const message = Object.assign(letter.message, {
       immutableId,
       entryId: entryIdOf(person.id, letter.name),
       folderId: folderIdFor(letter.folder),
       changeNumber: ++changeNumber,
     })
+    mailbox.messages.set(immutableId, message)
   }
   buildBelongings(mailbox, story.belongingsOf(person), folderIdFor)
   return mailbox

@@ -61,13 +61,16 @@ const STANDARD_FOLDERS: readonly StandardFolder[] = [
 
 export function standardFolders(mailboxKey: string): Map<string, FolderState> {
   const folders = new Map<string, FolderState>()
+  const idOf = new Map(
+    STANDARD_FOLDERS.map(({ wellKnownName }) => [wellKnownName, folderIdOf(mailboxKey, wellKnownName)]),
+  )
   for (const folder of STANDARD_FOLDERS) {
-    const id = folderIdOf(mailboxKey, folder.wellKnownName)
+    const id = idOf.get(folder.wellKnownName) ?? ''
     folders.set(id, {
       id,
       wellKnownName: folder.wellKnownName,
       displayName: folder.displayName,
-      parentId: folder.parent ? folderIdOf(mailboxKey, folder.parent) : null,
+      parentId: folder.parent ? (idOf.get(folder.parent) ?? null) : null,
       hidden: folder.hidden ?? false,
       insideRoot: !folder.outsideRoot,
     })

@@ -11,13 +11,25 @@ function opaque(name: string, length: number): string {
   return hash('sha512', name, 'base64').replaceAll('+', '-').replaceAll('/', '_').slice(0, length)
 }
 
+let lastKey = ''
+let lastPrefix = ''
+
+/** All ids of a mailbox begin alike, and are made one after the other. */
+function prefixOf(mailboxKey: string): string {
+  if (mailboxKey !== lastKey) {
+    lastKey = mailboxKey
+    lastPrefix = opaque(mailboxKey, 47)
+  }
+  return lastPrefix
+}
+
 /** The ids look and behave like the service's: long, case sensitive, with "-", "_" and "=" in them. */
 export function folderIdOf(mailboxKey: string, name: string): string {
-  return `AAMkA${opaque(mailboxKey, 47)}AuAAAAAA${opaque(`folder:${mailboxKey}:${name}`, 35)}AAA=`
+  return `AAMkA${prefixOf(mailboxKey)}AuAAAAAA${opaque(`folder:${mailboxKey}:${name}`, 35)}AAA=`
 }
 
 export function entryIdOf(mailboxKey: string, name: string): string {
-  return `AAMkA${opaque(mailboxKey, 47)}BGAAAAAA${opaque(`entry:${mailboxKey}:${name}`, 55)}AAA=`
+  return `AAMkA${prefixOf(mailboxKey)}BGAAAAAA${opaque(`entry:${mailboxKey}:${name}`, 55)}AAA=`
 }
 
 export function immutableIdOf(mailboxKey: string, name: string): string {

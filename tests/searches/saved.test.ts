@@ -21,8 +21,11 @@ const aud = await makePerson('aud', 'auditor')
 
 const draft: StoredDraft = {
   connection: '',
+  where: '',
   scope: 'ada@example.com',
-  everyone: '',
+  prefix: '',
+  group: '',
+  except: '',
   sender: '',
   subject: 'Invoice\u0000',
   body: '',

@@ -19,7 +19,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     mode: 'production',
     port: await freePort(),
     durable: false,
-    simulatorParameters: ['--mailboxes', '60', '--record', exchanges],
+    // 2,000 people with an address, with the 58 of the story
+    simulatorParameters: ['--mailboxes', '1942', '--record', exchanges],
     report: (text) => process.stdout.write(`${text}\n`),
   })
   process.env.CLAWBACK_E2E_URL = stack.url

@@ -23,22 +23,19 @@ export function createTokenSource(config: GraphConfig, transport: Transport): To
   async function ask(resource: string): Promise<string> {
     const { client, network } = application
     const scopes = scopesOf(config, resource)
-    const kept = held.get(resource)
     return network.guard(async () => {
       switch (credential.kind) {
         case 'clientSecret':
         case 'certificate': {
           const answer = await (client as ConfidentialClientApplication).acquireTokenByClientCredential({ scopes })
-          return given(answer?.accessToken)
+          return hold(resource, answer)
         }
         case 'password': {
-          if (kept && kept.expiresAt > Date.now() + earlySeconds * 1000) return kept.accessToken
           const { username, password } = credential
           const answer = await client.acquireTokenByUsernamePassword({ scopes, username, password })
           return hold(resource, answer)
         }
         case 'delegated': {
-          if (kept && kept.expiresAt > Date.now() + earlySeconds * 1000) return kept.accessToken
           const answer = await client.acquireTokenByRefreshToken({ refreshToken, scopes, forceCache: true })
           const accessToken = hold(resource, answer)
           const renewed = refreshTokenIn(client.getTokenCache().serialize())
@@ -61,6 +58,8 @@ export function createTokenSource(config: GraphConfig, transport: Transport): To
   return {
     async token(resource, signal) {
       signal.throwIfAborted()
+      const kept = held.get(resource)
+      if (kept && kept.expiresAt > Date.now() + earlySeconds * 1000) return kept.accessToken
       // One request for a token serves everyone who waits for it
       let pending = asking.get(resource)
       if (!pending) {

@@ -35,8 +35,16 @@ export function createTransport(config: TransportConfig): Transport {
   return {
     async send({ url, method, headers, body, signal }) {
       signal.throwIfAborted()
-      const deadline = AbortSignal.timeout(requestSeconds * 1000)
       const host = new URL(url).host
+      // Not AbortSignal.timeout and .any: those hold on to a request that has long ended until its time would be up
+      const abort = new AbortController()
+      let late = false
+      const stop = () => abort.abort(signal.reason)
+      const deadline = setTimeout(() => {
+        late = true
+        abort.abort()
+      }, requestSeconds * 1000)
+      signal.addEventListener('abort', stop, { once: true })
       try {
         // A redirect would carry the token to a host that nobody configured.
         const response = await fetch(url, {
@@ -45,14 +53,17 @@ export function createTransport(config: TransportConfig): Transport {
           body,
           dispatcher,
           redirect: 'manual',
-          signal: AbortSignal.any([signal, deadline]),
+          signal: abort.signal,
         })
         const bytes = new Uint8Array(await response.arrayBuffer())
         return { status: response.status, headers: new Headers([...response.headers]), bytes }
       } catch (error) {
         if (signal.aborted) throw signal.reason
-        if (deadline.aborted) throw timedOut(host, requestSeconds)
+        if (late) throw timedOut(host, requestSeconds)
         throw transportFailure(error, { host, caCertificate: config.caCertificate, proxyUrl: config.proxy?.url })
+      } finally {
+        clearTimeout(deadline)
+        signal.removeEventListener('abort', stop)
       }
     },
     close: () => dispatcher.destroy(),
@@ -61,7 +72,13 @@ export function createTransport(config: TransportConfig): Transport {
 
 function createDispatcher({ caCertificate, proxy, timeouts }: TransportConfig): Dispatcher {
   const ca = caCertificate ? [...tls.getCACertificates('default'), caCertificate] : undefined
-  const connect = { timeout: timeouts.connectSeconds * 1000, lookup: lookUp, ...(ca && { ca }) }
+  // Made once: reading well over a hundred authorities again for each connection takes longer than the handshake
+  const secureContext = ca && tls.createSecureContext({ ca })
+  const connect = {
+    timeout: timeouts.connectSeconds * 1000,
+    lookup: lookUp,
+    ...(secureContext && { secureContext }),
+  }
   // The deadline above covers the whole call; undici's own would name another cause for the same wait.
   const limits = { headersTimeout: 0, bodyTimeout: 0 }
   if (!proxy) return new Agent({ connect, ...limits })

@@ -23,7 +23,7 @@ export interface BatchTransport {
 /** Below this, an envelope gains nothing over requests side by side, and joins their fates. */
 const smallestBatch = 4
 /** How long a request waits for company while others are under way */
-const lingerMilliseconds = 4
+const lingerMilliseconds = 15
 
 interface Waiting {
   request: BatchedRequest
@@ -63,26 +63,7 @@ export function createBatchTransport(
       const token = request.headers.Authorization ?? ''
       const group = waiting.get(token) ?? []
       waiting.set(token, group)
-      const { signal } = request
-      const leave = () => {
-        const index = group.indexOf(place)
-        if (index >= 0) group.splice(index, 1)
-        reject(signal.reason)
-      }
-      const settled = () => signal.removeEventListener('abort', leave)
-      const place: Waiting = {
-        request,
-        resolve: (answer) => {
-          settled()
-          resolve(answer)
-        },
-        reject: (error) => {
-          settled()
-          reject(error)
-        },
-      }
-      signal.addEventListener('abort', leave, { once: true })
-      group.push(place)
+      group.push({ request, resolve, reject })
       if (group.length >= largestBatch) sendGroup(token, group)
       else flushSoon()
     })
@@ -115,8 +96,9 @@ export function createBatchTransport(
       group.map(({ request }) => request),
       base,
     )
+    const abort = leaveTogether(group)
     try {
-      const answer = await transport.send({ url, method: 'POST', headers, body, signal: allAborted(group) })
+      const answer = await transport.send({ url, method: 'POST', headers, body, signal: abort.signal })
       const { Authorization: _, ...shown } = headers
       onCall?.({ method: 'POST', url, requestHeaders: shown, requestBody: JSON.parse(body), status: answer.status })
       if (answer.status !== 200) {
@@ -130,6 +112,7 @@ export function createBatchTransport(
         reject(error instanceof ProviderError && error.code === 'timedOut' ? lost(error.message) : error)
       }
     } finally {
+      abort.end()
       inFlight -= 1
     }
   }
@@ -174,20 +157,28 @@ function lost(words: string): ProviderError {
   })
 }
 
-/** An envelope is given up when nobody waits for any of its answers. */
-function allAborted(group: readonly Waiting[]): AbortSignal {
-  const [first] = group
-  const signals = new Set(group.map(({ request }) => request.signal))
-  if (signals.size === 1 && first) return first.request.signal
-  const all = new AbortController()
-  let left = signals.size
-  for (const signal of signals) {
-    const gone = () => {
+/**
+ * Who stops waiting leaves at once; the envelope is given up when nobody waits for any of its answers. Listens once for
+ * each signal, not for each request: a run has one signal for thousands.
+ */
+function leaveTogether(group: readonly Waiting[]): { signal: AbortSignal; end(): void } {
+  const abort = new AbortController()
+  const bySignal = Map.groupBy(group, ({ request }) => request.signal)
+  let left = bySignal.size
+  const listening = [...bySignal].map(([signal, members]) => {
+    const leave = () => {
+      for (const { reject } of members) reject(signal.reason)
       left -= 1
-      if (left === 0) all.abort(signal.reason)
+      if (left === 0) abort.abort(signal.reason)
     }
-    if (signal.aborted) gone()
-    else signal.addEventListener('abort', gone, { once: true })
+    if (signal.aborted) leave()
+    else signal.addEventListener('abort', leave, { once: true })
+    return () => signal.removeEventListener('abort', leave)
+  })
+  return {
+    signal: abort.signal,
+    end: () => {
+      for (const stop of listening) stop()
+    },
   }
-  return all.signal
 }

@@ -1,0 +1,109 @@
+import { db } from '../../lib/db/client'
+import { readCoverage } from '../../lib/runs/coverage'
+import { BareGraph } from './bareGraph'
+import { searchAsIbm, searchOneByOne } from './ibmSearch'
+import { openTenant, type Tenant } from './openTenant'
+import { readTenantOptions, type TenantOptions } from './options'
+import { processorWords, tell } from './report'
+import { type OurResult, runToEnd } from './runToEnd'
+
+/** Of the simulated wave: about eight in a hundred generated people have a copy of one of its variants. */
+const subject = 'payslip is on hold'
+const wantedTimes = 25
+
+/**
+ * npm run bench -- search --mailboxes 10000 --latency 100 --throttle 0.05 [--workers 1] [--growth 1000,5000,10000,50000]
+ * The whole tenant, searched by our worker, by the flow that IBM publishes, and by one request after the other, in the
+ * same world of the same simulator.
+ */
+export async function benchSearch(argv: readonly string[]): Promise<void> {
+  const options = readTenantOptions(argv)
+  if (options.growth.length > 0) return await benchGrowth(options)
+  const tenant = await openTenant(options)
+  try {
+    const ours = await searchHere(tenant)
+    tellOurs(ours, options)
+    const graph = new BareGraph(tenant.address)
+    await graph.signIn()
+    await tenant.control.forget()
+    const single = await searchOneByOne(graph, subject, options.sample)
+    const singleSeconds = (single.seconds / single.mailboxes) * ours.targeted
+    tell('one after the other', [
+      `${singleSeconds.toFixed(0)} s (extrapolated from ${single.mailboxes} mailboxes in ${single.seconds.toFixed(1)} s)`,
+      `missed in the sample: ${single.mailboxes - single.searched.size}`,
+    ])
+    await tenant.control.forget()
+    const ibm = await searchAsIbm(graph, subject)
+    const asked = await tenant.control.asked()
+    tell('as IBM documents it', [
+      `${ibm.seconds.toFixed(1)} s`,
+      `missed: ${ibm.mailboxes - ibm.searched.size} of ${ibm.mailboxes} mailboxes, ${ours.found - ibm.found.size} of ${ours.found} messages`,
+      `${asked.requests} requests in ${asked.envelopes} batches, ${asked.refused} answers 429`,
+    ])
+    const times = ibm.seconds / ours.result.seconds
+    process.stdout.write(
+      `Ours is ${times.toFixed(1)} times as fast as IBM’s flow (wanted: ${wantedTimes}), and ${(singleSeconds / ours.result.seconds).toFixed(0)} times as fast as one after the other.\n`,
+    )
+    await graph.close()
+    if (times < wantedTimes || ours.missed > 0) process.exitCode = 1
+  } finally {
+    await tenant.stop()
+  }
+}
+
+async function benchGrowth(options: TenantOptions): Promise<void> {
+  const perMailbox: number[] = []
+  for (const mailboxes of options.growth) {
+    const tenant = await openTenant({ ...options, mailboxes })
+    try {
+      const ours = await searchHere(tenant)
+      tellOurs(ours, { ...options, mailboxes })
+      perMailbox.push((ours.result.seconds * 1000) / ours.targeted)
+      if (ours.missed > 0) process.exitCode = 1
+    } finally {
+      await tenant.stop()
+    }
+  }
+  const spread = Math.max(...perMailbox) / Math.min(...perMailbox) - 1
+  process.stdout.write(
+    `Per mailbox: ${perMailbox.map((ms) => `${ms.toFixed(2)} ms`).join(', ')}; spread ${(spread * 100).toFixed(0)} % (wanted: 20 %).\n`,
+  )
+}
+
+interface Ours {
+  result: OurResult
+  targeted: number
+  found: number
+  missed: number
+  lines: string[]
+}
+
+async function searchHere(tenant: Tenant): Promise<Ours> {
+  await tenant.control.forget()
+  const result = await runToEnd(tenant, 'mail.search', { mailboxes: ['all'], subject }, tenant.analyst)
+  const asked = await tenant.control.asked()
+  const coverage = await readCoverage(result.runId)
+  // Searched, or with a reason why not
+  const missed = coverage.targeted - coverage.searched - coverage.failed + (coverage.listing?.state === 'ended' ? 0 : 1)
+  const reasons = coverage.failedByCode.map(({ code, count }) => `${count} ${code}`).join(', ') || 'none'
+  const twice = await db().runItem.count({ where: { runId: result.runId, attempts: { gt: 1 } } })
+  return {
+    result,
+    targeted: coverage.targeted,
+    found: coverage.hitCount,
+    missed,
+    lines: [
+      `searched ${coverage.searched} of ${coverage.targeted} mailboxes; failed with a reason: ${reasons}; missed: ${missed}; taken up twice: ${twice}`,
+      `found ${coverage.hitCount} messages in ${coverage.mailboxesWithHits} mailboxes`,
+      `${asked.requests} requests in ${asked.envelopes} batches, ${asked.refused} answers 429, at most ${asked.mostInOneMailbox} at once in one mailbox`,
+    ],
+  }
+}
+
+function tellOurs({ result, targeted, lines }: Ours, options: TenantOptions): void {
+  tell(`ours, ${options.workers} ${options.workers === 1 ? 'worker' : 'workers'}`, [
+    `${result.seconds.toFixed(1)} s, ${(targeted / result.seconds).toFixed(0)} mailboxes a second`,
+    ...lines,
+    processorWords(result),
+  ])
+}
