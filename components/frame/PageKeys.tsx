@@ -25,9 +25,10 @@ export function PageKeys() {
   const [shown, setShown] = useState<Line[] | null>(null)
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || event.isComposing) return
+      if (event.altKey || event.isComposing) return
+      // A checkbox that has the focus prevents what Enter would do to it, and this is not meant for it
       if (event.ctrlKey || event.metaKey) return event.key === 'Enter' ? take(event, 'Control+Enter') : undefined
-      if (isTyping(event.target)) return
+      if (event.defaultPrevented || isTyping(event.target)) return
       if (event.key === '?') {
         event.preventDefault()
         setShown(linesOf(shortcutsOnPage()))

@@ -206,7 +206,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     visible.reduce((sum, column) => sum + (column.hideBelow ? 0 : widthOf(column)), 0) + (selection ? checkboxPx : 0)
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    // Where what stands above it leaves little room, the page scrolls before the rows are squeezed to a slit
+    <div className="flex min-h-80 flex-1 flex-col">
       {props.toolbar ? (
         <div className="flex shrink-0 items-end gap-2 px-4 pb-3 md:px-6">
           <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{props.toolbar}</div>
