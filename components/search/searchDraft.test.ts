@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { draftFromQuery, searchDraft } from '@/lib/searches/searchDraft'
+import { draftFromQuery, draftFromStored, searchDraft } from '@/lib/searches/searchDraft'
 import { draftOf, emptyDraft, inputOf, mailboxesIn, queryOf, type SearchDraft } from './searchDraft'
 import { fromZonedInput, toZonedInput } from './zonedInput'
 
@@ -90,6 +90,27 @@ describe('a link', () => {
       draft: { subject: 'x' },
       unreadable: ['from', 'criteria'],
     })
+  })
+
+  it('is read in its earlier form too, in which everyone was a field of its own', () => {
+    expect(draftFromQuery({ everyone: 'yes', subject: 'x' })).toEqual({
+      draft: { where: 'everyone', scope: '', subject: 'x' },
+      unreadable: [],
+    })
+    expect(draftFromQuery({ everyone: 'perhaps' }).unreadable).toEqual(['where'])
+    const { where: _, prefix: __, group: ___, except: ____, ...earlier } = { ...full, everyone: 'yes' }
+    const saved = draftFromStored(earlier)
+    expect({ ...emptyDraft, ...saved.draft }).toEqual({ ...full, where: 'everyone', scope: '' })
+    expect(saved.unreadable).toEqual([])
+    expect(draftFromStored({ ...earlier, everyone: '' }).draft).toMatchObject({ scope: full.scope })
+  })
+
+  it('names what a saved search of another version says beyond this form', () => {
+    expect(draftFromStored({ subject: 'x', range: 'soon', colour: 'red' })).toEqual({
+      draft: { subject: 'x' },
+      unreadable: ['range', 'colour'],
+    })
+    expect(draftFromStored(null)).toEqual({ draft: {}, unreadable: [] })
   })
 
   it('begins from an earlier search with all of its conditions', () => {

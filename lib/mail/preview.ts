@@ -3,7 +3,6 @@ import { analyseMail } from './analyse'
 import { hashesOf } from './hash'
 import type { OpenedMail } from './openNested'
 import type { ParsedMail } from './parsedMail'
-import { sanitiseHtml } from './sanitise'
 import type { BlockedCounts } from './sanitise/blocked'
 
 /** For one, and for several */
@@ -34,7 +33,7 @@ const shownSourceBytes = 256 * 1024
 /** Everything that is needed to look at a message safely. */
 export async function previewOf({ mail, bytes }: OpenedMail): Promise<MessagePreview> {
   const analysis = await analyseMail(mail)
-  const sanitised = mail.html === null ? null : sanitiseHtml(mail.html, { inlineImages: inlineImagesOf(mail) })
+  const sanitised = mail.html === null ? null : await sanitise(mail.html, mail)
   return {
     analysis,
     html: sanitised?.html ?? null,
@@ -48,6 +47,12 @@ export async function previewOf({ mail, bytes }: OpenedMail): Promise<MessagePre
     sizeBytes: bytes?.length ?? null,
     sha256: bytes && hashesOf(bytes).sha256,
   }
+}
+
+/** Loaded with the first body: its DOM takes 100 MB of memory and a second, and most processes never show a body. */
+async function sanitise(html: string, mail: ParsedMail) {
+  const { sanitiseHtml } = await import('./sanitise')
+  return sanitiseHtml(html, { inlineImages: inlineImagesOf(mail) })
 }
 
 function sourceOf(bytes: Uint8Array): NonNullable<MessagePreview['source']> {

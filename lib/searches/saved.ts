@@ -8,7 +8,7 @@ import { isUuid } from '../shared/isUuid'
 import { Refusal } from '../shared/refusal'
 import type { SavedSearchRow } from '../shared/savedSearch'
 import { storableJson, storableText } from '../shared/storableJson'
-import { type StoredDraft, searchDraft } from './searchDraft'
+import { draftFromStored, type StoredDraft } from './searchDraft'
 
 class SavedSearchRefused extends Refusal {}
 
@@ -38,11 +38,11 @@ export async function listSavedSearches(actor: Actor): Promise<SavedSearchRow[]>
 export async function readSavedSearch(
   searchId: string,
   actor: Actor,
-): Promise<{ name: string; draft: StoredDraft } | null> {
+): Promise<({ name: string } & ReturnType<typeof draftFromStored>) | null> {
   requirePermission(actor, 'mail.metadata')
   if (!isUuid(searchId)) return null
   const found = await db().savedSearch.findFirst({ where: { id: searchId, ...visibleTo(actor) } })
-  return found && { name: found.name, draft: searchDraft.parse(found.draft) }
+  return found && { name: found.name, ...draftFromStored(found.draft) }
 }
 
 /** A name that the person has used already is refused unless it is to be replaced. */

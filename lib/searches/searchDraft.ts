@@ -31,20 +31,48 @@ export const searchDraft = z.strictObject({
 })
 export type StoredDraft = z.output<typeof searchDraft>
 
-/** The fields of a link that can be read. What cannot is named, so that nobody searches for something else unawares. */
-export function draftFromQuery(query: Record<string, unknown>): { draft: Partial<StoredDraft>; unreadable: string[] } {
+interface ReadDraft {
+  draft: Partial<StoredDraft>
+  /** Names of what was there and could not be read, so that nobody searches for something else unawares */
+  unreadable: string[]
+}
+
+/** The fields of a link that can be read. A link has more than a form: what is not a field of it is nothing to name. */
+export function draftFromQuery(query: Record<string, unknown>): ReadDraft {
+  return fieldsOf({ ...query, ...(query.criteria === undefined ? {} : { criteria: parsedJson(query.criteria) }) })
+}
+
+/** The fields of a saved search that can be read: it may have been saved by another version. */
+export function draftFromStored(stored: unknown): ReadDraft {
+  const given = typeof stored === 'object' && stored !== null ? { ...stored } : {}
+  const { draft, unreadable } = fieldsOf(given)
+  const unknown = Object.keys(given).filter((name) => name !== 'everyone' && !Object.hasOwn(searchDraft.shape, name))
+  return { draft, unreadable: [...unreadable, ...unknown] }
+}
+
+function fieldsOf(given: Record<string, unknown>): ReadDraft {
   const draft: Record<string, unknown> = {}
   const unreadable: string[] = []
+  const current = given.everyone === undefined ? given : withWhere(given)
   for (const [name, schema] of Object.entries(searchDraft.shape)) {
-    const given = query[name]
-    if (given === undefined) continue
-    const parsed = schema.safeParse(name === 'criteria' ? parsedJson(given) : given)
+    if (!Object.hasOwn(current, name)) continue
+    const parsed = schema.safeParse(current[name])
     if (parsed.success) draft[name] = parsed.data
     else unreadable.push(name)
   }
   return { draft, unreadable }
 }
 
+/**
+ * Before there was `where`, `everyone` was "yes" or empty, and `scope` then held whom the directory had listed when the
+ * form was opened. Whoever joined since is meant by "everyone" too.
+ */
+function withWhere({ everyone, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  if (everyone === '') return rest
+  return everyone === 'yes' ? { ...rest, where: 'everyone', scope: '' } : { ...rest, where: everyone }
+}
+
+/** undefined, which is no criterion: not JSON. */
 function parsedJson(given: unknown): unknown {
   try {
     return typeof given === 'string' ? JSON.parse(given) : undefined

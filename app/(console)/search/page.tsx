@@ -50,7 +50,8 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
 async function draftFrom(query: Query, actor: Actor): Promise<{ draft: SearchDraft; unreadable: string[] }> {
   if (typeof query.saved === 'string') {
     const found = await readSavedSearch(query.saved, actor)
-    return found ? { draft: found.draft, unreadable: [] } : { draft: emptyDraft, unreadable: ['saved search'] }
+    if (!found) return { draft: emptyDraft, unreadable: ['saved search'] }
+    return { draft: { ...emptyDraft, ...found.draft }, unreadable: found.unreadable }
   }
   if (typeof query.like === 'string') {
     const run = await getRun(query.like, actor)
