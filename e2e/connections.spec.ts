@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { Client } from 'pg'
 import { addConnection, fillInMicrosoft365, reported, testNow } from './connectionForm'
 import { browserThatTrustsEntra } from './entraBrowser'
+import { leaveOneConnection } from './oneConnection'
 import { control, messagesOf, ready, type TrueMessage } from './organisation'
 import { comeIn } from './people'
 import { startRecordingProxy } from './recordingProxy'
@@ -208,10 +208,4 @@ test('who may not manage connections is shown why', async () => {
   await viewer.context().close()
 })
 
-// The other tests find one organisation to search, as on the first day.
-test.afterAll(async () => {
-  const database = new Client({ connectionString: process.env.CLAWBACK_E2E_DATABASE_URL })
-  await database.connect()
-  await database.query(`UPDATE "Connection" SET active = false WHERE name <> 'Demo organisation'`)
-  await database.end()
-})
+test.afterAll(leaveOneConnection)

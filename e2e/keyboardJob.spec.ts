@@ -41,6 +41,7 @@ test.afterAll(async () => {
 test('from the reported file to a search with the pivots that were chosen', async () => {
   await analyst.keyboard.press('Control+k')
   await analyst.keyboard.type('sear')
+  await expect(analyst.getByRole('option', { name: 'Search', exact: true })).toHaveAttribute('aria-selected', 'true')
   await analyst.keyboard.press('Enter')
   await expect(analyst).toHaveURL(/\/search/)
   await tabTo(analyst, analyst.getByLabel(/^Mailboxes/))

@@ -51,7 +51,7 @@ test('an analyst searches every mailbox and sees what could not be searched', as
   const coverage = analyst.getByRole('region', { name: 'Coverage' })
   const listed = people.filter((person) => person.mail)
   const searchable = listed.filter((person) => person.mailbox === 'cloud').length
-  await expect(coverage).toContainText(`${searchable} searched`)
+  await expect(coverage).toContainText(`${searchable.toLocaleString('en')} searched`)
   await expect(coverage).toContainText(`${listed.length - searchable} failed`)
   await expect(coverage).toContainText('no mailbox')
   searchUrl = analyst.url()

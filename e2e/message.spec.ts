@@ -210,7 +210,17 @@ test('indicators are defanged and copied raw', async () => {
 
 test('every tab is reached by keyboard, and axe finds nothing serious on any', async () => {
   await reader.getByRole('tab', { name: 'Message' }).focus()
-  for (const name of ['Headers', 'Links', 'Attachments', 'Structure', 'Copies', 'Similar', 'Indicators', 'Source']) {
+  for (const name of [
+    'Headers',
+    'Links',
+    'Attachments',
+    'Structure',
+    'Copies',
+    'Related',
+    'Similar',
+    'Indicators',
+    'Source',
+  ]) {
     await page.keyboard.press('ArrowRight')
     await expect(reader.getByRole('tab', { name })).toBeFocused()
     await expect(reader.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true')

@@ -8,7 +8,7 @@ export async function startSearch(page: Page, { subject, mailboxes }: { subject:
   await page.getByRole('textbox', { name: 'Subject' }).fill(subject)
   // Pasted as people have them
   await page.getByRole('textbox', { name: /^Mailboxes/ }).fill(mailboxes.join('; '))
-  const button = mailboxes.length === 1 ? 'Search' : `Search ${mailboxes.length} mailboxes`
+  const button = mailboxes.length === 1 ? 'Search' : `Search ${mailboxes.length.toLocaleString('en')} mailboxes`
   await page.getByRole('button', { name: button, exact: true }).click()
   await expect(page).toHaveURL(/\/search\/[0-9a-f-]{36}/)
 }

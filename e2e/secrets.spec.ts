@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type APIResponse, expect, type Page, test } from '@playwright/test'
 import { Client } from 'pg'
 import { findSecrets, type Secret, type Text } from './findSecrets'
+import { leaveOneConnection } from './oneConnection'
 import { control, type TrueMessage } from './organisation'
 import { comeIn, signInOf } from './people'
 import { postPastThePage, takeDown } from './serverAction'
@@ -28,6 +29,7 @@ const answers: Text[] = []
 let connectionId: string
 
 test.describe.configure({ mode: 'serial' })
+test.afterAll(leaveOneConnection)
 
 test('the search for secrets finds them', () => {
   const planted = {

@@ -134,7 +134,8 @@ test('a reported mail is answered from its page, its links defanged', async ({ b
       '',
     ].join('\r\n'),
   )
-  const [connection] = (await (await analyst.request.get('/api/write/options')).json()).connections
+  const { connections } = await (await analyst.request.get('/api/write/options')).json()
+  const connection = connections.find(({ name }: { name: string }) => name === 'Demo organisation')
   const query = new URLSearchParams({ mailbox: desk, messageId: immutableId })
   const address = `/messages/${connection.id}?${query}`
   await analyst.goto(address)

@@ -28,7 +28,7 @@ test.beforeAll(async ({ browser }) => {
   analyst = await comeIn(browser, 'analyst')
   approver = await comeIn(browser, 'approver')
   listed = (await control<Person[]>('GET', 'people')).filter(({ mail }) => mail)
-  expect(listed).toHaveLength(2000)
+  expect(listed.length).toBeGreaterThanOrEqual(2000)
   const generated = listed.map((person) => person.userPrincipalName).filter((address) => /\.\d{5}@/.test(address))
   reached = generated.filter((_, index) => index % 45 === 7).slice(0, copies)
   forbidden = generated.filter((_, index) => index % 600 === 11).slice(0, forbiddenCount)
@@ -88,7 +88,7 @@ test('everyone is searched while the service refuses, and the coverage adds up t
   await expect(analyst.getByRole('button', { name: /^Search \d+ again/ })).toBeVisible({ timeout: 50_000 })
   const elsewhere = listed.filter(({ mailbox }) => mailbox !== 'cloud').length
   expect(await coverageNumbers()).toEqual({
-    searched: 2000 - elsewhere - forbiddenCount,
+    searched: listed.length - elsewhere - forbiddenCount,
     failed: elsewhere + forbiddenCount,
     notSearched: 0,
   })
@@ -103,7 +103,7 @@ test('what was refused is searched again, once it is allowed', async () => {
   await expect(coverage()).not.toContainText('not permitted', { timeout: 30_000 })
   await expect(analyst.getByRole('button', { name: /^Search \d+ again/ })).toBeVisible({ timeout: 30_000 })
   const { searched, failed, notSearched } = await coverageNumbers()
-  expect(searched + failed + notSearched).toBe(2000)
+  expect(searched + failed + notSearched).toBe(listed.length)
   expect(searched).toBe(listed.filter(({ mailbox }) => mailbox === 'cloud').length)
 })
 

@@ -81,7 +81,7 @@ function Coverage({ command }: { command: CommandView }) {
             {row.deprecated ? (
               <p className="text-muted text-xs">
                 Its own system names “{row.deprecated.replacedBy}” instead.{' '}
-                <Link href={commandHref(command.id, row.deprecated.input)} className="text-accent hover:underline">
+                <Link href={commandHref(command.id, row.deprecated.input)} className="text-accent underline">
                   Open the form that does the same
                 </Link>
               </p>

@@ -10,12 +10,14 @@ import type { BarCommand } from './barCommand'
 
 const loadList = () => import('./CommandList')
 /** Comes when the bar is opened, or about to be. */
-const CommandList = dynamic(loadList, { ssr: false, loading: () => <div className="h-11" /> })
+const CommandList = dynamic(loadList, { ssr: false, loading: () => null })
 
 /** Ctrl/Cmd+K: go to a page or to somebody’s mailbox, or open the form of a command, by typing. */
 export function CommandBar({ commands }: { commands: readonly BarCommand[] }) {
   const router = useRouter()
   const [open, setOpen] = useState(false)
+  const [typed, setTyped] = useState('')
+  const [arrived, setArrived] = useState(false)
   const went = useRef(false)
   useEffect(() => {
     const toggle = (event: KeyboardEvent) => {
@@ -31,6 +33,7 @@ export function CommandBar({ commands }: { commands: readonly BarCommand[] }) {
   const go = (href: string) => {
     went.current = true
     setOpen(false)
+    setTyped('')
     router.push(href)
   }
   return (
@@ -64,7 +67,22 @@ export function CommandBar({ commands }: { commands: readonly BarCommand[] }) {
           className="fixed top-[12vh] left-1/2 z-40 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-fade-in overflow-hidden rounded-lg border border-line-strong bg-raised shadow-float outline-none"
         >
           <Dialog.Title className="sr-only">Go to a page or open a command</Dialog.Title>
-          <CommandList commands={commands} onGo={go} />
+          {arrived ? null : (
+            // Takes what is typed until the list is there, which goes on with it
+            <input
+              aria-label="Go to, do, or find a person"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              className="h-11 w-full bg-transparent px-10 text-md text-strong outline-none"
+            />
+          )}
+          <CommandList
+            commands={commands}
+            typed={typed}
+            onType={setTyped}
+            onGo={go}
+            onArrive={() => setArrived(true)}
+          />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

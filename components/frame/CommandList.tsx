@@ -2,7 +2,7 @@
 import { Command } from 'cmdk'
 import type { LucideIcon } from 'lucide-react'
 import { Search, SquareTerminal, UserRound } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect } from 'react'
 import { mailboxPageHref } from '../mailbox/mailboxPlace'
 import { Kbd } from '../ui/Kbd'
 import type { BarCommand } from './barCommand'
@@ -14,13 +14,21 @@ import { usePeople } from './usePeople'
 /** Every page and every command, narrowed by typing, and the people whose name begins so. */
 export default function CommandList({
   commands,
+  typed,
+  onType,
   onGo,
+  onArrive,
 }: {
   commands: readonly BarCommand[]
+  typed: string
+  onType: (text: string) => void
   onGo: (href: string) => void
+  /** The list is on the page: nothing has to stand in for it any more */
+  onArrive: () => void
 }) {
   const { permissions } = usePerson()
-  const [typed, setTyped] = useState('')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once
+  useEffect(onArrive, [])
   const { people, problem } = usePeople(permissions.has('mail.metadata') ? typed : '')
   return (
     <Command label="Pages and commands" loop filter={(_, search, keywords) => rankEntry(keywords ?? [], search)}>
@@ -29,7 +37,7 @@ export default function CommandList({
         <Command.Input
           placeholder="Go to, do, or find a person…"
           value={typed}
-          onValueChange={setTyped}
+          onValueChange={onType}
           // The dialog gives the focus to what is in it when it opens, and this may come a moment later.
           autoFocus
           className="h-11 w-full bg-transparent text-md text-strong outline-none"
