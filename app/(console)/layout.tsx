@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
+import { BlocklistProvider } from '@/components/blocklist/BlocklistContext'
 import { ConsoleFrame } from '@/components/frame/ConsoleFrame'
 import { MessageActionsProvider } from '@/components/mail/MessageActionsContext'
 import { requireActor } from '@/lib/auth/actor'
 import { readPerson } from '@/lib/auth/readPerson'
 import { allCommands } from '@/lib/commands/registry'
 import { readConsoleStatus } from '@/lib/status/readConsoleStatus'
+import { changeBlocklist } from './blocklists/actions'
 import { keepAttachments, keepMessage, searchForMore } from './messages/actions'
 import { reportMessage, sendMessage } from './write/actions'
 
@@ -26,7 +28,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       <MessageActionsProvider
         actions={{ keepMessage, keepAttachments, searchForMore, send: sendMessage, report: reportMessage }}
       >
-        {children}
+        <BlocklistProvider change={changeBlocklist}>{children}</BlocklistProvider>
       </MessageActionsProvider>
     </ConsoleFrame>
   )

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import {
+  Ban,
   CircleCheckBig,
   House,
   ListChecks,
@@ -9,6 +10,7 @@ import {
   ScrollText,
   Search,
   Settings,
+  ShieldAlert,
   SquareTerminal,
   Users,
 } from 'lucide-react'
@@ -57,6 +59,20 @@ export const navigation: readonly NavigationGroup[] = [
   {
     label: 'Review',
     entries: [
+      {
+        href: '/quarantine',
+        label: 'Quarantine',
+        icon: ShieldAlert,
+        permission: 'protection.read',
+        keywords: ['release', 'held', 'deny', 'requests for release', 'spam'],
+      },
+      {
+        href: '/blocklists',
+        label: 'Allow and block lists',
+        icon: Ban,
+        permission: 'protection.read',
+        keywords: ['blocklist', 'tenant allow block list', 'TABL', 'block sender', 'domain', 'URL', 'hash', 'IP'],
+      },
       {
         href: '/approvals',
         label: 'Approvals',

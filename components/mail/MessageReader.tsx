@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import type { MessagePreview } from '@/lib/shared/messagePreview'
+import { BlockIndicators } from '../blocklist/BlockIndicators'
 import { MailboxConnection } from '../mailbox/MailboxLink'
 import { MessageResponses } from '../send/MessageResponses'
 import { Button } from '../ui/Button'
@@ -28,6 +29,13 @@ export function MessageReader({ message, place }: { message: OpenableMessage; pl
           analysis={preview.data?.analysis ?? null}
         />
         {trail.length === 0 ? <MessageResponses place={place} subject={message.subject ?? ''} /> : null}
+        {preview.data ? (
+          <BlockIndicators
+            analysis={preview.data.analysis}
+            senderAddress={trail.length === 0 ? (message.senderAddress ?? null) : null}
+            connectionId={place.connectionId}
+          />
+        ) : null}
         {preview.refused ? (
           <NotPermittedState title="You may not open messages" permission="mail.content" />
         ) : preview.error ? (

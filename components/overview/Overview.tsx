@@ -18,6 +18,7 @@ import { Time } from '../ui/Time'
 import { AnswersWaiting } from './AnswersWaiting'
 import { OverviewPlots } from './OverviewPlots'
 import { OverviewSection } from './OverviewSection'
+import { ReleaseRequests } from './ReleaseRequests'
 import { RunningWork } from './RunningWork'
 
 const shownRuns = 8
@@ -58,6 +59,7 @@ export function Overview({
         <div className="flex min-w-0 flex-col gap-8">
           {status.waitingForMe === null ? null : <Waiting count={status.waitingForMe} />}
           {status.replies ? <AnswersWaiting counts={status.replies} /> : null}
+          {permissions.has('protection.read') ? <ReleaseRequests /> : null}
           {work ? <RunningWork initial={work.running} /> : null}
           {work ? <OverviewPlots initial={work.plots} /> : null}
         </div>

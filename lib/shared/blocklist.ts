@@ -12,6 +12,8 @@ export const blocklistTypeWords: Record<BlocklistType, string> = {
 export const blocklistActions = ['block', 'allow'] as const
 export type BlocklistAction = (typeof blocklistActions)[number]
 
+export const blocklistActionWords: Record<BlocklistAction, string> = { block: 'blocked', allow: 'allowed' }
+
 /** `afterLastUse`: an allow entry that goes when no mail has matched it for 45 days. */
 export type BlocklistExpiry = { kind: 'never' } | { kind: 'at'; at: string } | { kind: 'afterLastUse'; days: number }
 
@@ -50,3 +52,20 @@ export const blocklistTiers = [
   { licence: 'Defender for Office 365 Plan 1', allow: 1000, block: 1000 },
   { licence: 'Defender for Office 365 Plan 2', allow: 5000, block: 10_000 },
 ] as const
+
+/** One list as it was asked for. */
+export interface BlocklistListing {
+  entries: BlocklistEntry[]
+  /** Of the whole list, for the meter; null where one value was asked for */
+  counts: Record<BlocklistAction, number> | null
+  tiers: { licence: string; allow: number; block: number }[]
+  /** Entries that fit, also those that are not listed */
+  matching: number
+  truncatedBecause: string | null
+}
+
+/** Listed on a page at once; the search finds the others. */
+export const mostListedEntries = 5_000
+
+export const endFilters = ['never', 'week', 'month'] as const
+export type EndFilter = (typeof endFilters)[number]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { indicatorKey, readPastedIndicators } from './pastedIndicators'
+import { entryTextOf, indicatorKey, readPastedIndicators } from './pastedIndicators'
 
 const block = { action: 'block' as const }
 const values = (text: string) => readPastedIndicators(text, block).map(({ read }) => (read.ok ? read.value : 'no'))
@@ -36,5 +36,28 @@ describe('a pasted list', () => {
       null,
       null,
     ])
+  })
+})
+
+describe('an indicator that is sent without its list', () => {
+  it.each([
+    'https://evil.example',
+    'evil.example/login',
+    'a@evil.example',
+    '203.0.113.9',
+    '2001:db8::1',
+    'evil.example',
+  ])('is read as the same again: %s', (text) => {
+    const [line] = readPastedIndicators(text, block)
+    if (!line?.read.ok) throw new Error('it was an indicator')
+    const [again] = readPastedIndicators(entryTextOf(line.read, block), block)
+    expect(again?.read).toMatchObject({ listType: line.read.listType, value: line.read.value })
+  })
+
+  it('of a list that was chosen needs no scheme', () => {
+    const rules = { ...block, listType: 'url' as const }
+    const [line] = readPastedIndicators('evil.example', rules)
+    if (!line?.read.ok) throw new Error('it was an indicator')
+    expect(entryTextOf(line.read, rules)).toBe(line.read.value)
   })
 })

@@ -42,6 +42,19 @@ export function indicatorKey(listType: BlocklistType, value: string): string {
   return `${listType} ${value.toLowerCase()}`
 }
 
+/**
+ * How to write an indicator so that it is read as the same again when nobody says which list is meant: a bare domain of
+ * the list of URLs needs its scheme back.
+ */
+export function entryTextOf(read: Extract<ReadIndicator, { ok: true }>, rules: IndicatorRules): string {
+  const { listType, value } = read
+  const same = (text: string) => {
+    const again = readIndicatorLine(text, rules)
+    return again.ok && again.listType === listType && again.value === value
+  }
+  return [value, `https://${value}`].find(same) ?? value
+}
+
 /** The whole line first: commas and semicolons can be part of a URL. */
 function readCells(text: string, rules: IndicatorRules): ReadIndicator {
   const whole = readIndicatorLine(text, rules)

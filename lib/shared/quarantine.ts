@@ -58,6 +58,16 @@ export const quarantinePolicyTypes = [
   'SafeAttachmentPolicy',
 ] as const
 
+/** As Microsoft's portal names them, where it names them. */
+export const quarantinePolicyTypeWords: Record<(typeof quarantinePolicyTypes)[number], string> = {
+  AntiMalwarePolicy: 'Anti-malware',
+  AntiPhishPolicy: 'Anti-phishing',
+  DataLossPreventionRule: 'Data loss prevention',
+  ExchangeTransportRule: 'Transport rule',
+  HostedContentFilterPolicy: 'Anti-spam',
+  SafeAttachmentPolicy: 'Safe Attachments',
+}
+
 export const quarantineDirections = ['Inbound', 'Outbound'] as const
 
 /** Without dates the service looks back so far, and never further than the longest keeping. */
@@ -100,4 +110,13 @@ export interface QuarantineList {
   /** The span that was looked at, ISO 8601 */
   from: string
   until: string
+}
+
+/** Requests for release that wait in one tenant. */
+export interface ReleaseRequestCount {
+  connectionId: string
+  name: string
+  /** null: it could not be asked, for the reason in `problem` */
+  count: number | null
+  problem: string | null
 }

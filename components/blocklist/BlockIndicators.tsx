@@ -1,0 +1,52 @@
+'use client'
+import { Ban } from 'lucide-react'
+import { useState } from 'react'
+import type { MailAnalysis } from '@/lib/shared/mailAnalysis'
+import { useReasonAgainst } from '../frame/PersonContext'
+import { Button } from '../ui/Button'
+import { DropdownMenu, MenuItem } from '../ui/DropdownMenu'
+import { AddEntries } from './AddEntries'
+import { blockableIndicators } from './blockableIndicators'
+
+/** From a message to the block lists: what is chosen is put into the box, and nothing is sent before it was looked at. */
+export function BlockIndicators({
+  analysis,
+  senderAddress,
+  connectionId,
+}: {
+  analysis: MailAnalysis
+  senderAddress: string | null
+  connectionId: string
+}) {
+  const mayNot = useReasonAgainst('protection.change')
+  const [text, setText] = useState<string | null>(null)
+  const found = Object.entries(blockableIndicators(analysis, senderAddress))
+  const all = [...new Set(found.flatMap(([, { lines }]) => lines))]
+  const open = (lines: readonly string[]) => setText(lines.join('\n'))
+  return (
+    <div>
+      <DropdownMenu
+        trigger={
+          <Button size="sm" disabledReason={mayNot ?? (all.length === 0 ? 'Nothing in it can be blocked.' : null)}>
+            <Ban aria-hidden />
+            Block…
+          </Button>
+        }
+      >
+        {found.map(([name, { label, lines }]) => (
+          <MenuItem
+            key={name}
+            disabledReason={lines.length === 0 ? 'The message has none that a list takes.' : null}
+            onSelect={() => open(lines)}
+          >
+            {lines.length > 1 ? `${label} (${lines.length.toLocaleString('en')})` : label}
+          </MenuItem>
+        ))}
+        <MenuItem onSelect={() => open(all)}>All of these</MenuItem>
+      </DropdownMenu>
+      {text === null ? null : (
+        <AddEntries connectionId={connectionId} initialText={text} onClose={() => setText(null)} />
+      )}
+    </div>
+  )
+}

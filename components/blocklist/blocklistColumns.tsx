@@ -1,0 +1,74 @@
+import { Ban, CircleCheck } from 'lucide-react'
+import { type BlocklistEntry, blocklistLimits } from '@/lib/shared/blocklist'
+import type { TableColumn } from '../table/column'
+import { Defanged } from '../ui/Defanged'
+import { Status } from '../ui/Status'
+import { Time } from '../ui/Time'
+import { expiryWords } from './expiryChoice'
+
+export const blocklistColumns: readonly TableColumn<BlocklistEntry>[] = [
+  {
+    id: 'value',
+    header: 'Value',
+    widthPx: 260,
+    minWidthPx: 180,
+    grow: true,
+    always: true,
+    cell: (row) => <Defanged truncate>{row.value}</Defanged>,
+  },
+  { id: 'action', header: 'Action', widthPx: 100, always: true, cell: (row) => <EntryAction entry={row} /> },
+  { id: 'liveBy', header: 'In force', widthPx: 110, hideBelow: 'md', cell: (row) => <InForce entry={row} /> },
+  { id: 'removeOn', header: 'Remove on', widthPx: 150, cell: (row) => <RemoveOn entry={row} /> },
+  {
+    id: 'lastUsed',
+    header: 'Last used date',
+    widthPx: 115,
+    hideBelow: 'lg',
+    cell: (row) => (row.lastUsedAt ? <Time at={row.lastUsedAt} /> : 'Never seen'),
+  },
+  {
+    id: 'modifiedAt',
+    header: 'Last updated',
+    widthPx: 110,
+    hideBelow: 'lg',
+    cell: (row) => (row.modifiedAt ? <Time at={row.modifiedAt} /> : '–'),
+  },
+  { id: 'modifiedBy', header: 'Modified by', widthPx: 150, hideBelow: 'xl', cell: (row) => row.modifiedBy ?? '–' },
+  { id: 'note', header: 'Notes', widthPx: 160, hideBelow: 'md', cell: (row) => row.note },
+  {
+    id: 'madeBy',
+    header: 'Kept by',
+    widthPx: 120,
+    optional: true,
+    cell: (row) => (row.systemManaged ? 'Microsoft' : row.subType),
+  },
+]
+
+export function EntryAction({ entry: { action } }: { entry: BlocklistEntry }) {
+  return action === 'block' ? (
+    <Status tone="danger" icon={Ban}>
+      Block
+    </Status>
+  ) : (
+    <Status tone="neutral" icon={CircleCheck}>
+      Allow
+    </Status>
+  )
+}
+
+function RemoveOn({ entry: { expiry } }: { entry: BlocklistEntry }) {
+  const words = expiryWords(expiry, new Date())
+  return expiry.kind === 'at' ? <span title={expiry.at}>{words}</span> : <span className="text-muted">{words}</span>
+}
+
+/** "Microsoft 365 typically acts on it within 5 minutes": until then a fresh entry is said to be on its way. */
+export function InForce({ entry }: { entry: BlocklistEntry }) {
+  const changedAt = entry.modifiedAt ?? entry.createdAt
+  const liveAt = changedAt ? Date.parse(changedAt) + blocklistLimits.liveWithinMinutes * 60_000 : 0
+  if (liveAt <= Date.now()) return <span className="text-muted">Live</span>
+  return (
+    <Status tone="waiting">
+      by <Time at={new Date(liveAt)} />
+    </Status>
+  )
+}

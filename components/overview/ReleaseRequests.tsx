@@ -1,0 +1,46 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { ArrowRight, ShieldAlert } from 'lucide-react'
+import Link from 'next/link'
+import type { ReleaseRequestCount } from '@/lib/shared/quarantine'
+import { fetchJson } from '../live/fetchJson'
+import { OverviewSection } from './OverviewSection'
+
+const staleMs = 5 * 60_000
+
+/** People who ask for mail out of quarantine, tenant by tenant; what could not be asked is said. */
+export function ReleaseRequests() {
+  const { data, error } = useQuery({
+    queryKey: ['quarantine', 'requests'],
+    queryFn: ({ signal }) => fetchJson<ReleaseRequestCount[]>('/api/quarantine/requests', signal),
+    staleTime: staleMs,
+    retry: false,
+  })
+  if (!error && !data?.some(({ count }) => count !== 0)) return null
+  return (
+    <OverviewSection title="Requests for release" more={{ href: '/quarantine', label: 'Quarantine' }}>
+      {error ? <p className="text-muted">They could not be counted: {error.message}</p> : null}
+      <div className="grid gap-2">
+        {data?.map(({ connectionId, name, count, problem }) =>
+          count === null ? (
+            <p key={connectionId} className="text-muted">
+              {name} could not be asked: {problem}
+            </p>
+          ) : count === 0 ? null : (
+            <Link
+              key={connectionId}
+              href={`/quarantine?preset=requested&connection=${connectionId}`}
+              className="flex items-center gap-3 rounded-md border border-waiting-line bg-waiting-tint px-3 py-2.5 text-waiting"
+            >
+              <ShieldAlert aria-hidden className="size-4 shrink-0" />
+              <span className="flex-1 font-medium">
+                {count === 1 ? '1 message is' : `${count.toLocaleString('en')} messages are`} asked for in {name}
+              </span>
+              <ArrowRight aria-hidden className="size-4 shrink-0" />
+            </Link>
+          ),
+        )}
+      </div>
+    </OverviewSection>
+  )
+}

@@ -1,0 +1,140 @@
+'use client'
+import { useState, useTransition } from 'react'
+import type { QuarantinedMessage } from '@/lib/shared/quarantine'
+import { Callout } from '../ui/Callout'
+import { CheckboxField } from '../ui/CheckboxField'
+import { ConfirmDialog } from '../ui/ConfirmDialog'
+import type { QuarantineRuns } from './quarantineRuns'
+
+export type Decision = 'release' | 'deny' | 'delete'
+
+const words = {
+  release: { verb: 'Release', failed: 'Not released' },
+  deny: { verb: 'Deny', failed: 'Not denied' },
+  delete: { verb: 'Delete', failed: 'Not deleted' },
+}
+
+/** Asks before quarantined messages are released, denied or deleted, and says what each of these means. */
+export function DecideDialog({
+  decision,
+  messages,
+  connectionId,
+  decide,
+  onStarted,
+  onClose,
+}: {
+  decision: Decision
+  messages: readonly QuarantinedMessage[]
+  connectionId: string
+  decide: QuarantineRuns['decide']
+  onStarted: (runId: string) => void
+  onClose: () => void
+}) {
+  const [only] = messages.length === 1 ? messages : []
+  const all = only?.recipients ?? []
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(all))
+  const [allowSender, setAllowSender] = useState(false)
+  const [report, setReport] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, start] = useTransition()
+  const number = messages.length === 1 ? '1 message' : `${messages.length.toLocaleString('en')} messages`
+  const { verb, failed } = words[decision]
+
+  const send = (reason: string) =>
+    start(async () => {
+      if (decision === 'release' && only && chosen.size === 0) return setProblem('Choose at least one recipient.')
+      const shown = messages.map(({ identity, subject, senderAddress, recipients }) => ({
+        identity,
+        subject,
+        senderAddress,
+        recipients,
+      }))
+      const release = {
+        allowSender,
+        reportFalsePositive: report,
+        ...(only && chosen.size < all.length ? { recipients: [...chosen] } : {}),
+      }
+      const input = {
+        identities: messages.map(({ identity }) => identity),
+        shown,
+        ...(decision === 'release' ? release : {}),
+      }
+      const answer = await decide({ connectionId, decision, input, reason: reason || undefined })
+      if (answer.ok) onStarted(answer.data.runId)
+      else setProblem(answer.error.message)
+    })
+  const toggle = (address: string, wanted: boolean) => {
+    const next = new Set(chosen)
+    if (wanted) next.add(address)
+    else next.delete(address)
+    setChosen(next)
+  }
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(next) => !next && onClose()}
+      title={decision === 'deny' ? `Deny the release of ${number}?` : `${verb} ${number}?`}
+      action={decision === 'deny' ? `Deny ${number}` : `${verb} ${number}`}
+      danger={decision === 'delete'}
+      typed={decision === 'delete' ? 'delete' : undefined}
+      busy={busy}
+      reason={{
+        label: 'Reason',
+        required: decision === 'delete',
+        hint:
+          decision === 'delete'
+            ? 'A second person decides about it.'
+            : 'Needed where a second person must approve: many messages at once, or letting a sender in.',
+      }}
+      error={
+        problem ? (
+          <Callout tone="danger" alert title={failed}>
+            {problem}
+          </Callout>
+        ) : null
+      }
+      onConfirm={({ reason }) => send(reason)}
+    >
+      {decision === 'deny' ? (
+        <p>Whoever asked for it is told no. It counts for every recipient, and it can still be released later.</p>
+      ) : null}
+      {decision === 'delete' ? <p>They are gone for everybody, and nobody can get them back.</p> : null}
+      {decision === 'release' ? (
+        <div className="grid gap-4">
+          <p>
+            {only
+              ? 'It is delivered to the recipients that are chosen.'
+              : 'Each is delivered to all of its original recipients.'}{' '}
+            If one of them is not in quarantine any more, none is released. What was released is ordinary mail: it can
+            be searched for and taken back.
+          </p>
+          {all.length > 1 ? (
+            <fieldset className="grid max-h-40 gap-2 overflow-y-auto">
+              <legend className="mb-1 font-medium text-strong">Recipients</legend>
+              {all.map((address) => (
+                <CheckboxField
+                  key={address}
+                  label={address}
+                  checked={chosen.has(address)}
+                  onCheckedChange={(checked) => toggle(address, checked === true)}
+                />
+              ))}
+            </fieldset>
+          ) : null}
+          <CheckboxField
+            label="Allow the sender"
+            hint="Further mail of the sender is let in for the whole organisation."
+            checked={allowSender}
+            onCheckedChange={(checked) => setAllowSender(checked === true)}
+          />
+          <CheckboxField
+            label="Report as a false positive"
+            hint="Tells Microsoft that it was held back wrongly. Microsoft takes this for spam only."
+            checked={report}
+            onCheckedChange={(checked) => setReport(checked === true)}
+          />
+        </div>
+      ) : null}
+    </ConfirmDialog>
+  )
+}

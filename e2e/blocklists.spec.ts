@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto'
+import { expect, type Page, test } from '@playwright/test'
+import { control, type TrueMessage } from './organisation'
+import { expectGoodPage } from './pageQuality'
+import { comeIn } from './people'
+
+// An analyst pastes what a partner sent, a second person agrees, and each line is in force or still in the box.
+
+const note = 'plankton wave'
+let analyst: Page
+let approver: Page
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async ({ browser }) => {
+  analyst = await comeIn(browser, 'analyst')
+  approver = await comeIn(browser, 'approver')
+})
+test.afterAll(async () => {
+  await analyst.context().close()
+  await approver.context().close()
+})
+
+const many = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index))
+const hash = (kind: string, index: number) => createHash(kind).update(`plankton ${index}`).digest('hex')
+
+const good = {
+  'Senders & domains': [
+    ...many(100, (index) => `bill${index}@plankton[.]example`),
+    ...many(100, (index) => `shop${index}.plankton-shop.example`),
+  ],
+  URLs: [
+    ...many(100, (index) => `hxxps://login.plankton[.]example/pay/${index}`),
+    ...many(50, (index) => `192.0.2.${index + 100}`),
+  ],
+  Files: many(63, (index) => hash('sha256', index)),
+  'IP addresses': many(50, (index) => `2001:db8:5ea::${(index + 1).toString(16)}`),
+}
+const bad = [
+  ...many(12, (index) => hash('md5', index)),
+  ...many(10, (index) => `203.0.${index}.0/24`),
+  ...many(10, (index) => `invoice-${index}.exe`),
+  ...many(5, (index) => `see the report of day ${index}`),
+]
+
+/** Of all kinds, one after the other, as they come. */
+function mixed(): string {
+  const lines = [...Object.values(good).flat(), ...bad]
+  return many(lines.length, (index) => lines[(index * 77) % lines.length] ?? '').join('\n')
+}
+
+const notice = () => analyst.getByRole('region', { name: 'What was started' })
+const rows = () => analyst.getByRole('grid').getByRole('row')
+
+test('of 500 pasted lines 463 are blocked, and the 37 that are nothing stay in the box', async () => {
+  await analyst.getByRole('link', { name: 'Allow and block lists' }).click()
+  await analyst.getByRole('button', { name: 'Add entries' }).click()
+  const dialog = analyst.getByRole('dialog', { name: 'Add to the allow and block lists' })
+  await dialog.getByRole('textbox', { name: 'Entries' }).fill(mixed())
+  await expect(dialog.getByText('463 to send')).toBeVisible()
+  await expect(dialog.getByText('37 cannot be entries')).toBeVisible()
+  await expect(dialog.getByRole('region', { name: 'Preview of the lines' })).toContainText('SHA-256 only')
+  await dialog.getByRole('textbox', { name: 'Note' }).fill(note)
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('A partner saw all of them')
+  await dialog.getByRole('button', { name: 'Block 463 entries' }).click()
+  const request = dialog.getByRole('link', { name: 'Open the request' })
+  await expect(request).toBeVisible()
+  expect((await dialog.getByRole('textbox', { name: 'Entries' }).inputValue()).split('\n').sort()).toEqual(bad.sort())
+
+  await approver.goto((await request.getAttribute('href')) ?? '')
+  await approver.getByRole('button', { name: 'Approve 463' }).click()
+  await approver.getByRole('alertdialog').getByRole('button', { name: 'Approve 463' }).click()
+  await expect(dialog.getByText('463 done')).toBeVisible({ timeout: 30_000 })
+  await expect(dialog.getByText(/^In force for all mail by/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+
+  await analyst.getByRole('searchbox', { name: 'Search the list' }).fill(note)
+  for (const [tab, lines] of Object.entries(good)) {
+    await analyst.getByRole('tab', { name: tab }).click()
+    await expect(analyst.getByText(`${lines.length} in all`)).toBeVisible()
+  }
+})
+
+test('an entry gets another note and an end, goes, and comes back', async () => {
+  await analyst.getByRole('tab', { name: 'Senders & domains' }).click()
+  await analyst.getByRole('searchbox', { name: 'Search the list' }).fill('shop7.plankton')
+  await rows().filter({ hasText: 'shop7' }).click()
+  const panel = analyst.getByRole('dialog')
+  await expect(panel.getByRole('button', { name: 'Save changes' })).toHaveAttribute('aria-disabled', 'true')
+  await panel.getByRole('textbox', { name: 'Note' }).fill('seen again')
+  await panel.getByRole('combobox', { name: 'Remove on' }).click()
+  await analyst.getByRole('option', { name: 'In 7 days' }).click()
+  await panel.getByRole('button', { name: 'Save changes' }).click()
+  await expect(notice()).toContainText('1 done')
+  await expect(rows().filter({ hasText: 'seen again' })).toContainText('In 6 days')
+
+  await panel.getByRole('button', { name: 'Remove entry' }).click()
+  await analyst.getByRole('alertdialog').getByRole('button', { name: 'Remove 1 entry' }).click()
+  await expect(analyst.getByText('No entry fits the filter.')).toBeVisible()
+  await notice().getByRole('button', { name: 'Undo' }).click()
+  await expect(rows().filter({ hasText: 'seen again' })).toHaveCount(1)
+  await analyst.getByRole('searchbox', { name: 'Search the list' }).fill('')
+  await expectGoodPage(analyst, 'Allow and block lists')
+})
+
+test('what is in the list already is left out, and a message brings its own indicators', async () => {
+  const mailbox = 'report-phishing@harbourpine.example'
+  const { immutableId } = await control<TrueMessage>(
+    'POST',
+    `mailboxes/${mailbox}/messages`,
+    [
+      'From: Plankton <bill1@plankton.example>',
+      `To: <${mailbox}>`,
+      'Subject: Plankton bill',
+      `Date: ${new Date().toUTCString()}`,
+      'Message-ID: <plankton-bill@plankton.example>',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      'Pay at https://other.plankton.example/now today.',
+      '',
+    ].join('\r\n'),
+  )
+  const [connection] = (await (await analyst.request.get('/api/write/options')).json()).connections
+  await analyst.goto(`/messages/${connection.id}?${new URLSearchParams({ mailbox, messageId: immutableId })}`)
+  await analyst.getByRole('button', { name: 'Block…' }).click()
+  await analyst.getByRole('menuitem', { name: 'All of these' }).click()
+  const dialog = analyst.getByRole('dialog', { name: 'Add to the allow and block lists' })
+  await expect(dialog.getByRole('textbox', { name: 'Entries' })).toHaveValue(
+    'bill1@plankton.example\nplankton.example\nhttps://other.plankton.example/now',
+  )
+  await expect(dialog.getByText('Is blocked already')).toBeVisible()
+  await expect(dialog.getByText(/A domain does not cover its subdomains/)).toBeVisible()
+  await expectGoodPage(analyst, 'Add entries')
+  await dialog.getByRole('button', { name: 'Block 2 entries' }).click()
+  await expect(dialog.getByText('2 done')).toBeVisible({ timeout: 30_000 })
+})
+
+test('a viewer sees the lists and may not change them; an auditor may not see them', async ({ browser }) => {
+  const viewer = await comeIn(browser, 'viewer')
+  await viewer.goto('/blocklists?list=url')
+  await expect(viewer.getByRole('grid').getByRole('row').nth(1)).toBeVisible()
+  await expect(viewer.getByRole('button', { name: 'Add entries' })).toHaveAccessibleDescription(/Your roles/)
+  await viewer.context().close()
+  const auditor = await comeIn(browser, 'auditor')
+  await auditor.goto('/blocklists')
+  await expect(auditor.getByText(/not permitted/i).first()).toBeVisible()
+  await auditor.context().close()
+})
