@@ -9,11 +9,13 @@ export interface TypedConnection {
   /** PEM; the simulator's own authority when left out */
   caCertificate?: string
   credential?: string
+  /** With Exchange Online administration and Purview, as an account of the tenant */
+  account?: { username: string; password: string }
 }
 
 /** Types a Microsoft 365 connection to the simulated organisation into the form, as an administrator would. */
 export async function fillInMicrosoft365(page: Page, typed: TypedConnection) {
-  const { login, graph, caFile, credentials } = ready()
+  const { login, graph, exchangeOnline, compliance, caFile, credentials } = ready()
   await page.goto('/connections/new')
   const text = (name: string) => page.getByRole('textbox', { name, exact: true })
   await text('Name').fill(typed.name)
@@ -22,10 +24,18 @@ export async function fillInMicrosoft365(page: Page, typed: TypedConnection) {
   await text('Tenant').fill(credentials.tenantId)
   await text('Sign-in (Entra ID)').fill(login)
   await text('Microsoft Graph').fill(graph)
+  if (typed.account) {
+    await text('Exchange Online administration').fill(exchangeOnline)
+    await text('Compliance').fill(compliance)
+  }
   await text('CA certificate').fill(typed.caCertificate ?? fs.readFileSync(caFile, 'utf8'))
   if (typed.credential) await page.getByRole('radio', { name: typed.credential }).check()
   await text('Application (client) ID').fill(typed.clientId)
   await page.getByLabel('Client secret', { exact: true }).fill(typed.clientSecret)
+  if (typed.account) {
+    await text('User name').fill(typed.account.username)
+    await page.getByLabel('Password', { exact: true }).fill(typed.account.password)
+  }
 }
 
 /** Saves what is in the form, and is on the connection's page. */

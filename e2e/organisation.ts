@@ -16,6 +16,8 @@ interface Account {
 export interface Ready {
   login: string
   graph: string
+  exchangeOnline: string
+  compliance: string
   caFile: string
   credentials: AppSecret & {
     tenantId: string

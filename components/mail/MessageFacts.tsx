@@ -1,5 +1,7 @@
+import Link from 'next/link'
 import type { MailAddress, MailAnalysis } from '@/lib/shared/mailAnalysis'
 import { MailboxAddress } from '../mailbox/MailboxLink'
+import { traceHref } from '../trace/traceRequest'
 import { Badge } from '../ui/Badge'
 import { CopyButton } from '../ui/CopyButton'
 import { Defanged } from '../ui/Defanged'
@@ -8,7 +10,16 @@ import { Time } from '../ui/Time'
 import type { OpenableMessage } from './openableMessage'
 
 /** What is known without opening it, and, once it is open, what its own headers say. */
-export function MessageFacts({ message, analysis }: { message: OpenableMessage; analysis: MailAnalysis | null }) {
+export function MessageFacts({
+  message,
+  analysis,
+  connectionId,
+}: {
+  message: OpenableMessage
+  analysis: MailAnalysis | null
+  /** Where its recipients can be looked up */
+  connectionId: string
+}) {
   const items: DescriptionItem[] = [
     { label: 'From', value: message.senderAddress ? <Sender message={message} /> : '–' },
     ...(message.mailbox ? [{ label: 'Mailbox', value: <MailboxAddress mailbox={message.mailbox} /> }] : []),
@@ -26,9 +37,18 @@ export function MessageFacts({ message, analysis }: { message: OpenableMessage; 
     items.push({
       label: 'Internet message ID',
       value: (
-        <span className="inline-flex items-start gap-1">
-          <span className="mono wrap-anywhere">{message.internetMessageId}</span>
-          <CopyButton value={message.internetMessageId} />
+        <span className="flex flex-wrap items-start gap-x-3">
+          <span className="inline-flex items-start gap-1">
+            <span className="mono wrap-anywhere">{message.internetMessageId}</span>
+            <CopyButton value={message.internetMessageId} />
+          </span>
+          <Link
+            href={traceHref(connectionId, message.internetMessageId)}
+            prefetch={false}
+            className="text-accent hover:underline"
+          >
+            Who received it
+          </Link>
         </span>
       ),
     })

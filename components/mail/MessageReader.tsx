@@ -27,6 +27,7 @@ export function MessageReader({ message, place }: { message: OpenableMessage; pl
         <MessageFacts
           message={trail.length === 0 ? message : nestedMessage(message, preview.data)}
           analysis={preview.data?.analysis ?? null}
+          connectionId={place.connectionId}
         />
         {trail.length === 0 ? <MessageResponses place={place} subject={message.subject ?? ''} /> : null}
         {preview.data ? (

@@ -89,7 +89,7 @@ export function MailboxPage({
             <RepliesTab place={place} address={address} />
           </Scrolled>
           <Scrolled value="permissions">
-            <PermissionsTab />
+            <PermissionsTab place={place} address={address} />
           </Scrolled>
           <Scrolled value="calendar">
             <CalendarTab place={place} address={address} />

@@ -11,6 +11,7 @@ type Part =
   | 'contacts'
   | 'profile'
   | 'licences'
+  | 'permissions'
   | 'deletedAccount'
 
 /**

@@ -1,6 +1,6 @@
 'use client'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import { type Completion, completeProperty } from '@/lib/query/completeProperty'
+import { type Completion, completeProperty, type RawLanguage } from '@/lib/query/completeProperty'
 import type { RawProblem } from '@/lib/query/rawProblem'
 import { cn } from '../ui/cn'
 import { Field } from '../ui/Field'
@@ -17,7 +17,7 @@ export function RawField({
 }: {
   label: string
   hint: string
-  language: 'filter' | 'search'
+  language: RawLanguage
   value: string
   problem: RawProblem | null
   onChange: (value: string) => void

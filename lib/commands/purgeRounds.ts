@@ -37,6 +37,12 @@ type PurgeState = z.output<typeof purgeState>
 
 type DeleteType = 'softDelete' | 'hardDelete'
 
+/** The rounds that have ended so far, as the worker noted them. */
+export function readRounds(checkpoint: unknown): PurgeResult[] {
+  const kept = purgeState.safeParse(checkpoint)
+  return kept.success ? kept.data.rounds : []
+}
+
 /**
  * Removes what a search found, ten items per mailbox and round, which is what the service does at once, until nothing
  * remains or nothing more goes. The search finds Recoverable Items as well, so a soft delete does not make its count

@@ -1,6 +1,7 @@
 import { db } from '../db/client'
 import type { Capability } from '../providers/contract'
 import type { Actor } from '../shared/actor'
+import { missingAddress } from './missingAddress'
 import { readSignInState } from './signInState'
 import { signInNeeded } from './view'
 
@@ -39,6 +40,7 @@ export async function readConnectionChoices(actor: Actor, capability: Capability
     else if (needsSignIn(settings, signIn))
       reason = 'Nobody is signed in for it (any more). An administrator can sign in on its page.'
     else if (kind === 'exchangeServer') reason = 'Exchange Server connections can be stored, but not used yet.'
+    else reason = missingAddress(settings, capability)
     const delegated = isDelegated(settings)
     if (reason === null && capability === 'reporting' && !delegated) {
       reason = 'It signs in as an application, and Microsoft takes reports from a signed-in person only.'

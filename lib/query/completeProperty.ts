@@ -1,3 +1,4 @@
+import { complianceProperties } from './complianceProperties'
 import { filterProperties, searchProperties } from './rawProperties'
 
 export interface Completion {
@@ -7,25 +8,32 @@ export interface Completion {
   options: string[]
 }
 
+export type RawLanguage = 'filter' | 'search' | 'compliance'
+
 const mostOptions = 8
 
+const names: Record<RawLanguage, readonly string[]> = {
+  filter: filterProperties,
+  search: searchProperties.map((name) => `${name}:`),
+  compliance: complianceProperties.map((name) => `${name}:`),
+}
+
 /** Names of properties that may be meant at the caret; null where no name is being written. */
-export function completeProperty(text: string, caret: number, language: 'filter' | 'search'): Completion | null {
+export function completeProperty(text: string, caret: number, language: RawLanguage): Completion | null {
   const before = text.slice(0, caret)
   if (isInsideQuotes(before, language)) return null
   const written = /[A-Za-z][\w/]*$/.exec(before)?.[0]
   if (!written || /[:=<>]$/.test(before.slice(0, before.length - written.length))) return null
   const wanted = written.toLowerCase()
-  const names: readonly string[] = language === 'filter' ? filterProperties : searchProperties.map((name) => `${name}:`)
-  const begins = names.filter((name) => name.toLowerCase().startsWith(wanted))
-  const holds = names.filter(
+  const begins = names[language].filter((name) => name.toLowerCase().startsWith(wanted))
+  const holds = names[language].filter(
     (name) => wanted.length > 2 && !begins.includes(name) && name.toLowerCase().includes(wanted),
   )
   const options = [...begins, ...holds].filter((name) => name !== written).slice(0, mostOptions)
   return options.length === 0 ? null : { start: caret - written.length, end: caret, options }
 }
 
-function isInsideQuotes(before: string, language: 'filter' | 'search'): boolean {
+function isInsideQuotes(before: string, language: RawLanguage): boolean {
   const quotes = before.split(language === 'filter' ? "'" : '"').length - 1
   return quotes % 2 === 1
 }

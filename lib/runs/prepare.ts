@@ -2,6 +2,7 @@ import { countFreeItems } from '../approvals/freeItems'
 import { type ApprovalPolicy, readApprovalPolicy, whyApproval } from '../approvals/policy'
 import { requirePermission } from '../auth/requirePermission'
 import type { AnyCommand, Risk } from '../commands/define'
+import { missingAddress } from '../connections/missingAddress'
 import { db } from '../db/client'
 import type { Actor } from '../shared/actor'
 import { canonicalJson } from '../shared/canonicalJson'
@@ -194,6 +195,10 @@ async function allowedConnection(
       'notOffered',
       `“${command.title}” cannot be done over “${connection.name}”: Exchange Server does not offer it.`,
     )
+  }
+  const missing = missingAddress(connection.settings, command.needs)
+  if (missing) {
+    throw new RunRefused('notOffered', `“${command.title}” cannot be done over “${connection.name}”. ${missing}`)
   }
   return { id: connection.id, name: connection.name }
 }

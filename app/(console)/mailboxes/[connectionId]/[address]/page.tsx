@@ -18,6 +18,8 @@ const offered = [
   'calendar.createEvent',
   'folders.create',
   'licences.remove',
+  'mailboxes.convert',
+  'mailboxes.setPermission',
   'users.delete',
   'users.restore',
 ]

@@ -1,0 +1,43 @@
+import type { TracedMessage } from '@/lib/shared/messageTrace'
+import { sizeWords } from '../mail/sizeWords'
+import { MailboxAddress } from '../mailbox/MailboxLink'
+import type { TableColumn } from '../table/column'
+import { Time } from '../ui/Time'
+import { TraceStatus } from './TraceStatus'
+
+export const traceColumns: readonly TableColumn<TracedMessage>[] = [
+  { id: 'receivedAt', header: 'Received', widthPx: 120, cell: ({ receivedAt }) => <Time at={receivedAt} /> },
+  { id: 'status', header: 'Status', widthPx: 150, cell: ({ status }) => <TraceStatus status={status} /> },
+  {
+    id: 'recipient',
+    header: 'Recipient',
+    widthPx: 250,
+    always: true,
+    cell: ({ recipientAddress }) => <MailboxAddress mailbox={recipientAddress} inRow />,
+  },
+  {
+    id: 'sender',
+    header: 'Sender',
+    widthPx: 240,
+    hideBelow: 'md',
+    cell: ({ senderAddress }) => <span className="mono truncate">{senderAddress}</span>,
+  },
+  { id: 'subject', header: 'Subject', widthPx: 280, grow: true, hideBelow: 'sm', cell: ({ subject }) => subject },
+  { id: 'fromIp', header: 'From IP', widthPx: 130, hideBelow: 'xl', cell: ({ fromIp }) => fromIp || '–' },
+  { id: 'toIp', header: 'To IP', widthPx: 130, optional: true, cell: ({ toIp }) => toIp || '–' },
+  {
+    id: 'size',
+    header: 'Size',
+    widthPx: 90,
+    align: 'end',
+    optional: true,
+    cell: ({ sizeBytes }) => (sizeBytes === null ? '–' : sizeWords(sizeBytes)),
+  },
+  {
+    id: 'internetMessageId',
+    header: 'Internet message ID',
+    widthPx: 260,
+    optional: true,
+    cell: ({ internetMessageId }) => <span className="mono truncate">{internetMessageId ?? '–'}</span>,
+  },
+]
