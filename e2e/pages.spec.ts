@@ -191,13 +191,13 @@ test.describe('by keyboard alone', () => {
     await expect(analyst.locator('#main')).toBeFocused()
 
     await analyst.keyboard.press('Control+k')
-    await analyst.getByPlaceholder('Go to or do…').fill('list fold')
+    await analyst.getByPlaceholder('Go to, do, or find a person…').fill('list fold')
     await analyst.keyboard.press('Enter')
     await expect(analyst).toHaveURL(/\/commands\/folders\.list$/)
     await analyst.keyboard.press('Control+k')
-    await expect(analyst.getByPlaceholder('Go to or do…')).toBeFocused()
+    await expect(analyst.getByPlaceholder('Go to, do, or find a person…')).toBeFocused()
     await analyst.keyboard.press('Escape')
-    await expect(analyst.getByPlaceholder('Go to or do…')).toBeHidden()
+    await expect(analyst.getByPlaceholder('Go to, do, or find a person…')).toBeHidden()
   })
 
   test('through the rows of a result: j, k, x, Enter, Esc', async () => {
