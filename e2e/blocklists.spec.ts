@@ -135,15 +135,3 @@ test('what is in the list already is left out, and a message brings its own indi
   await dialog.getByRole('button', { name: 'Block 2 entries' }).click()
   await expect(dialog.getByText('2 done')).toBeVisible({ timeout: 30_000 })
 })
-
-test('a viewer sees the lists and may not change them; an auditor may not see them', async ({ browser }) => {
-  const viewer = await comeIn(browser, 'viewer')
-  await viewer.goto('/blocklists?list=url')
-  await expect(viewer.getByRole('grid').getByRole('row').nth(1)).toBeVisible()
-  await expect(viewer.getByRole('button', { name: 'Add entries' })).toHaveAccessibleDescription(/Your roles/)
-  await viewer.context().close()
-  const auditor = await comeIn(browser, 'auditor')
-  await auditor.goto('/blocklists')
-  await expect(auditor.getByText(/not permitted/i).first()).toBeVisible()
-  await auditor.context().close()
-})

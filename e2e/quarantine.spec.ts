@@ -106,16 +106,23 @@ test('of 30 messages that are released 3 fail, each with its reason', async () =
   await expect(analyst.getByRole('grid').getByRole('row')).toHaveCount(4)
 })
 
-test('a viewer sees what is held and may not decide; an auditor may not see it', async ({ browser }) => {
+test('a viewer sees what is held and blocked and may decide nothing; an auditor may see neither', async ({
+  browser,
+}) => {
   const viewer = await comeIn(browser, 'viewer')
   await viewer.goto('/quarantine')
-  await viewer.getByRole('grid').getByRole('row').nth(1).click()
+  await viewer.getByRole('grid').getByRole('row').filter({ hasText: 'Needs review' }).first().click()
   const panel = viewer.getByRole('dialog')
   await expect(panel.getByText('You may not open messages')).toBeVisible()
   await expect(panel.getByRole('button', { name: 'Release' })).toHaveAccessibleDescription(/Your roles/)
+  await viewer.goto('/blocklists?list=url')
+  await expect(viewer.getByRole('grid').getByRole('row').filter({ hasText: 'Block' }).first()).toBeVisible()
+  await expect(viewer.getByRole('button', { name: 'Add entries' })).toHaveAccessibleDescription(/Your roles/)
   await viewer.context().close()
   const auditor = await comeIn(browser, 'auditor')
-  await auditor.goto('/quarantine')
-  await expect(auditor.getByText(/not permitted/i).first()).toBeVisible()
+  for (const address of ['/quarantine', '/blocklists']) {
+    await auditor.goto(address)
+    await expect(auditor.getByText(/not permitted/i).first()).toBeVisible()
+  }
   await auditor.context().close()
 })

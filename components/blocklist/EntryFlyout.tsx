@@ -57,7 +57,7 @@ export function EntryFlyout({
           <DescriptionList
             items={[
               { label: 'Action', value: <EntryAction entry={entry} /> },
-              { label: 'In force', value: <InForce entry={entry} /> },
+              { label: 'Live by', value: <InForce entry={entry} /> },
               {
                 label: 'Remove on',
                 value:

@@ -17,7 +17,7 @@ export const blocklistColumns: readonly TableColumn<BlocklistEntry>[] = [
     cell: (row) => <Defanged truncate>{row.value}</Defanged>,
   },
   { id: 'action', header: 'Action', widthPx: 100, always: true, cell: (row) => <EntryAction entry={row} /> },
-  { id: 'liveBy', header: 'In force', widthPx: 110, hideBelow: 'md', cell: (row) => <InForce entry={row} /> },
+  { id: 'liveBy', header: 'Live by', widthPx: 110, hideBelow: 'md', cell: (row) => <InForce entry={row} /> },
   { id: 'removeOn', header: 'Remove on', widthPx: 150, cell: (row) => <RemoveOn entry={row} /> },
   {
     id: 'lastUsed',
@@ -68,7 +68,7 @@ export function InForce({ entry }: { entry: BlocklistEntry }) {
   if (liveAt <= Date.now()) return <span className="text-muted">Live</span>
   return (
     <Status tone="waiting">
-      by <Time at={new Date(liveAt)} />
+      <Time at={new Date(liveAt)} />
     </Status>
   )
 }

@@ -123,7 +123,7 @@ export function DecideDialog({
           ) : null}
           <CheckboxField
             label="Allow the sender"
-            hint="Further mail of the sender is let in for the whole organisation."
+            hint="Further mail of the sender is let through to these recipients. The organisation’s lists stay as they are."
             checked={allowSender}
             onCheckedChange={(checked) => setAllowSender(checked === true)}
           />

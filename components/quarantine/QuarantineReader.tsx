@@ -68,7 +68,7 @@ export function QuarantineReader({ message, connectionId }: { message: Quarantin
   return (
     <div className="grid gap-4">
       <NestedTrail trail={trail} onGo={(level) => setTrail(trail.slice(0, level))} />
-      <MessageFacts message={factsOf(message, preview)} analysis={analysis} />
+      <MessageFacts message={factsOf(message, preview)} analysis={analysis} connectionId={connectionId} />
       <BlockIndicators analysis={analysis} senderAddress={message.senderAddress} connectionId={connectionId} />
       <FindingSummary findings={analysis.findings} />
       <Tabs key={within.join(' ')} defaultValue="message" className="min-w-0">

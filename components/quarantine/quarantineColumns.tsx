@@ -41,7 +41,13 @@ export function policyTypeWords(policyType: string): string {
 }
 
 export const quarantineColumns: readonly TableColumn<QuarantinedMessage>[] = [
-  { id: 'receivedAt', header: 'Time received', widthPx: 110, cell: (row) => <Time at={row.receivedAt} /> },
+  {
+    id: 'receivedAt',
+    header: 'Time received',
+    widthPx: 110,
+    hideBelow: 'sm',
+    cell: (row) => <Time at={row.receivedAt} />,
+  },
   {
     id: 'subject',
     header: 'Subject',

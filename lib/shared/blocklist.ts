@@ -68,4 +68,3 @@ export interface BlocklistListing {
 export const mostListedEntries = 5_000
 
 export const endFilters = ['never', 'week', 'month'] as const
-export type EndFilter = (typeof endFilters)[number]
