@@ -27,7 +27,6 @@ type SourceSystem = z.output<typeof sourceTable>['seeds'][number]
 
 /** What a mapping alone would hide. */
 const remarks: Record<string, string> = {
-  'ibm-exchange-online/Query Messages': 'one mailbox or a list; the whole tenant ("all", "all:PREFIX") not yet',
   'd3-exchange-server/Search All Emails': 'mailboxes are named; "every mailbox" not yet',
   'd3-exchange-server/Remove Emails': 'by message id; by criteria: search, then select the results',
   'd3-exchange-server/Test Connection': 'the connection can be stored; Exchange Server is not spoken yet',

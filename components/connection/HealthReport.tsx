@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
 import type { HealthView } from '@/lib/shared/connectionView'
+import { durationWords } from '@/lib/shared/durationWords'
 import { labelOf } from '../form/fieldModel'
 import { CopyButton } from '../ui/CopyButton'
-import { durationWords } from '../ui/timeWords'
 
 const looks = {
   works: { icon: CircleCheck, tone: 'text-proved', word: 'Works' },

@@ -2,6 +2,7 @@
 import { Archive, Download } from 'lucide-react'
 import { useState, useTransition } from 'react'
 import type { AnalysedAttachment } from '@/lib/shared/mailAnalysis'
+import type { MessagePlace } from '@/lib/shared/messagePlace'
 import { zipPassword } from '@/lib/shared/zipPassword'
 import { useReasonAgainst } from '../frame/PersonContext'
 import { Button } from '../ui/Button'
@@ -14,7 +15,6 @@ import { AttachmentDetails } from './AttachmentDetails'
 import { downloadZip } from './downloadZip'
 import { KeptEvidence } from './KeptEvidence'
 import { useMessageActions } from './MessageActionsContext'
-import type { MessagePlace } from './messagePlace'
 import type { OpenedPart } from './NestedTrail'
 
 /** The files of a message: what they are, and ways to take the chosen ones on. */

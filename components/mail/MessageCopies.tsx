@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
+import { type MessagePlace, messagePageHref } from '@/lib/shared/messagePlace'
 import type { Page } from '@/lib/shared/page'
 import type { HitRow } from '@/lib/shared/runView'
 import { fetchJson } from '../live/fetchJson'
@@ -11,7 +12,6 @@ import { FailedState } from '../ui/FailedState'
 import { NotSearchedState } from '../ui/NotSearchedState'
 import { Skeleton } from '../ui/Skeleton'
 import { Time } from '../ui/Time'
-import { type MessagePlace, messagePageHref } from './messagePlace'
 import { useSearchScope } from './useSearchScope'
 
 /** The same internet message id elsewhere: in what the search found, and by a search of its own. */

@@ -1,8 +1,8 @@
 'use client'
 import type { ReactNode } from 'react'
+import { messagePageHref } from '@/lib/shared/messagePlace'
 import { Flyout } from '../ui/Flyout'
 import { LazyMessageReader } from './LazyMessageReader'
-import { messagePageHref } from './messagePlace'
 import type { OpenableMessage } from './openableMessage'
 
 /** Looks at one message. Its body is read when it is opened, never before, and that is audited. */

@@ -1,8 +1,8 @@
 'use client'
+import type { MessagePlace } from '@/lib/shared/messagePlace'
 import { PageHeader } from '../ui/PageHeader'
 import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
 import { MessageReader } from './MessageReader'
-import type { MessagePlace } from './messagePlace'
 import { useMessagePreview } from './useMessagePreview'
 
 /** One message on a page of its own. */

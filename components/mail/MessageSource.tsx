@@ -1,6 +1,7 @@
 'use client'
 import { Archive } from 'lucide-react'
 import { useState, useTransition } from 'react'
+import type { MessagePlace } from '@/lib/shared/messagePlace'
 import type { MessagePreview } from '@/lib/shared/messagePreview'
 import { useReasonAgainst } from '../frame/PersonContext'
 import { Button } from '../ui/Button'
@@ -11,7 +12,6 @@ import { SegmentedControl } from '../ui/SegmentedControl'
 import { showToast } from '../ui/toastStore'
 import { KeptEvidence } from './KeptEvidence'
 import { useMessageActions } from './MessageActionsContext'
-import type { MessagePlace } from './messagePlace'
 import { sizeWords } from './sizeWords'
 
 /** The message as it came over the wire, or only its text; the whole file goes into evidence. */

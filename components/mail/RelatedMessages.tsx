@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import type { MailAnalysis } from '@/lib/shared/mailAnalysis'
+import { type MessagePlace, messagePageHref } from '@/lib/shared/messagePlace'
 import { fetchJson } from '../live/fetchJson'
 import { Badge } from '../ui/Badge'
 import { Button } from '../ui/Button'
@@ -10,7 +11,6 @@ import { FailedState } from '../ui/FailedState'
 import { Mono } from '../ui/Mono'
 import { Skeleton } from '../ui/Skeleton'
 import { Time } from '../ui/Time'
-import { type MessagePlace, messagePageHref } from './messagePlace'
 import { useSearchScope } from './useSearchScope'
 
 interface Related {

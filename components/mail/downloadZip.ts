@@ -1,5 +1,5 @@
+import { type MessagePlace, messageQueryOf } from '@/lib/shared/messagePlace'
 import { ReadFailed } from '../live/fetchJson'
-import { type MessagePlace, messageQueryOf } from './messagePlace'
 import { saveFile } from './saveFile'
 
 /** Fetches the chosen attachments as a zip and hands it to the browser as a download. */

@@ -1,9 +1,9 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { type MessagePlace, messageQueryOf } from '@/lib/shared/messagePlace'
 import type { MessagePreview } from '@/lib/shared/messagePreview'
 import { usePerson } from '../frame/PersonContext'
 import { fetchJson, ReadFailed } from '../live/fetchJson'
-import { type MessagePlace, messageQueryOf } from './messagePlace'
 
 /** Opens a message, or one within it. Every reading is audited: once per opening, not again because the window got the focus. */
 export function useMessagePreview(place: MessagePlace, within: readonly string[]) {

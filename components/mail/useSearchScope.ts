@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useMemo, useTransition } from 'react'
+import type { MessagePlace } from '@/lib/shared/messagePlace'
 import type { RunView } from '@/lib/shared/runView'
 import { useReasonAgainst } from '../frame/PersonContext'
 import { fetchJson } from '../live/fetchJson'
 import { showToast } from '../ui/toastStore'
 import { useMessageActions } from './MessageActionsContext'
-import type { MessagePlace } from './messagePlace'
 
 /** Starts a search for more of the same where the message was found: over the mailboxes of that search. */
 export function useSearchScope({ connectionId, mailbox, searchRunId }: MessagePlace) {

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import { Ban, CircleAlert, CircleCheck, CircleDashed, CircleSlash, LoaderCircle, Lock } from 'lucide-react'
 import type { FailureCode } from '@/lib/shared/failure'
 import type { ItemState } from '@/lib/shared/runView'
-import { failureWords, itemStateWords, searchedStateWords } from '@/lib/shared/runWords'
+import { failureWords } from '@/lib/shared/runWords'
 import { Status } from '../ui/Status'
 import type { Tone } from '../ui/tone'
 
@@ -18,21 +18,21 @@ const looks: Record<ItemState, { tone: Tone; icon: LucideIcon }> = {
   excluded: { tone: 'neutral', icon: Ban },
 }
 
-/** How one target of a run ended. `ofSearch`: the target is a mailbox that was to be searched. */
+/** How one target of a run ended, in the words of its command (`stateWordsOf`). */
 export function ItemStatus({
   state,
   failureCode,
-  ofSearch,
+  words,
 }: {
   state: ItemState
   failureCode: FailureCode | null
-  ofSearch?: boolean
+  words: Record<ItemState, string>
 }) {
   const { tone, icon } = looks[state]
-  const words = (ofSearch ? searchedStateWords : itemStateWords)[state]
+  const said = words[state]
   return (
     <Status tone={tone} icon={icon}>
-      {state === 'failed' && failureCode ? `${words}: ${failureWords[failureCode].toLowerCase()}` : words}
+      {state === 'failed' && failureCode ? `${said}: ${failureWords[failureCode].toLowerCase()}` : said}
     </Status>
   )
 }

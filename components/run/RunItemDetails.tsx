@@ -1,4 +1,4 @@
-import type { RunItemRow } from '@/lib/shared/runView'
+import type { ItemState, RunItemRow } from '@/lib/shared/runView'
 import { MailboxAddress } from '../mailbox/MailboxLink'
 import { Callout } from '../ui/Callout'
 import { CopyButton } from '../ui/CopyButton'
@@ -13,12 +13,13 @@ export interface RunItemDetailsProps {
   runId: string
   item: RunItemRow
   ofSearch: boolean
+  words: Record<ItemState, string>
 }
 
-export function RunItemDetails({ runId, item, ofSearch }: RunItemDetailsProps) {
+export function RunItemDetails({ runId, item, ofSearch, words }: RunItemDetailsProps) {
   return (
     <div className="grid gap-6">
-      <ItemStatus state={item.state} failureCode={item.failureCode} ofSearch={ofSearch} />
+      <ItemStatus state={item.state} failureCode={item.failureCode} words={words} />
       {item.failure ? (
         <Callout tone="danger" title={item.statusCode ? `The service answered ${item.statusCode}` : 'Why'}>
           {item.failure}

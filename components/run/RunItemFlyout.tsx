@@ -1,7 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import type { Target } from '@/lib/shared/run'
-import type { RunItemRow } from '@/lib/shared/runView'
+import type { ItemState, RunItemRow } from '@/lib/shared/runView'
 import { targetName } from '@/lib/shared/targetName'
 import { Flyout } from '../ui/Flyout'
 import { Skeleton } from '../ui/Skeleton'
@@ -17,11 +17,13 @@ export function RunItemFlyout({
   runId,
   item,
   ofSearch,
+  words,
   ...rest
 }: {
   runId: string
   item: RunItemRow | null
   ofSearch: boolean
+  words: Record<ItemState, string>
   onClose: () => void
   onPrevious: (() => void) | undefined
   onNext: (() => void) | undefined
@@ -29,7 +31,7 @@ export function RunItemFlyout({
   const title = item ? titleOf(item.target) : 'Connection'
   return (
     <Flyout open={item !== null} title={title} subtitle={item ? `Item ${item.position}` : null} {...rest}>
-      {item ? <RunItemDetails runId={runId} item={item} ofSearch={ofSearch} /> : null}
+      {item ? <RunItemDetails runId={runId} item={item} ofSearch={ofSearch} words={words} /> : null}
     </Flyout>
   )
 }

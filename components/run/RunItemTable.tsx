@@ -1,8 +1,9 @@
 'use client'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { useMemo } from 'react'
 import type { Target } from '@/lib/shared/run'
 import { itemStates, type RunItemRow, type RunView } from '@/lib/shared/runView'
-import { itemStateWords, searchedStateWords } from '@/lib/shared/runWords'
+import { stateWordsOf } from '@/lib/shared/runWords'
 import { findsMessages } from '@/lib/shared/searchCommands'
 import { targetName } from '@/lib/shared/targetName'
 import { usePagedRows } from '../live/usePagedRows'
@@ -15,14 +16,16 @@ import { Time } from '../ui/Time'
 import { ItemStatus } from './ItemStatus'
 import { RunItemFlyout } from './RunItemFlyout'
 
-function columnsOf(ofSearch: boolean): readonly TableColumn<RunItemRow>[] {
+function columnsOf(commandId: string): readonly TableColumn<RunItemRow>[] {
+  const ofSearch = findsMessages(commandId)
+  const words = stateWordsOf(commandId, ofSearch)
   const status: TableColumn<RunItemRow> = {
     id: 'state',
     header: 'Outcome',
     exportAs: ['state', 'failureCode'],
     widthPx: 210,
     always: true,
-    cell: (row) => <ItemStatus state={row.state} failureCode={row.failureCode} ofSearch={ofSearch} />,
+    cell: (row) => <ItemStatus state={row.state} failureCode={row.failureCode} words={words} />,
   }
   const mailbox: TableColumn<RunItemRow> = {
     id: 'mailbox',
@@ -69,9 +72,6 @@ function columnsOf(ofSearch: boolean): readonly TableColumn<RunItemRow>[] {
   return [status, mailbox, subject, why, ended]
 }
 
-// Made once: a table draws every row again when its columns are others.
-const columns = { ofSearch: columnsOf(true), ofItems: columnsOf(false) }
-
 /** Each target with its one outcome. */
 export function RunItemTable({ run }: { run: RunView }) {
   const ofSearch = findsMessages(run.commandId)
@@ -86,13 +86,14 @@ export function RunItemTable({ run }: { run: RunView }) {
     const next = list.rows[openAt + step]
     return next ? () => void setView({ item: next.itemId }) : undefined
   }
-  const words = ofSearch ? searchedStateWords : itemStateWords
+  const words = stateWordsOf(run.commandId, ofSearch)
+  const columns = useMemo(() => columnsOf(run.commandId), [run.commandId])
   const present = itemStates.filter((state) => run.counts[state] > 0)
   return (
     <>
       <DataTable
         label={ofSearch ? 'Mailboxes' : 'Items'}
-        columns={ofSearch ? columns.ofSearch : columns.ofItems}
+        columns={columns}
         {...list}
         total={view.outcome ? run.counts[view.outcome] : run.counts.total}
         rowId={(row) => row.itemId}
@@ -123,6 +124,7 @@ export function RunItemTable({ run }: { run: RunView }) {
         runId={run.runId}
         item={openAt === -1 ? null : (list.rows[openAt] ?? null)}
         ofSearch={ofSearch}
+        words={words}
         onClose={() => void setView({ item: null })}
         onPrevious={go(-1)}
         onNext={go(1)}

@@ -1,5 +1,5 @@
+import { durationWords } from '@/lib/shared/durationWords'
 import type { RunRate } from '@/lib/shared/runView'
-import { durationWords } from '../ui/timeWords'
 
 /** "312 a second, about 2 minutes left" */
 export function rateWords({ itemsPerSecond, remainingSeconds }: RunRate): string {

@@ -1,10 +1,10 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
+import { describeConditions } from '@/lib/query/describeSearch'
 import type { SearchExplanation as Explanation } from '@/lib/shared/searchExplanation'
 import { fetchJson } from '../live/fetchJson'
 import { Callout } from '../ui/Callout'
-import { describeConditions } from './describeSearch'
 import { conditionsOf, relativeRange, type SearchDraft } from './searchDraft'
 
 /** What will be looked for, in words; how the service is asked; what is compared on our side. Said before the search. */

@@ -7,6 +7,7 @@ import { checkFilter } from '@/lib/query/checkFilter'
 import { checkSearch } from '@/lib/query/checkSearch'
 import type { ActionError, ActionResult } from '@/lib/shared/actionResult'
 import type { RecentSearch, SavedSearchRow } from '@/lib/shared/savedSearch'
+import { useReasonAgainst } from '../frame/PersonContext'
 import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
 import { Field } from '../ui/Field'
@@ -15,6 +16,7 @@ import { PageHeader } from '../ui/PageHeader'
 import { Select } from '../ui/Select'
 import { showToast } from '../ui/toastStore'
 import { FolderAndAttachments } from './FolderAndAttachments'
+import { KeepField } from './KeepField'
 import { MoreConditions } from './MoreConditions'
 import { OtherWays } from './OtherWays'
 import { RangeField } from './RangeField'
@@ -58,6 +60,7 @@ export function SearchForm(props: SearchFormProps) {
   const [error, setError] = useState<ActionError | null>(null)
   const [saving, setSaving] = useState(false)
   const [busy, begin] = useTransition()
+  const mayNotKeep = useReasonAgainst('evidence.write')
   const submitButton = useRef<HTMLButtonElement>(null)
   const writeAddress = useDraftAddress(draft)
   const change = (change: Partial<SearchDraft>) => setDraft((held) => ({ ...held, ...change }))
@@ -209,6 +212,12 @@ export function SearchForm(props: SearchFormProps) {
               onChange={change}
             />
           </div>
+          <KeepField
+            value={draft.keep}
+            disabledReason={mayNotKeep}
+            error={issue('outputs')}
+            onChange={(keep) => change({ keep })}
+          />
           {notAllowed || both || filterProblem || searchProblem ? null : <SearchExplanation draft={draft} />}
           <div>
             <Button

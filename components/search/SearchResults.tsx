@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo, useState } from 'react'
+import { describeSearch } from '@/lib/query/describeSearch'
 import type { ActionResult } from '@/lib/shared/actionResult'
 import {
   type Coverage,
@@ -39,8 +40,8 @@ import { PageHeader } from '../ui/PageHeader'
 import { SegmentedControl } from '../ui/SegmentedControl'
 import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
 import { useIsNarrow } from '../ui/useIsNarrow'
+import { CopyNote } from './CopyNote'
 import { CoverageBar } from './CoverageBar'
-import { describeSearch } from './describeSearch'
 import { FacetMenu } from './FacetMenu'
 import { FilterChips } from './FilterChips'
 import { hitColumnsOf } from './hitColumns'
@@ -196,6 +197,7 @@ export function SearchResults({
         actions={
           <>
             <TimeZoneSwitch />
+            <CopyNote runId={runId} />
             <Button asChild>
               <Link href={`/search?like=${runId}`}>Edit search</Link>
             </Button>
@@ -282,6 +284,7 @@ export function SearchResults({
           exports={{
             route: `/api/runs/${runId}/hits/export`,
             query: { ...filter, sort: view.sort, direction: view.direction },
+            table: { label: 'IBM’s nine columns, with status', query: { table: 'query' } },
           }}
           toolbar={toolbar}
           empty={nothing}

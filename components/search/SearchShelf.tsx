@@ -2,13 +2,13 @@
 import { Link2, Trash2, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useTransition } from 'react'
+import { describeSearch } from '@/lib/query/describeSearch'
 import type { ActionResult } from '@/lib/shared/actionResult'
 import { runStateWords } from '@/lib/shared/runWords'
 import type { RecentSearch, SavedSearchRow } from '@/lib/shared/savedSearch'
 import { IconButton } from '../ui/IconButton'
 import { Time } from '../ui/Time'
 import { showToast } from '../ui/toastStore'
-import { describeSearch } from './describeSearch'
 
 export interface ShelfActions {
   share: (input: { searchId: string; shared: boolean }) => Promise<ActionResult<unknown>>

@@ -1,6 +1,6 @@
 import { Mail, MailOpen, Paperclip } from 'lucide-react'
+import { messagePageHref } from '@/lib/shared/messagePlace'
 import type { HitRow } from '@/lib/shared/runView'
-import { messagePageHref } from '../mail/messagePlace'
 import { SubjectLink } from '../mail/SubjectLink'
 import { MailboxAddress } from '../mailbox/MailboxLink'
 import type { TableColumn } from '../table/column'

@@ -50,6 +50,14 @@ describe('the search form', () => {
     },
   )
 
+  it('asks for what is to be kept, and comes back from it', () => {
+    const draft = { ...emptyDraft, range: 'all', keep: 'note,csv' }
+    expect(inputOf(draft, now)).toEqual({ outputs: ['note', 'csv'] })
+    expect(draftOf(inputOf(draft, now), '', null).keep).toBe('note,csv')
+    expect(draftFromQuery({ keep: 'note,pdf' }).unreadable).toEqual(['keep'])
+    expect(draftFromQuery({ keep: 'note,' }).unreadable).toEqual(['keep'])
+  })
+
   it('says no as well as yes about attachments', () => {
     expect(inputOf({ ...emptyDraft, range: 'all', attachments: 'no' }, now)).toEqual({ hasAttachments: false })
   })
@@ -63,6 +71,7 @@ describe('a link', () => {
     range: 'exact',
     from: '2026-03-01T08:00:00.000Z',
     filter: "subject eq 'O''Brien'",
+    keep: 'note,json',
     criteria: {
       any: [
         { field: 'subject', operator: 'contains', value: '🎣 "x" &' },

@@ -1,6 +1,6 @@
 import { sub } from 'date-fns'
 import type { Criteria } from '@/lib/query/criteria'
-import type { SearchInput } from './describeSearch'
+import type { SearchInput } from '@/lib/query/describeSearch'
 
 /** What the search form holds. Kept in the address, so that a link carries it. */
 export interface SearchDraft {
@@ -26,6 +26,8 @@ export interface SearchDraft {
   filter: string
   search: string
   criteria: Criteria | null
+  /** What is kept as evidence: names of `searchOutputs` with commas between them */
+  keep: string
 }
 
 export const emptyDraft: SearchDraft = {
@@ -46,6 +48,7 @@ export const emptyDraft: SearchDraft = {
   filter: '',
   search: '',
   criteria: null,
+  keep: '',
 }
 
 export const ranges = [
@@ -70,7 +73,8 @@ export function mailboxesIn(text: string): string[] {
 
 /** The input of `mail.search`. */
 export function inputOf(draft: SearchDraft, now: Date): Record<string, unknown> {
-  return withoutEmpty({ ...whereOf(draft), ...conditionsOf(draft, now) })
+  const outputs = draft.keep ? draft.keep.split(',') : undefined
+  return withoutEmpty({ ...whereOf(draft), ...conditionsOf(draft, now), outputs })
 }
 
 function whereOf({ where, scope, prefix, group, except }: SearchDraft): Record<string, unknown> {
@@ -160,6 +164,7 @@ export function draftOf(input: SearchInput, connection: string, criteria: Criter
     filter: input.filter ?? '',
     search: input.search ?? '',
     criteria: withAttachmentName(criteria, input.attachmentName),
+    keep: input.outputs?.join(',') ?? '',
   }
 }
 

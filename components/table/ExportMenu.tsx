@@ -8,6 +8,8 @@ import type { TableColumn } from './column'
 export interface TableExport {
   route: string
   query: RouteQuery
+  /** The same rows in another system's columns */
+  table?: { label: string; query: RouteQuery }
 }
 
 const formats = [
@@ -18,17 +20,17 @@ const formats = [
 
 /** Everything that matches the filter, not only what is loaded, with the columns that are shown or with all. */
 export function ExportMenu<Row extends object>({
-  what: { route, query },
+  what: { route, query, table },
   columns,
 }: {
   what: TableExport
   columns: readonly TableColumn<Row>[]
 }) {
   const shown = [...new Set(columns.flatMap((column) => column.exportAs ?? column.id))]
-  const items = (chosen: readonly string[] | null) =>
+  const items = (chosen: RouteQuery) =>
     formats.map(({ label, query: format }) => (
       <MenuItem key={label} asChild>
-        <a href={addressOf(route, { ...query, ...format, columns: chosen })} download>
+        <a href={addressOf(route, { ...query, ...format, ...chosen })} download>
           {label}
         </a>
       </MenuItem>
@@ -43,9 +45,15 @@ export function ExportMenu<Row extends object>({
       }
     >
       <MenuLabel>Shown columns, everything that matches</MenuLabel>
-      {items(shown)}
+      {items({ columns: shown })}
       <MenuLabel>All columns</MenuLabel>
-      {items(null)}
+      {items({})}
+      {table ? (
+        <>
+          <MenuLabel>{table.label}</MenuLabel>
+          {items(table.query)}
+        </>
+      ) : null}
     </DropdownMenu>
   )
 }

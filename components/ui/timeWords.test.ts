@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { durationWords, exactTime, relativeTime } from './timeWords'
+import { exactTime, relativeTime } from './timeWords'
 
 const now = new Date('2026-11-21T12:00:00Z')
 
@@ -21,16 +21,5 @@ describe('exactTime', () => {
     expect(exactTime(now, 'utc')).toBe('2026-11-21 12:00:00 UTC')
     expect(exactTime(now, 'utc', false)).toBe('2026-11-21 12:00 UTC')
     expect(exactTime(now, 'local')).toMatch(/^2026-11-2[012] \d\d:\d\d:00 [+−]\d\d:\d\d$/)
-  })
-})
-
-describe('durationWords', () => {
-  it.each([
-    [340, '340 ms'],
-    [12_000, '12 s'],
-    [200_000, '3 min 20 s'],
-    [7_500_000, '2 h 5 min'],
-  ])('%d ms is %s', (milliseconds, words) => {
-    expect(durationWords(milliseconds)).toBe(words)
   })
 })

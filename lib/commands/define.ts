@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CallOptions, Capability, OpenConnection } from '../providers/contract'
 import type { Permission } from '../shared/permission'
 import type { ItemOutcome, MessageTarget, Target } from '../shared/run'
+import type { SearchOutput } from '../shared/searchOutput'
 
 /**
  * read: changes nothing. reversible: can be put back with one click. disruptive: changes what people or the tenant can
@@ -169,6 +170,8 @@ export interface CommandDefinition<Input extends z.ZodType, Output extends z.Zod
   /** Does one target. Throws ProviderError for the service's "no"; anything else thrown is our bug and stops the run. */
   runItem(context: ItemContext<T>, input: z.output<Input>): Promise<ItemOutcome>
   followUp?: FollowUp<z.output<Input>>
+  /** Of a search: what is kept of its results as evidence when it has ended; asks for `evidence.write` as well */
+  outputs?(input: z.output<Input>): readonly SearchOutput[]
   /**
    * Rows of `seeds` that their own system has deprecated: what replaces them there, and the input that does the same here,
    * as far as the row decides it.

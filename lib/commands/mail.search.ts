@@ -49,6 +49,7 @@ export const mailSearch = defineCommand<typeof searchInput, typeof output, Mailb
       'Has Attachments': 'hasAttachments',
       'Message Subject': 'subject',
       'Message Body': 'body',
+      'Query Output Format': 'outputs',
     },
     'd3-exchange-server/Search All Emails': {
       Subject: 'subject',
@@ -78,6 +79,7 @@ export const mailSearch = defineCommand<typeof searchInput, typeof output, Mailb
   auditText: (given) => `Search ${scopeWords(given)}`,
   targets: namedMailboxes,
   lister: mailboxLister,
+  outputs: (given) => given.outputs ?? [],
   runItem: searchMailbox,
   concurrency: 1_000,
 })

@@ -34,4 +34,11 @@ describe('searchInput', () => {
       'Filter and Search cannot be used at the same time.',
     )
   })
+
+  it('keeps a table up to what one file holds; a note of any search', () => {
+    const refusal = (given: object) => searchInput.safeParse({ maxTotal: 200_000, ...given }).error?.issues[0]
+    expect(refusal({ outputs: ['csv'] })).toMatchObject({ path: ['outputs'] })
+    expect(refusal({ outputs: ['note'] })).toBeUndefined()
+    expect(refusal({ outputs: ['json'], maxTotal: 100_000 })).toBeUndefined()
+  })
 })

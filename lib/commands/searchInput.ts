@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Criteria, type CriterionTerm, criteria } from '../query/criteria'
+import { mostOutputRows, searchOutputs } from '../shared/searchOutput'
 import { mailboxList } from './messageInput'
 import { checkScope } from './searchScope'
 
@@ -45,9 +46,20 @@ export const searchInput = z
       .max(1_000_000)
       .default(100_000)
       .describe('Stop the whole search at about so many messages: mailboxes that are being read finish their page'),
+    outputs: z
+      .array(z.enum(searchOutputs))
+      .max(searchOutputs.length)
+      .optional()
+      .describe(
+        'Kept as evidence when the search has ended, beside the table of its results: a note in words (counts, coverage, time), or the table as CSV or JSON',
+      ),
   })
   .superRefine((given, context) => {
     checkScope(given, context)
+    if (given.outputs?.some((output) => output !== 'note') && given.maxTotal > mostOutputRows) {
+      const message = `A file holds up to ${mostOutputRows.toLocaleString('en')} messages. Lower the limit in all, or export the results, which may be longer.`
+      context.addIssue({ code: 'custom', path: ['outputs'], message, input: given })
+    }
     if (given.filter && given.search) {
       const message = 'Filter and Search cannot be used at the same time.'
       context.addIssue({ code: 'custom', path: ['search'], message, input: given })

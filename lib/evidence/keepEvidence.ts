@@ -24,6 +24,8 @@ export async function keepEvidence(
   const fileName = storableText(input.fileName)
   const source = storableJson(input.source)
   return await inTransaction(async (tx) => {
+    // Two workers may end a search in the same moment, each with the same file
+    await tx.$queryRaw`SELECT 1 FROM "Run" WHERE id = ${input.runId}::uuid FOR NO KEY UPDATE`
     const noted = await tx.evidenceFile.findMany({ where: { runId: input.runId, sha256, fileName } })
     const same = noted.find((file) => canonicalJson(file.source) === canonicalJson(source))
     if (same) return { evidenceId: same.id, sha256, sizeBytes }

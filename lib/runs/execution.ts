@@ -21,6 +21,7 @@ import type { Door } from './door'
 import { endRun, settlePause } from './finish'
 import { prepareAction } from './followUp'
 import { HitCount } from './hitCount'
+import { keepOutputs } from './keepOutputs'
 import { LeaseLost } from './leaseLost'
 import { Ledger } from './ledger'
 import { isListing, renewListing } from './listing'
@@ -238,6 +239,8 @@ export class Execution {
     const { counts } = await countItems(db(), run.id)
     const over = counts.executing === 0 && (counts.queued === 0 || run.cancelAsked)
     if (over) {
+      const outputs = this.command.outputs?.(this.input) ?? []
+      await keepOutputs(run, outputs, this.requestedByName)
       const [proof, action] = await Promise.all([
         prepareProof(run, this.door),
         prepareAction(run, this.command, this.input, this.door),

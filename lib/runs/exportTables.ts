@@ -7,10 +7,12 @@ import type { Actor } from '../shared/actor'
 import { isUuid } from '../shared/isUuid'
 import type { HitExportColumn, ItemExportColumn, RunExportColumn } from '../shared/rowExport'
 import type { HitFilter } from '../shared/runView'
+import { queryTableColumns } from '../shared/searchOutput'
 import { type Door, houseDoor } from './door'
 import { type HitOrder, listHits } from './hits'
 import { type ItemFilter, listItems } from './items'
 import { permitHits } from './permitHits'
+import { readQueryTable } from './queryTable'
 import { listRuns, type RunFilter } from './read'
 import { RunRefused } from './refused'
 
@@ -29,6 +31,20 @@ export async function* exportHits(
   await findRun(runId)
   await note('hits.exported', { runId, ...wanted, order, filter }, actor)
   yield* writeRows(wanted, (after) => listHits(runId, filter, { after, limit: pageRows, order }, actor))
+}
+
+/** The same rows as IBM's nine columns, by their names. */
+export async function* exportQueryTable(
+  runId: string,
+  filter: HitFilter,
+  { order, ...shape }: Omit<RowExport<string>, 'columns'> & { order: HitOrder },
+  actor: Actor,
+): AsyncGenerator<string, void, void> {
+  permitHits(runId, actor)
+  const run = await findRun(runId)
+  const wanted = { ...shape, columns: queryTableColumns }
+  await note('hits.exported', { runId, ...wanted, order, filter }, actor)
+  yield* writeRows(wanted, (after) => readQueryTable(run, filter, { after, limit: pageRows, order }, actor))
 }
 
 export async function* exportItems(
@@ -54,9 +70,11 @@ export async function* exportRuns(
   yield* writeRows(wanted, (after) => listRuns(filter, { after, limit: pageRows }, actor))
 }
 
-async function findRun(runId: string): Promise<void> {
-  const run = isUuid(runId) ? await db().run.findUnique({ where: { id: runId }, select: { id: true } }) : null
+async function findRun(runId: string) {
+  const select = { id: true, connectionId: true, createdAt: true } as const
+  const run = isUuid(runId) ? await db().run.findUnique({ where: { id: runId }, select }) : null
   if (!run) throw new RunRefused('unknownRun', 'There is no such run.')
+  return run
 }
 
 async function note(

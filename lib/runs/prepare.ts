@@ -88,6 +88,7 @@ export async function prepareRun(
   requirePermission(actor, command.permission)
   const connection = await allowedConnection(request, command, actor)
   const { parsed, input } = parseInput(command, request.input)
+  if (command.outputs?.(parsed).length) requirePermission(actor, 'evidence.write')
   if (command.followUp) requireFollowUp(command.followUp, parsed, actor, door)
 
   const risk = typeof command.risk === 'function' ? command.risk(parsed) : command.risk

@@ -38,8 +38,9 @@ export async function prepareProof(run: Run, door: Door): Promise<Prepared> {
   }
 }
 
-/** A search that an action followed is made again without the action. */
+/** A search is made again without the action that followed it, and without the files that it was to keep. */
 function searchAlone({ commandId, input }: Pick<Run, 'commandId' | 'input'>, door: Door) {
   const command = door.commandById(commandId)
-  return command?.followUp?.search(command.input.parse(input)) ?? { commandId, input }
+  const { outputs: _, ...asked } = input as Record<string, unknown>
+  return command?.followUp?.search(command.input.parse(input)) ?? { commandId, input: asked }
 }

@@ -28,6 +28,7 @@ export const searchDraft = z.strictObject({
   filter: z.string().max(4000),
   search: z.string().max(4000),
   criteria: criteria.nullable(),
+  keep: z.string().regex(/^(?:(?:note|csv|json)(?:,(?!$)|$)){0,3}$/, 'This is nothing that a search can keep.'),
 })
 export type StoredDraft = z.output<typeof searchDraft>
 

@@ -21,7 +21,7 @@ export const outcomeWords: Record<ResultStatus, string> = {
   failed: 'Failed',
 }
 
-export const itemStateWords: Record<ItemState, string> = {
+const itemStateWords: Record<ItemState, string> = {
   queued: 'Queued',
   executing: 'In progress',
   done: 'Done',
@@ -34,12 +34,25 @@ export const itemStateWords: Record<ItemState, string> = {
 }
 
 /** The same states where an item is a mailbox that is searched. */
-export const searchedStateWords: Record<ItemState, string> = {
+const searchedStateWords: Record<ItemState, string> = {
   ...itemStateWords,
   queued: 'Not searched yet',
   executing: 'Searching',
   done: 'Searched',
   skipped: 'Not searched',
+}
+
+/** The same states where an item is a message that is to be deleted. */
+const deletedStateWords: Record<ItemState, string> = {
+  ...itemStateWords,
+  done: 'Deleted',
+  alreadyThere: 'Deleted before',
+}
+
+/** What the states of a run's items are called. `ofSearch`: they are mailboxes that are searched. */
+export function stateWordsOf(commandId: string, ofSearch: boolean): Record<ItemState, string> {
+  if (ofSearch) return searchedStateWords
+  return commandId === 'mail.delete' ? deletedStateWords : itemStateWords
 }
 
 export const failureWords: Record<FailureCode, string> = {

@@ -67,7 +67,12 @@ export function testHouse(more: AnyCommand[] = []): TestHouse {
     risk: 'read',
     permission: 'mail.search',
     needs: 'messages',
-    input: z.strictObject({ mailboxes: z.array(z.string().min(1)).min(1), subject: z.string().default('') }),
+    input: z.strictObject({
+      mailboxes: z.array(z.string().min(1)).min(1),
+      subject: z.string().default(''),
+      outputs: z.array(z.enum(['note', 'csv', 'json'])).optional(),
+    }),
+    outputs: ({ outputs = [] }) => outputs,
     example: { input: { mailboxes: ['ana@example.com'] }, output: [] },
     auditText: ({ mailboxes }) => `Search ${mailboxes.length} mailboxes`,
     targets: ({ mailboxes }) => mailboxes.map((mailbox) => ({ kind: 'mailbox' as const, mailbox })),

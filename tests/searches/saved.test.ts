@@ -36,6 +36,7 @@ const draft: StoredDraft = {
   before: '',
   filter: '',
   search: '',
+  keep: 'note,csv',
   criteria: { any: [{ field: 'isRead', operator: 'equals', value: false }] },
 }
 const save = (name: string, shared = false, replace = false, by = ana) =>

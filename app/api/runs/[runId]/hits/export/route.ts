@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { exportHits } from '@/lib/runs/exportTables'
+import { exportHits, exportQueryTable } from '@/lib/runs/exportTables'
 import { hitExportColumns } from '@/lib/shared/rowExport'
 import { apiRoute } from '../../../../apiRoute'
 import { exportFile, exportQuery } from '../../../../exportQuery'
@@ -14,15 +14,20 @@ export const GET = apiRoute({
     ...hitFilterQuery,
     ...exportQuery(hitExportColumns),
     ...hitOrderQuery,
+    /** IBM's nine columns instead of ours */
+    table: z.literal('query').optional(),
   }),
   params: runParams,
   async read({
-    query: { format, columns = hitExportColumns, byteOrderMark, sort, direction, ...filter },
+    query: { format, columns = hitExportColumns, table, byteOrderMark, sort, direction, ...filter },
     params,
     actor,
   }) {
-    const wanted = { format, columns, byteOrderMark, order: { sort, direction } }
-    const pieces = exportHits(params.runId, filter, wanted, actor)
+    const wanted = { format, byteOrderMark, order: { sort, direction } }
+    const pieces =
+      table === 'query'
+        ? exportQueryTable(params.runId, filter, wanted, actor)
+        : exportHits(params.runId, filter, { ...wanted, columns }, actor)
     return streamText(pieces, exportFile('results', format))
   },
 })

@@ -1,5 +1,5 @@
-import type { Criteria } from '@/lib/query/criteria'
-import { criteriaWords } from '@/lib/query/criteriaWords'
+import type { Criteria } from './criteria'
+import { criteriaWords } from './criteriaWords'
 
 /** The input of `mail.search` as far as the pages read it; what a newer version adds is passed over. */
 export interface SearchInput {
@@ -17,6 +17,7 @@ export interface SearchInput {
   criteria?: unknown
   filter?: string
   search?: string
+  outputs?: string[]
 }
 
 export const isSearchInput = (input: unknown): input is SearchInput => typeof input === 'object' && input !== null
