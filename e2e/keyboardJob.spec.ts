@@ -131,6 +131,10 @@ test('read beside the list, chosen row by row, and asked for', async () => {
 test('the second person finds it, reads it, leaves one out and takes it in again, and approves', async () => {
   await approver.keyboard.press('Control+k')
   await approver.keyboard.type('appro')
+  await expect(approver.getByRole('option', { name: 'Approvals', exact: true })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
   await approver.keyboard.press('Enter')
   await expect(approver).toHaveURL(/\/approvals$/)
   const request = approver.getByRole('grid').getByRole('row').filter({ hasText: why })
