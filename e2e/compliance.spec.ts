@@ -53,16 +53,16 @@ test('over an application the page says what Microsoft lets it do, and what does
   await expect(analyst.getByRole('main')).toContainText('This connection signs in as an application')
   await expect(analyst.getByText('This tenant has no compliance search.')).toBeVisible()
   await analyst.goto(`/compliance/search?connection=${connectionId}&name=Nobody+made+it`)
-  await expect(analyst.getByRole('alert')).toContainText('The compliance search “Nobody made it” cannot be found.')
+  await expect(analyst.getByRole('main')).toContainText('The compliance search “Nobody made it” cannot be found.')
 })
 
 test('a query is checked and explained while it is written, and the search tells what lies where', async () => {
   await analyst.goto(`/compliance?connection=${connectionId}`)
   await analyst.getByRole('button', { name: 'New search' }).first().click()
   const dialog = analyst.getByRole('dialog', { name: 'New compliance search' })
-  await dialog.getByLabel('Name').fill(name)
+  await dialog.getByLabel('Name', { exact: true }).fill(name)
   await dialog.getByLabel('Mailboxes', { exact: true }).fill([full, other, empty].join('\n'))
-  const query = dialog.getByLabel('Query')
+  const query = dialog.getByRole('combobox', { name: 'Query' })
   await query.fill(`frm:${sender}`)
   await expect(query).toHaveAccessibleDescription(/Do you mean “From”/)
   await expect(dialog.locator('mark')).toHaveText(/frm/)
@@ -82,7 +82,7 @@ test('it is in the list with its numbers', async () => {
   await analyst.goto(`/compliance?connection=${connectionId}`)
   const row = analyst.getByRole('grid').getByRole('row').filter({ hasText: name })
   await expect(row).toContainText('Completed')
-  await expect(row.getByRole('cell', { name: '13', exact: true })).toBeVisible()
+  await expect(row.getByRole('gridcell', { name: '13', exact: true })).toBeVisible()
   await expectGoodPage(analyst, 'compliance list')
   await row.click()
   await expect(analyst.getByRole('heading', { name, level: 1 })).toBeVisible()
@@ -102,7 +102,7 @@ test('a purge of exactly what was found is approved by a second person, and goes
   const request = analyst.url()
   expect(await visibleIn(full)).toBe(12)
   await analyst.goto(`/compliance/search?connection=${connectionId}&name=${encodeURIComponent(name)}`)
-  await expect(analyst.getByRole('list', { name: 'Going on now' })).toContainText('Waits for a second person')
+  await expect(analyst.getByRole('list', { name: 'Going on now' })).toContainText('Waits for approval')
 
   const approver = await comeIn(browser, 'approver')
   await approver.goto(request)
@@ -112,6 +112,7 @@ test('a purge of exactly what was found is approved by a second person, and goes
     .getByRole('alertdialog')
     .getByRole('button', { name: /^Approve/ })
     .click()
+  await expect(approver.getByRole('main').getByText('Approved', { exact: true })).toBeVisible()
   await approver.context().close()
 
   // Nobody touches the page: it follows by events
@@ -121,49 +122,6 @@ test('a purge of exactly what was found is approved by a second person, and goes
   expect(await visibleIn(full)).toBe(0)
   expect(await visibleIn(other)).toBe(0)
   await expectGoodPage(analyst, 'compliance purged')
-})
-
-test('the trace says who received it, and a message leads there', async () => {
-  await analyst.goto(`/trace?connection=${connectionId}`)
-  await expect(analyst.getByText('Nothing was traced yet')).toBeVisible()
-  await analyst.getByRole('textbox', { name: 'Sender' }).fill(sender)
-  await analyst.getByRole('button', { name: 'Trace', exact: true }).click()
-  const rows = analyst.getByRole('grid', { name: 'Traced messages' }).getByRole('row')
-  await expect(rows.filter({ hasText: other })).toHaveCount(1)
-  await expect(rows.filter({ hasText: full })).toHaveCount(12)
-  await expect(analyst.getByRole('status').filter({ hasText: '2 recipients: 13 delivered.' })).toBeVisible()
-  await expectGoodPage(analyst, 'message trace')
-  await rows.filter({ hasText: other }).click()
-  await analyst.getByRole('dialog').getByRole('link', { name: 'Who else received it' }).click()
-  await expect(rows.filter({ hasText: full })).toHaveCount(0)
-  await expect(rows.filter({ hasText: other })).toHaveCount(1)
-})
-
-test('who may use a mailbox stands on its page, and a change begins filled in', async ({ browser }) => {
-  const address = `/mailboxes/${connectionId}/${encodeURIComponent(full)}?tab=permissions`
-  await analyst.goto(address)
-  const panel = analyst.getByRole('tabpanel')
-  await expect(panel.getByRole('list', { name: 'Who may use it' })).toContainText('SELF')
-  await expect(panel).toContainText('User mailbox')
-  await expectGoodPage(analyst, 'mailbox permissions')
-  await panel.getByRole('button', { name: 'Give a right…' }).click()
-  const giving = analyst.getByRole('dialog', { name: 'Change who may use a mailbox' })
-  await expect(giving.getByLabel('Mailbox')).toHaveValue(full)
-  await giving.getByRole('button', { name: 'Close' }).first().click()
-  await panel.getByRole('button', { name: 'Convert…' }).click()
-  const converting = analyst.getByRole('dialog', { name: 'Convert mailboxes' })
-  await expect(converting.getByLabel('Mailboxes')).toHaveValue(full)
-  await converting.getByRole('button', { name: 'Close' }).first().click()
-
-  const viewer = await comeIn(browser, 'viewer')
-  await viewer.goto(address)
-  await expect(viewer.getByRole('button', { name: 'Convert…' })).toHaveAccessibleDescription(
-    /Your roles do not include/,
-  )
-  await viewer.goto('/compliance')
-  await expect(viewer.getByRole('main')).toContainText('compliance.search')
-  await expect(viewer.getByRole('main')).toContainText('Analyst')
-  await viewer.context().close()
 })
 
 // The other specs find one organisation to search, as on the first day.

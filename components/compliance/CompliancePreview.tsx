@@ -12,6 +12,7 @@ import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
 import { Defanged } from '../ui/Defanged'
 import { EmptyState } from '../ui/EmptyState'
+import { Time } from '../ui/Time'
 import type { CompliancePlace } from './compliancePlace'
 
 /** A sample of what was found, made when somebody asks for it. `ran` is the run of the search that it shows. */
@@ -77,7 +78,10 @@ function Sample({ preview, connectionId }: { preview: CompliancePreviewView; con
               )}
               <Defanged>{item.sender || 'no sender'}</Defanged>
               <MailboxAddress mailbox={item.mailbox} />
-              <span className="text-muted">{item.received}</span>
+              {/* Purview writes its times in a culture of its own, which is not guessed at */}
+              <span className="text-muted">
+                {item.messageId ? <Time at={item.received} exact withSeconds={false} /> : item.received}
+              </span>
               {item.sizeBytes === null ? null : <span className="text-muted">{sizeWords(item.sizeBytes)}</span>}
             </li>
           ))}

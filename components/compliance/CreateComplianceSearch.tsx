@@ -141,7 +141,7 @@ export function CreateComplianceSearch({
         ) : null}
         <RawField
           label="Query"
-          hint="Text, or KQL: from:ada@example.com AND subject:“overdue invoice”"
+          hint='Text, or KQL: from:ada@example.com AND subject:"overdue invoice"'
           language="compliance"
           value={query}
           problem={problem}

@@ -32,7 +32,9 @@ export function TraceFlyout({
       footer={
         id ? (
           <Button asChild>
-            <Link href={traceHref(connectionId, id)}>Who else received it</Link>
+            <Link href={traceHref(connectionId, id)} onClick={rest.onClose}>
+              Who else received it
+            </Link>
           </Button>
         ) : null
       }
