@@ -1,15 +1,14 @@
 'use client'
+import { AxisBottom, AxisLeft } from '@visx/axis'
+import { scaleBand, scaleLinear } from '@visx/scale'
 import { cn } from '../ui/cn'
 import { PlotTable } from './PlotTable'
 import type { PlotBar } from './plotBar'
-import { bandScale, countScale } from './plotScale'
 import { useElementWidth } from './useElementWidth'
 
 const margin = { top: 6, right: 4, bottom: 40, left: 44 }
 const pxPerTick = 64
-const tickLengthPx = 4
-const tickLabel = { fill: 'var(--text-muted)', fontSize: 11 }
-const axisLabel = { ...tickLabel, fontSize: 10, textAnchor: 'middle' } as const
+const tickLabel = { fill: 'var(--text-muted)', fontSize: 11, fontFamily: 'inherit' }
 
 export interface BarPlotProps {
   /** Names the table behind it */
@@ -34,26 +33,23 @@ export default function BarPlot(props: BarPlotProps) {
   const most = Math.max(1, ...bars.map((bar) => bar.value))
   const innerWidth = Math.max(0, widthPx - margin.left - margin.right)
   const bottom = heightPx - margin.bottom
-  const x = bandScale(bars.length, innerWidth, 0.18)
-  const { yOf, ticks } = countScale(most, 3, margin.top, bottom)
+  const x = scaleBand({ domain: bars.map((bar) => bar.key), range: [0, innerWidth], padding: 0.18 })
+  const y = scaleLinear({ domain: [0, most], range: [bottom, margin.top], nice: 3 })
   const every = Math.max(1, Math.ceil(bars.length / Math.max(1, Math.floor(innerWidth / pxPerTick))))
+  const ticks = bars.filter((_, index) => index % every === 0).map((bar) => bar.key)
+  const tickWords = new Map(bars.map((bar) => [bar.key, bar.tick]))
   return (
     <div ref={ref} className="relative" style={{ minHeight: heightPx }}>
       {widthPx > 0 ? (
         <svg aria-hidden width={widthPx} height={heightPx} className="block">
           <g transform={`translate(${margin.left} 0)`}>
-            {ticks.map((value) => (
-              <g key={value}>
-                <line x2={innerWidth} y1={yOf(value)} y2={yOf(value)} stroke="var(--line)" />
-                <text {...tickLabel} x={-8} y={yOf(value)} dy={4} textAnchor="end">
-                  {value.toLocaleString('en')}
-                </text>
-              </g>
-            ))}
-            <text {...axisLabel} transform={`translate(${-margin.left + 10} ${(bottom + margin.top) / 2}) rotate(-90)`}>
-              {props.unit}
-            </text>
-            {bars.map((bar, index) => (
+            {y
+              .ticks(3)
+              .filter(Number.isInteger)
+              .map((value) => (
+                <line key={value} x2={innerWidth} y1={y(value)} y2={y(value)} stroke="var(--line)" />
+              ))}
+            {bars.map((bar) => (
               // biome-ignore lint/a11y/noStaticElementInteractions: the table behind has a button for each bar
               <g
                 key={bar.key}
@@ -64,38 +60,46 @@ export default function BarPlot(props: BarPlotProps) {
                 <title>{`${bar.label}: ${bar.value.toLocaleString('en')}`}</title>
                 {/* The whole height can be hit, not only a bar of one pixel. */}
                 <rect
-                  x={x.xOf(index)}
-                  width={x.stepPx}
+                  x={x(bar.key)}
+                  width={x.step()}
                   y={margin.top}
                   height={bottom - margin.top}
                   className={cn('fill-transparent', onChoose && bar.value > 0 && 'group-hover/bar:fill-hover')}
                 />
                 <rect
-                  x={x.xOf(index)}
-                  width={Math.max(1, x.bandPx)}
-                  y={yOf(bar.value)}
-                  height={Math.max(bar.value > 0 ? 1.5 : 0, bottom - yOf(bar.value))}
-                  rx={Math.min(2, x.bandPx / 4)}
+                  x={x(bar.key)}
+                  width={Math.max(1, x.bandwidth())}
+                  y={y(bar.value)}
+                  height={Math.max(bar.value > 0 ? 1.5 : 0, bottom - y(bar.value))}
+                  rx={Math.min(2, x.bandwidth() / 4)}
                   fill={tone === 'accent' ? 'var(--accent-solid)' : 'var(--waiting-text)'}
                 />
               </g>
             ))}
-            <line x2={innerWidth} y1={bottom} y2={bottom} stroke="var(--line-strong)" />
-            {bars.map((bar, index) => {
-              if (index % every !== 0) return null
-              const middle = x.xOf(index) + x.bandPx / 2
-              return (
-                <g key={bar.key} transform={`translate(${middle} ${bottom})`}>
-                  <line y2={tickLengthPx} stroke="var(--line-strong)" />
-                  <text {...tickLabel} y={tickLengthPx + 12} textAnchor="middle">
-                    {bar.tick}
-                  </text>
-                </g>
-              )
-            })}
-            <text {...axisLabel} x={innerWidth / 2} y={heightPx - 4}>
-              {props.along}
-            </text>
+            <AxisBottom
+              top={bottom}
+              scale={x}
+              tickValues={ticks}
+              tickFormat={(key) => tickWords.get(key) ?? key}
+              stroke="var(--line-strong)"
+              tickStroke="var(--line-strong)"
+              tickLength={4}
+              tickLabelProps={{ ...tickLabel, textAnchor: 'middle' }}
+              label={props.along}
+              labelOffset={11}
+              labelProps={{ ...tickLabel, fontSize: 10, textAnchor: 'middle' }}
+            />
+            <AxisLeft
+              scale={y}
+              numTicks={3}
+              tickFormat={(value) => (Number.isInteger(Number(value)) ? Number(value).toLocaleString('en') : '')}
+              hideAxisLine
+              hideTicks
+              tickLabelProps={{ ...tickLabel, textAnchor: 'end', dx: -2, dy: 3 }}
+              label={props.unit}
+              labelOffset={26}
+              labelProps={{ ...tickLabel, fontSize: 10, textAnchor: 'middle' }}
+            />
           </g>
         </svg>
       ) : null}

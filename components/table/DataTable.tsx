@@ -28,7 +28,7 @@ const rowPx = { normal: 36, compact: 28 }
 const loadAheadRows = 15
 const checkboxPx = 40
 /** What the server renders before the browser knows its size */
-const firstHeightPx = 900
+const firstPaint = { width: 1200, height: 900 }
 
 interface DataTableProps<Row extends object> {
   /** What the rows are: "Connections" */
@@ -89,7 +89,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const focusIndex = useRef<number | null>(null)
   const lastToggled = useRef<string | null>(null)
 
-  const table = useTableColumns<Row>({
+  const table = useTableColumns({
+    columns,
     storageKey: props.storageKey,
     sort: props.sort,
     onSortChange: props.onSortChange,
@@ -113,8 +114,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     count: rows.length,
     rowPx: heightPx,
     headerPx,
-    firstHeightPx,
-    mounted: instead === null,
+    firstPaint,
   })
   const { first, end, show } = inSight
 

@@ -1,6 +1,6 @@
 'use client'
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
-import type { KeyboardEvent, PointerEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import { cn } from '../ui/cn'
 import { hideBelowClass, type TableColumn } from './column'
 import { pinnedStyle } from './TableRow'
@@ -24,30 +24,12 @@ export function HeaderCell<Row extends object>({
 }) {
   const sorted = table.sortedBy(column.id)
   const widthPx = table.widthOf(column)
+  const pull = table.onPull(column.id)
   const resizeByKey = (event: KeyboardEvent) => {
     const change = { ArrowLeft: -stepPx, ArrowRight: stepPx }[event.key]
     if (change === undefined) return
     event.preventDefault()
-    table.setWidth(column, widthPx + change)
-  }
-  const pull = (event: PointerEvent<HTMLElement>) => {
-    const handle: HTMLElement = event.currentTarget
-    const fromPx = event.clientX
-    handle.setPointerCapture(event.pointerId)
-    table.setResizing(column.id)
-    const letGo = new AbortController()
-    const { signal } = letGo
-    handle.addEventListener('pointermove', (moved) => table.setWidth(column, widthPx + moved.clientX - fromPx), {
-      signal,
-    })
-    handle.addEventListener(
-      'lostpointercapture',
-      () => {
-        letGo.abort()
-        table.setResizing(null)
-      },
-      { signal },
-    )
+    table.setWidth(column.id, Math.max(table.leastWidthOf(column), widthPx + change))
   }
   return (
     <th
@@ -65,7 +47,7 @@ export function HeaderCell<Row extends object>({
       {column.sortable ? (
         <button
           type="button"
-          onClick={() => table.toggleSort(column)}
+          onClick={() => table.toggleSort(column.id)}
           className="-mx-1 inline-flex h-6 max-w-full items-center gap-1 rounded-sm px-1 hover:text-strong"
         >
           <span className="truncate">{column.header}</span>
@@ -90,13 +72,14 @@ export function HeaderCell<Row extends object>({
           aria-valuemin={table.leastWidthOf(column)}
           aria-valuemax={table.mostPx}
           tabIndex={0}
-          onPointerDown={pull}
+          onMouseDown={pull}
+          onTouchStart={pull}
           onKeyDown={resizeByKey}
-          onDoubleClick={() => table.setWidth(column, null)}
+          onDoubleClick={() => table.resetWidth(column.id)}
           className={cn(
             'absolute inset-y-1.5 right-0 z-10 w-2 translate-x-1/2 cursor-col-resize touch-none',
             'after:absolute after:inset-y-0 after:left-1/2 after:w-px group-hover/head:after:bg-line-strong hover:after:bg-accent-solid',
-            table.resizing === column.id && 'after:bg-accent-solid',
+            table.isResizing(column.id) && 'after:bg-accent-solid',
           )}
         />
       )}

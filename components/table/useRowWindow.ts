@@ -1,7 +1,6 @@
 'use client'
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react'
-import { flushSync } from 'react-dom'
-import { type RowWindow, rowWindow, topToShow } from './rowWindow'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useCallback, useLayoutEffect } from 'react'
 
 const overscan = 10
 
@@ -14,59 +13,34 @@ export function useRowWindow({
   count,
   rowPx,
   headerPx,
-  firstHeightPx,
-  mounted,
+  firstPaint,
 }: {
   scroller: RefObject<HTMLElement | null>
   count: number
   rowPx: number
   headerPx: number
-  /** What the server renders before the browser knows its size */
-  firstHeightPx: number
-  /** The scroller is on the page: without rows there may be none */
-  mounted: boolean
+  /** What the server renders before the browser knows its size, px */
+  firstPaint: { width: number; height: number }
 }) {
-  const [heightPx, setHeightPx] = useState(firstHeightPx)
-  const [drawn, setDrawn] = useState<RowWindow>(() =>
-    rowWindow({ topPx: 0, heightPx: firstHeightPx }, { count, heightPx: rowPx }, overscan),
-  )
-
-  useLayoutEffect(() => {
-    const element = scroller.current
-    if (!element || !mounted) return
-    const look = () => {
-      const next = rowWindow(
-        { topPx: element.scrollTop, heightPx: element.clientHeight },
-        { count, heightPx: rowPx },
-        overscan,
-      )
-      setDrawn((held) => (held.first === next.first && held.end === next.end ? held : next))
-    }
-    look()
-    // Before the browser paints the new place: later would show it empty for a frame.
-    const scrolled = () => flushSync(look)
-    element.addEventListener('scroll', scrolled, { passive: true })
-    const sizes = new ResizeObserver(() => {
-      setHeightPx(element.clientHeight)
-      look()
-    })
-    sizes.observe(element)
-    return () => {
-      element.removeEventListener('scroll', scrolled)
-      sizes.disconnect()
-    }
-  }, [scroller, count, rowPx, mounted])
-
-  const show = useCallback(
-    (index: number) => {
-      const element = scroller.current
-      if (!element) return
-      const view = { topPx: element.scrollTop, heightPx: element.clientHeight }
-      const topPx = topToShow(index, view, rowPx, headerPx)
-      if (topPx !== null) element.scrollTop = topPx
-    },
-    [scroller, rowPx, headerPx],
-  )
-  const end = Math.min(drawn.end, count)
-  return { first: Math.min(drawn.first, end), end, heightPx, show }
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    overscan,
+    scrollMargin: headerPx,
+    scrollPaddingStart: headerPx,
+    initialRect: firstPaint,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the density changes
+  useLayoutEffect(() => virtualizer.measure(), [rowPx])
+  const show = useCallback((index: number) => virtualizer.scrollToIndex(index), [virtualizer])
+  const items = virtualizer.getVirtualItems()
+  return {
+    /** Index of the first row that is drawn */
+    first: items[0]?.index ?? 0,
+    /** One past the last */
+    end: (items.at(-1)?.index ?? -1) + 1,
+    heightPx: virtualizer.scrollRect?.height ?? firstPaint.height,
+    show,
+  }
 }

@@ -1,56 +1,115 @@
 'use client'
-import { useMemo, useState } from 'react'
+import {
+  type ColumnSizingState,
+  type ColumnVisibilityState,
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  functionalUpdate,
+  rowSortingFeature,
+  type SortingState,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table'
+import { useMemo } from 'react'
 import { useStoredState } from '../ui/useStoredState'
 import type { TableColumn, TableSort } from './column'
 
+const features = tableFeatures({
+  columnVisibilityFeature,
+  columnSizingFeature,
+  columnResizingFeature,
+  rowSortingFeature,
+})
 const usualLeastPx = 56
 const mostPx = 1200
 
-const isNumbers = (value: unknown): value is Record<string, number> => isRecordOf(value, 'number')
-const isFlags = (value: unknown): value is Record<string, boolean> => isRecordOf(value, 'boolean')
+const isNumbers = (value: unknown): value is ColumnSizingState => isRecordOf(value, 'number')
+const isFlags = (value: unknown): value is ColumnVisibilityState => isRecordOf(value, 'boolean')
 const nothing = {}
+/** Rows come from the server in their order and are drawn by the page: the model is of the columns. */
+const noRows: never[] = []
 
 /** Which columns are shown and how wide they are, both kept in this browser, and the order, which is the page's (URL and server). */
 export function useTableColumns<Row extends object>({
+  columns,
   storageKey,
   sort,
   onSortChange,
 }: {
+  columns: readonly TableColumn<Row>[]
   storageKey: string
   sort: TableSort | null | undefined
   onSortChange: ((sort: TableSort) => void) | undefined
 }) {
-  const [widths, setWidths] = useStoredState<Record<string, number>>(`${storageKey}.widths`, nothing, isNumbers)
-  const [chosen, setChosen] = useStoredState<Record<string, boolean>>(`${storageKey}.columns`, nothing, isFlags)
-  const [resizing, setResizing] = useState<string | null>(null)
+  const [widths, setWidths] = useStoredState<ColumnSizingState>(`${storageKey}.widths`, nothing, isNumbers)
+  const [chosen, setChosen] = useStoredState<ColumnVisibilityState>(`${storageKey}.columns`, nothing, isFlags)
+  const visibility = useMemo(() => {
+    const usual = columns.map(({ id, optional }) => [id, !optional] as const)
+    const always = columns.filter((column) => column.always).map(({ id }) => [id, true] as const)
+    return { ...Object.fromEntries(usual), ...chosen, ...Object.fromEntries(always) }
+  }, [columns, chosen])
+  const sorting = useMemo<SortingState>(
+    () => (sort ? [{ id: sort.column, desc: sort.direction === 'desc' }] : []),
+    [sort],
+  )
+  const definitions = useMemo(
+    () =>
+      columns.map((column) => ({
+        id: column.id,
+        accessorFn: (row: Row) => row,
+        size: column.widthPx,
+        minSize: column.minWidthPx ?? usualLeastPx,
+        maxSize: mostPx,
+        sortDescFirst: column.sortDescFirst ?? false,
+      })),
+    [columns],
+  )
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: noRows as Row[],
+    columnResizeMode: 'onChange',
+    manualSorting: true,
+    enableSortingRemoval: false,
+    state: { columnSizing: widths, columnVisibility: visibility, sorting },
+    onColumnSizingChange: (updater) => setWidths(functionalUpdate(updater, widths)),
+    onColumnVisibilityChange: (updater) => setChosen(functionalUpdate(updater, chosen)),
+    onSortingChange: (updater) => {
+      const [first] = functionalUpdate(updater, sorting)
+      if (first) onSortChange?.({ column: first.id, direction: first.desc ? 'desc' : 'asc' })
+    },
+  })
+  const { columnSizing, columnVisibility } = table.state
   // The same object as long as nothing of it changes: rows are drawn again when it is another.
-  const shown = useMemo(() => {
-    const isVisible = ({ id, always, optional }: TableColumn<Row>) => always || (chosen[id] ?? !optional)
-    const widthOf = ({ id, widthPx }: TableColumn<Row>) => widths[id] ?? widthPx
-    return { isVisible, widthOf }
-  }, [chosen, widths])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the table answers changes with its state
+  const shown = useMemo(
+    () => ({
+      isVisible: ({ id }: TableColumn<Row>) => table.getColumn(id)?.getIsVisible() ?? false,
+      widthOf: ({ id, widthPx }: TableColumn<Row>) => table.getColumn(id)?.getSize() ?? widthPx,
+    }),
+    [columns, columnSizing, columnVisibility],
+  )
   return {
     ...shown,
     leastWidthOf: ({ minWidthPx = usualLeastPx }: TableColumn<Row>) => minWidthPx,
     mostPx,
-    /** The column that is being pulled wider or narrower */
-    resizing,
-    setResizing,
-    setVisible: (id: string, visible: boolean) => setChosen({ ...chosen, [id]: visible }),
-    /** null: as wide as it was made */
-    setWidth({ id, minWidthPx = usualLeastPx }: TableColumn<Row>, widthPx: number | null) {
-      const { [id]: _, ...others } = widths
-      setWidths(widthPx === null ? others : { ...others, [id]: Math.max(minWidthPx, Math.min(mostPx, widthPx)) })
-    },
+    isResizing: (id: string) => table.getColumn(id)?.getIsResizing() ?? false,
+    /** What a handle does when it is pulled, with the mouse or a finger */
+    onPull: (id: string) =>
+      table
+        .getFlatHeaders()
+        .find((header) => header.column.id === id)
+        ?.getResizeHandler(),
+    setVisible: (id: string, visible: boolean) => table.getColumn(id)?.toggleVisibility(visible),
+    setWidth: (id: string, widthPx: number) => table.setColumnSizing((held) => ({ ...held, [id]: widthPx })),
+    resetWidth: (id: string) => table.getColumn(id)?.resetSize(),
     reset() {
-      setWidths(nothing)
-      setChosen(nothing)
+      table.setColumnSizing(nothing)
+      table.setColumnVisibility(nothing)
     },
-    sortedBy: (id: string) => (sort?.column === id ? sort.direction : null),
-    toggleSort({ id, sortDescFirst }: TableColumn<Row>) {
-      const down = sort?.column === id ? sort.direction === 'asc' : sortDescFirst
-      onSortChange?.({ column: id, direction: down ? 'desc' : 'asc' })
-    },
+    sortedBy: (id: string) => table.getColumn(id)?.getIsSorted() || null,
+    toggleSort: (id: string) => table.getColumn(id)?.toggleSorting(),
   }
 }
 
