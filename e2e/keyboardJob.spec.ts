@@ -202,4 +202,8 @@ async function forbidMouse(page: Page) {
     for (const name of ['pointerdown', 'mousedown', 'wheel']) window.addEventListener(name, refuse, true)
   })
   await page.reload()
+  // Keys reach a page once React has taken it over; until then nothing listens
+  await page.waitForFunction(() =>
+    Object.keys(document.getElementById('main') ?? {}).some((key) => /^__react/.test(key)),
+  )
 }
