@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
-    exclude: ['node_modules/**', '.next/**', '.data/**', 'e2e/**'],
+    exclude: ['node_modules/**', '.next/**', '.data/**', 'e2e/**', 'tests/long/**'],
     globalSetup: ['tests/support/globalSetup.ts'],
     // One for each core: much of a file's time is spent waiting for a server or the database.
     maxWorkers: '100%',

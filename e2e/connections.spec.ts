@@ -61,6 +61,8 @@ test('a connection is made, tested and changed, and its secret never comes back'
   await page.reload()
   await page.goto('/connections')
   await expect(page.getByRole('row').filter({ hasText: name })).toContainText('Changed, and the secret stays')
+  // The list as a page would read it again
+  await page.evaluate(async () => (await fetch('/api/connections')).text())
   proxy.stop()
   const pathsOf = (text: string, way: 'sent' | 'received') =>
     proxy

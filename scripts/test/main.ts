@@ -7,9 +7,11 @@ import { runChecks } from './runChecks'
 import { runPlaywright, runVitest } from './runTests'
 import { add, lastLine, type Tally } from './tally'
 
-// npm test [-- checks|unit|e2e …]: everything, or the parts that are named. What follows a part goes to its tool.
+// npm test [-- checks|unit|e2e|long …]: everything but what takes minutes (long), or the parts that are named. What
+// follows a part goes to its tool.
 
-const parts = ['checks', 'unit', 'e2e'] as const
+const everyday = ['checks', 'unit', 'e2e'] as const
+const parts = [...everyday, 'long'] as const
 type Part = (typeof parts)[number]
 
 const isPart = (word: string): word is Part => (parts as readonly string[]).includes(word)
@@ -28,11 +30,11 @@ const run: Record<Part, () => Promise<Tally>> = {
     if (!fs.existsSync(path.join(projectFolder, 'e2e'))) throw new Error('There is no folder e2e.')
     return runPlaywright(parameters, { CHROME_PATH: await findBrowser() })
   },
+  long: () => runVitest(['--config', 'vitest.long.config.ts', ...parameters]),
 }
 
 const tallies: Tally[] = []
-for (const part of parts) {
-  if (asked.length > 0 && !asked.includes(part)) continue
+for (const part of asked.length > 0 ? parts.filter((one) => asked.includes(one)) : everyday) {
   console.log(`\n== ${part} ==`)
   tallies.push(
     await run[part]().catch((error: Error) => ({

@@ -74,7 +74,7 @@ describe('the control endpoint', () => {
     await simulator.control('DELETE', 'requests')
     await simulator.fetch(`${simulator.ready.login}/common/discovery/v2.0/keys`)
     const { json } = await simulator.control('GET', 'requests')
-    expect(json).toEqual({ requests: { 'login GET /common/discovery/v2.0/keys': 1 }, inFlightMaxima: {} })
+    expect(json).toEqual({ requests: { 'login GET /common/discovery/v2.0/keys': 1 }, inFlightMaxima: {}, refused: 0 })
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -9,7 +9,7 @@ import { executeRun } from '../../lib/runs/execute'
 import { startRun } from '../../lib/runs/start'
 import { withClient } from '../support/databaseServer'
 import { testDatabase } from '../support/testDatabase'
-import { fileDoor } from './killedWorker'
+import { effectsIn, fileDoor } from './killedWorker'
 import { auditOf, makeConnection, makePerson, statesOf } from './testHouse'
 
 const database = await testDatabase()
@@ -31,10 +31,6 @@ const allowConnections = (limit: number) =>
   withClient(database.ownerUrl.replace(/[^/]+$/, 'postgres'), (client) =>
     client.query(`ALTER DATABASE ${new URL(database.ownerUrl).pathname.slice(1)} CONNECTION LIMIT ${limit}`),
   )
-
-function effects(): string[] {
-  return readFileSync(path.join(directory, 'effects'), 'utf8').trim().split('\n')
-}
 
 test('after kill -9 in the middle, another worker takes up what was begun, looks, and does nothing twice', async () => {
   const { runId } = await start(messageIds)
@@ -61,7 +57,7 @@ test('after kill -9 in the middle, another worker takes up what was begun, looks
     { leaseSeconds: 2 },
   )
   expect(await statesOf(runId)).toEqual(Array(20).fill('done'))
-  expect(effects().toSorted()).toEqual(messageIds.toSorted())
+  expect(effectsIn(directory).toSorted()).toEqual(messageIds.toSorted())
   const items = await db().runItem.findMany({ where: { runId } })
   const resumed = items.filter((item) => (item.after as { resumed: boolean }).resumed)
   // At least the one that hung. (Not counted from `before`: the server may have gone on with a last statement.)
@@ -106,7 +102,7 @@ test('a database that goes away is not a bug: the job fails, the run waits for i
   expect(await db().run.findUnique({ where: { id: runId } })).toMatchObject({ state: 'finished', crash: null })
   expect(await statesOf(runId)).toEqual(Array(20).fill('done'))
   expect(
-    effects()
+    effectsIn(directory)
       .filter((id) => id.startsWith('second'))
       .toSorted(),
   ).toEqual(ids.toSorted())

@@ -1,10 +1,16 @@
-import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { defineCommand } from '../../lib/commands/define'
 import type { Door } from '../../lib/runs/door'
 
-// A removal whose effects are files, so that they outlive the process: shared by crash.test.ts and the worker it kills.
+// A removal whose effects are lines of a file, so that they outlive the process: shared by crash.test.ts and the worker it
+// kills. One line is one write: it is there or not, whenever the process dies.
+
+export function effectsIn(directory: string): string[] {
+  const file = path.join(directory, 'effects')
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []
+}
 
 export function fileDoor(directory: string, onEffect: (messageId: string) => Promise<void> | void): Door {
   const command = defineCommand({
@@ -26,10 +32,9 @@ export function fileDoor(directory: string, onEffect: (messageId: string) => Pro
     async runItem(context) {
       if (context.target.kind !== 'message') throw new Error('not a message')
       const { messageId } = context.target
-      const gone = path.join(directory, messageId)
-      if (context.resumed && existsSync(gone)) return { state: 'done', after: { resumed: true } }
+      if (context.resumed && effectsIn(directory).includes(messageId))
+        return { state: 'done', after: { resumed: true } }
       await context.keepBefore({ folderId: 'inbox' })
-      writeFileSync(gone, '')
       appendFileSync(path.join(directory, 'effects'), `${messageId}\n`)
       await onEffect(messageId)
       return { state: 'done', after: { resumed: context.resumed } }

@@ -15,7 +15,7 @@ import { testSimulator } from '../support/testSimulator'
 // Two workers, each a process of its own, on one search of a whole tenant. Slow by nature: real processes start and die.
 
 await testDatabase()
-const simulator = await testSimulator(['--mailboxes', '900', '--latency', '300'])
+const simulator = await testSimulator(['--mailboxes', '1900', '--latency', '2500'])
 const environment = Object.fromEntries(
   ['DATABASE_URL', 'CLAWBACK_OWNER_DATABASE_URL', 'AUTH_SECRET', 'CLAWBACK_ENCRYPTION_KEY', 'CLAWBACK_DATA_DIR'].map(
     (name) => [name, process.env[name] ?? ''],
@@ -58,12 +58,17 @@ async function search(subject: string): Promise<string> {
   return (await startRun({ commandId: 'mail.search', connectionId: connection.id, input }, actor)).runId
 }
 
+async function stateOf(runId: string) {
+  return (await db().run.findUniqueOrThrow({ where: { id: runId }, select: { state: true } })).state
+}
+
+async function hasEnded(runId: string): Promise<boolean> {
+  return !['running', 'queued'].includes(await stateOf(runId))
+}
+
 async function untilEnd(runId: string): Promise<void> {
-  for (;;) {
-    const { state } = await db().run.findUniqueOrThrow({ where: { id: runId }, select: { state: true } })
-    if (state !== 'running' && state !== 'queued') return expect(state).toBe('finished')
-    await sleep(100)
-  }
+  while (!(await hasEnded(runId))) await sleep(100)
+  expect(await stateOf(runId)).toBe('finished')
 }
 
 /** Who holds items at the moment, by process id */
@@ -82,7 +87,7 @@ it('share it without searching a mailbox twice; killing one in the middle loses 
   const whole = await search('payslip')
   const seen = new Set<number>()
   const watching = (async () => {
-    while (seen.size < 2) {
+    while (seen.size < 2 && !(await hasEnded(whole))) {
       for (const pid of await pidsAtWork(whole)) seen.add(pid)
       await sleep(50)
     }
@@ -91,15 +96,15 @@ it('share it without searching a mailbox twice; killing one in the middle loses 
   await watching
   expect([...seen].sort()).toEqual([...pids].sort())
   const coverage = await readCoverage(whole)
-  expect(coverage.targeted).toBe(958)
+  expect(coverage.targeted).toBe(1958)
   expect(coverage.searched + coverage.failed).toBe(coverage.targeted)
   // Who has no mailbox is asked once as well
   expect(await searchesAsked()).toBe(coverage.targeted)
 
   await control('DELETE', 'requests')
   const broken = await search('payslip')
-  for (;;) {
-    if ((await pidsAtWork(broken)).length === 2 && (await db().hit.count({ where: { runId: broken } })) > 0) break
+  while ((await pidsAtWork(broken)).length < 2 || (await db().hit.count({ where: { runId: broken } })) === 0) {
+    expect(await hasEnded(broken), 'it ended before both were at work').toBe(false)
     await sleep(20)
   }
   await workers[0]?.kill()
