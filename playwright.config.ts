@@ -1,18 +1,19 @@
 import { defineConfig } from '@playwright/test'
+import { world } from './e2e/world'
 
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './tests/support/e2eSetup.ts',
   outputDir: 'test-results',
-  // One after another: they share one console and one organisation, as people do.
-  workers: 1,
+  // Each worker has a console and an organisation of its own, which its files share one after another, as people do.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
-    // Set by the global set-up, which the workers run after
-    baseURL: process.env.CLAWBACK_E2E_URL,
+    // Only workers have a world: this file is also read before the global set-up has made them.
+    baseURL: process.env.TEST_PARALLEL_INDEX ? world().url : undefined,
     viewport: { width: 1440, height: 900 },
     timezoneId: 'UTC',
     locale: 'en-GB',

@@ -4,6 +4,7 @@ import { addConnection, fillInMicrosoft365 } from './connectionForm'
 import { control, messagesOf, ready } from './organisation'
 import { expectGoodPage } from './pageQuality'
 import { comeIn } from './people'
+import { world } from './world'
 
 // A wave that Purview finds and takes away, ten items per mailbox and round, with a second person's approval.
 
@@ -126,7 +127,7 @@ test('a purge of exactly what was found is approved by a second person, and goes
 
 // The other specs find one organisation to search, as on the first day.
 test.afterAll(async () => {
-  const database = new Client({ connectionString: process.env.CLAWBACK_E2E_DATABASE_URL })
+  const database = new Client({ connectionString: world().databaseUrl })
   await database.connect()
   await database.query(`UPDATE "Connection" SET active = false WHERE name = $1`, [account])
   await database.end()

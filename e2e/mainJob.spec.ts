@@ -4,6 +4,7 @@ import { control, messagesOf, type TrueMessage } from './organisation'
 import { comeIn } from './people'
 import { postPastThePage, type SentAction, takeDown } from './serverAction'
 import { waveMail, waveSender, waveSubject } from './waveMail'
+import { world } from './world'
 
 // One wave, from the first look to the proof, by the people whose work it is; and everything that must be refused on
 // the way, at the button and when it is posted past the page.
@@ -299,7 +300,7 @@ async function askAgain(): Promise<{ approvalId: string; sha256: string }> {
 }
 
 async function query<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
-  const client = new Client({ connectionString: process.env.CLAWBACK_E2E_DATABASE_URL })
+  const client = new Client({ connectionString: world().databaseUrl })
   await client.connect()
   try {
     return (await client.query<Row>(text, values)).rows

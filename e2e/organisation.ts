@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { Agent, fetch } from 'undici'
+import { world } from './world'
 
 interface AppSecret {
   clientId: string
@@ -40,7 +41,7 @@ export interface TrueMessage {
   from: string | null
 }
 
-export const ready = (): Ready => JSON.parse(process.env.CLAWBACK_E2E_SIMULATOR ?? '') as Ready
+export const ready = (): Ready => world().simulator
 
 /** The stand-in's control endpoint: the truth to compare the console with, and faults to make. A text is a mail. */
 export async function control<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {

@@ -1,22 +1,10 @@
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
+import { world } from './world'
 
 export type RoleName = 'viewer' | 'analyst' | 'approver' | 'administrator' | 'auditor'
 
-interface SignIn {
-  role: string
-  email: string
-  password: string
-}
-
-/** What the global set-up left for the tests. */
-function given<Value>(name: string): Value {
-  const text = process.env[name]
-  if (!text) throw new Error(`${name} is not set: the global set-up did not run.`)
-  return JSON.parse(text) as Value
-}
-
-export function signInOf(role: RoleName): SignIn {
-  const found = given<SignIn[]>('CLAWBACK_E2E_SIGN_INS').find((one) => one.role === role)
+export function signInOf(role: RoleName) {
+  const found = world().signIns.find((one) => one.role === role)
   if (!found) throw new Error(`The demo has nobody with the role ${role}.`)
   return found
 }

@@ -3,6 +3,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import { Client } from 'pg'
 import { control } from './organisation'
 import { comeIn } from './people'
+import { world } from './world'
 
 // What an analyst does with results: narrow them, see them by message, take them along, select in words that are true.
 
@@ -139,7 +140,7 @@ test('an export is what was really delivered, harmless to a spreadsheet, and it 
 })
 
 test('the words of a selection say whether it is this page or all that match', async () => {
-  const client = new Client({ connectionString: process.env.CLAWBACK_E2E_DATABASE_URL })
+  const client = new Client({ connectionString: world().databaseUrl })
   await client.connect()
   await client.query(
     `INSERT INTO "Hit" ("runId", mailbox, "messageId", "internetMessageId", subject, "senderAddress", "receivedAt",

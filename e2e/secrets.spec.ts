@@ -7,6 +7,7 @@ import { leaveOneConnection } from './oneConnection'
 import { control, type TrueMessage } from './organisation'
 import { comeIn, signInOf } from './people'
 import { postPastThePage, takeDown } from './serverAction'
+import { world } from './world'
 
 // Much goes wrong here, with secrets all around; afterwards nothing of them is in a log, in an error that was stored, or
 // in an error that was answered.
@@ -76,7 +77,7 @@ test('connections are made and tested with wrong secrets', async ({ browser }) =
     const { text } = await postPastThePage(administrator, create, () => JSON.stringify([input]))
     return text
   }
-  const { login, graph, caFile, credentials } = JSON.parse(process.env.CLAWBACK_E2E_SIMULATOR ?? '') as Simulator
+  const { login, graph, caFile, credentials } = world().simulator
   const settings = {
     cloud: 'custom',
     endpoints: { login, graph },
@@ -155,7 +156,7 @@ test('searches, previews and removals fail in every way', async ({ browser }) =>
 })
 
 test('and no secret is where it must not be', async () => {
-  const dataDir = process.env.CLAWBACK_E2E_DATA_DIR ?? ''
+  const { dataDir } = world()
   const logs = ['console', 'worker'].map((name) => ({
     name: `${name}.log`,
     text: fs.readFileSync(path.join(dataDir, 'logs', `${name}.log`), 'utf8'),
@@ -173,14 +174,6 @@ test('and no secret is where it must not be', async () => {
   expect(findSecrets([...logs, ...stored, ...answers], known)).toEqual([])
 })
 
-interface Simulator {
-  login: string
-  graph: string
-  caFile: string
-  credentials: { tenantId: string; clientId: string; clientSecret: string }
-  control: { token: string }
-}
-
 /** Whatever this installation and its stand-in keep secret, wherever it lies in what they told the set-up. */
 function installationSecrets(dataDir: string): Secret[] {
   const held: Secret[] = []
@@ -193,7 +186,7 @@ function installationSecrets(dataDir: string): Secret[] {
   }
   collect(JSON.parse(fs.readFileSync(path.join(dataDir, 'secrets.json'), 'utf8')), 'installation')
   collect(JSON.parse(fs.readFileSync(path.join(dataDir, 'postgres', 'server.json'), 'utf8')), 'database')
-  collect(JSON.parse(process.env.CLAWBACK_E2E_SIMULATOR ?? ''), 'simulator')
+  collect(world().simulator, 'simulator')
   return held
 }
 
@@ -239,7 +232,7 @@ async function storedErrors(): Promise<Text[]> {
 }
 
 async function query(text: string): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString: process.env.CLAWBACK_E2E_DATABASE_URL })
+  const client = new Client({ connectionString: world().databaseUrl })
   await client.connect()
   try {
     return (await client.query(text)).rows
