@@ -7,8 +7,8 @@ export default defineConfig({
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['node_modules/**', '.next/**', '.data/**', 'e2e/**', 'tests/long/**'],
     globalSetup: ['tests/support/globalSetup.ts'],
-    // One for each core: much of a file's time is spent waiting for a server or the database.
-    maxWorkers: '100%',
+    // Two for each core: more than half of a file's time is spent waiting for a server or the database.
+    maxWorkers: '200%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
