@@ -1,4 +1,4 @@
-import { type CloudEndpoints, cloudEndpoints, cloudNames, clouds } from '../providers/graph/clouds'
+import { type CloudEndpoints, cloudEndpoints, cloudNames, clouds } from '../providers/entra/clouds'
 
 export interface CloudChoice {
   value: string

@@ -1,5 +1,5 @@
-import { type CloudEndpoints, cloudEndpoints } from '../providers/graph/clouds'
-import type { GraphCredential } from '../providers/graph/config'
+import { type CloudEndpoints, cloudEndpoints } from '../providers/entra/clouds'
+import type { EntraCredential } from '../providers/entra/config'
 import type { Microsoft365Config } from '../providers/microsoft/connection'
 import { SecretUnavailable } from './secrets'
 import type { Microsoft365Settings, SecretName } from './settings'
@@ -29,8 +29,8 @@ export function baseConfigOf(settings: Microsoft365Settings, secrets: Secrets): 
 export function credentialOf(
   settings: Microsoft365Settings,
   secrets: Secrets,
-  delegated: Pick<Extract<GraphCredential, { kind: 'delegated' }>, 'onRefreshToken' | 'onSignInLost'>,
-): GraphCredential {
+  delegated: Pick<Extract<EntraCredential, { kind: 'delegated' }>, 'onRefreshToken' | 'onSignInLost'>,
+): EntraCredential {
   const { credential } = settings
   const clientSecret = secrets.clientSecret ?? undefined
   switch (credential.kind) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clouds } from '../providers/graph/clouds'
+import { clouds } from '../providers/entra/clouds'
 
 const httpsUrl = z
   .url({ protocol: /^https$/, error: 'Enter an address that begins with https://' })

@@ -1,4 +1,4 @@
-import type { CallRecord } from '../../lib/providers/graph/config'
+import type { CallRecord } from '../../lib/providers/transport/config'
 
 /**
  * Parameters that Microsoft documents for the cmdlets that we call, so that a request of ours is judged by the documents

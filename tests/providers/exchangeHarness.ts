@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, expect } from 'vitest'
 import type { OpenConnection } from '../../lib/providers/contract'
-import type { CallRecord } from '../../lib/providers/graph/config'
 import { createMicrosoft365Connection, type Microsoft365Config } from '../../lib/providers/microsoft/connection'
+import type { CallRecord } from '../../lib/providers/transport/config'
 import { undocumentedIn } from '../contract/exchangeCmdlets'
 import { graphHarness } from './graphHarness'
 

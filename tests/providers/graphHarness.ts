@@ -5,8 +5,10 @@ import path from 'node:path'
 import { Agent, fetch } from 'undici'
 import { afterAll, afterEach, expect } from 'vitest'
 import type { OpenConnection, ProviderError } from '../../lib/providers/contract'
-import type { CallRecord, GraphConfig, GraphCredential } from '../../lib/providers/graph/config'
+import type { EntraCredential } from '../../lib/providers/entra/config'
+import type { GraphConfig } from '../../lib/providers/graph/config'
 import { createGraphConnection } from '../../lib/providers/graph/connection'
+import type { CallRecord } from '../../lib/providers/transport/config'
 import { createGraphContract } from '../contract/graphContract'
 import { testSimulator } from '../support/testSimulator'
 
@@ -100,7 +102,7 @@ export async function graphHarness(parameters: string[] = []) {
     connect,
     control,
     base,
-    credentialOf: (app: AppCredential): GraphCredential => ({ kind: 'clientSecret', ...app }),
+    credentialOf: (app: AppCredential): EntraCredential => ({ kind: 'clientSecret', ...app }),
     stored: (mailbox: string) => control<StoredMessage[]>('GET', `mailboxes/${mailbox}/messages`),
     deliver: (mailbox: string, eml: string, folder = 'inbox') =>
       control<StoredMessage>('POST', `mailboxes/${mailbox}/messages?folder=${folder}`, eml),

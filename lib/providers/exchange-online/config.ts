@@ -1,6 +1,6 @@
-import type { GraphConfig } from '../graph/config'
+import type { TenantConfig } from '../entra/config'
 
 /** The same sign-in, network and tenant as Graph's; other addresses. */
-export interface ExchangeOnlineConfig extends Omit<GraphConfig, 'endpoints' | 'gates'> {
+export interface ExchangeOnlineConfig extends TenantConfig {
   endpoints: { login: string; exchangeOnline: string; compliance?: string }
 }

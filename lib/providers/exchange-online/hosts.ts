@@ -1,5 +1,5 @@
 import { ProviderError } from '../contract'
-import type { Cloud } from '../graph/clouds'
+import type { Cloud } from '../entra/clouds'
 
 /** DoD's compliance host takes the token of GCC High's: https://learn.microsoft.com/powershell/exchange/app-only-auth-powershell-v2 */
 export function complianceAudience(cloud: Cloud, frontDoor: string): string {

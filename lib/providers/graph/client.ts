@@ -1,15 +1,15 @@
 import { Client, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client'
 import type { z } from 'zod'
 import { ProviderError } from '../contract'
+import type { TokenSource } from '../entra/tokenSource'
+import { parseRetryAfter } from '../transport/retry'
+import type { Transport } from '../transport/transport'
 import { parseAnswer } from './answer'
 import { createBatchTransport } from './batch/batchTransport'
 import type { GraphConfig } from './config'
 import type { Gates } from './gates'
 import { CallFacts, middlewareChain } from './middleware'
-import { parseRetryAfter } from './retry'
 import { type Asked, readServiceError, serviceFailure } from './serviceFailure'
-import type { TokenSource } from './tokenSource'
-import type { Transport } from './transport'
 import { type Upload, type UploadEnd, uploadInPieces } from './upload'
 
 export interface GraphCall {

@@ -1,4 +1,6 @@
 import type { OpenConnection } from '../contract'
+import { createTokenSource, type TokenSource } from '../entra/tokenSource'
+import { createTransport, type Transport } from '../transport/transport'
 import { graphAccounts } from './accounts'
 import { graphAutomaticReplies } from './automaticReplies'
 import { graphCalendar } from './calendar'
@@ -13,8 +15,6 @@ import { graphReporting } from './reporting'
 import { graphRules } from './rules'
 import { graphSending } from './sending'
 import { testConnection } from './testConnection'
-import { createTokenSource, type TokenSource } from './tokenSource'
-import { createTransport, type Transport } from './transport'
 import { graphUsers } from './users'
 
 /** A tenant's Microsoft Graph. Asks the service for nothing until it is used. `shared` serves other services as well. */

@@ -8,10 +8,10 @@ import {
   type MovedMessage,
   ProviderError,
 } from '../contract'
+import type { Cloud } from '../entra/clouds'
+import { cloudNames } from '../entra/clouds'
 import { allPages } from './allPages'
 import type { GraphCall, GraphClient } from './client'
-import type { Cloud } from './clouds'
-import { cloudNames } from './clouds'
 import { readLatest } from './latestMessages'
 import { mailboxPath } from './mailboxPath'
 import {

@@ -6,13 +6,14 @@ import {
   type MiddlewareOptions,
 } from '@microsoft/microsoft-graph-client'
 import { ProviderError } from '../contract'
+import type { TokenSource } from '../entra/tokenSource'
+import type { CallRecord } from '../transport/config'
+import { pause } from '../transport/pause'
+import { backoff, maximumTries, parseRetryAfter, waitBeforeRetry } from '../transport/retry'
 import type { BatchTransport } from './batch/batchTransport'
-import type { CallRecord, GraphConfig } from './config'
+import type { GraphConfig } from './config'
 import type { Gates } from './gates'
-import { pause } from './pause'
-import { backoff, maximumTries, parseRetryAfter, waitBeforeRetry } from './retry'
 import { readServiceError } from './serviceFailure'
-import type { TokenSource } from './tokenSource'
 
 /** What the chain must know of one call; travels as the SDK's middleware options do. */
 export class CallFacts implements MiddlewareOptions {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { MessageReport, ReportCategory, Reporting, ReportWay } from '../capabilities/reporting'
 import { type CallOptions, type Mailbox, ProviderError } from '../contract'
+import type { Cloud } from '../entra/clouds'
+import { cloudNames } from '../entra/clouds'
+import type { TokenSource } from '../entra/tokenSource'
 import { allPages } from './allPages'
 import type { GraphCall, GraphClient } from './client'
-import type { Cloud } from './clouds'
-import { cloudNames } from './clouds'
 import { grantsInToken } from './grants'
-import type { TokenSource } from './tokenSource'
 
 const assessment = z.looseObject({
   id: z.string(),

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { quote } from '../../query/compileOData'
 import type { OutgoingFile, OutgoingMessage, OutgoingReply, Sending, StoredDraft } from '../capabilities/sending'
 import { type Address, type CallOptions, type Mailbox, ProviderError } from '../contract'
+import { pause } from '../transport/pause'
 import { allPages } from './allPages'
 import type { GraphCall, GraphClient } from './client'
 import { mailboxPath } from './mailboxPath'
-import { pause } from './pause'
 
 /** From here on an upload session is required; below it is refused: https://learn.microsoft.com/graph/outlook-large-attachments */
 const smallestUploadBytes = 3 * 1024 * 1024

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type CheckedService, type ConnectionReport, ProviderError } from '../contract'
+import type { TokenSource } from '../entra/tokenSource'
 import type { GraphClient } from './client'
 import { grantsInToken, missingGrants } from './grants'
-import type { TokenSource } from './tokenSource'
 
 const anything = z.looseObject({})
 const firstUser = z.looseObject({ value: z.array(z.looseObject({ userPrincipalName: z.string() })) })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ProviderError } from '../contract'
+import { pause } from '../transport/pause'
+import { backoff, waitBeforeRetry } from '../transport/retry'
+import type { Transport } from '../transport/transport'
 import type { Gates } from './gates'
-import { pause } from './pause'
-import { backoff, waitBeforeRetry } from './retry'
 import { readServiceError, serviceFailure } from './serviceFailure'
-import type { Transport } from './transport'
 
 /** Ten times 320 KiB, below the 4 MB that the service takes in one request. */
 const pieceBytes = 10 * 320 * 1024

@@ -1,4 +1,5 @@
 import type { OpenConnection } from '../contract'
+import { createTokenSource } from '../entra/tokenSource'
 import { exchangeBlocklist } from '../exchange-online/blocklist'
 import { createExchangeClient } from '../exchange-online/client'
 import { exchangeComplianceSearches } from '../exchange-online/complianceSearches'
@@ -8,8 +9,7 @@ import { exchangeQuarantine } from '../exchange-online/quarantine'
 import { testExchange } from '../exchange-online/testExchange'
 import type { GraphConfig } from '../graph/config'
 import { createGraphConnection } from '../graph/connection'
-import { createTokenSource } from '../graph/tokenSource'
-import { createTransport } from '../graph/transport'
+import { createTransport } from '../transport/transport'
 
 export interface Microsoft365Config extends GraphConfig {
   /** Without an address, what that service offers is not offered */

@@ -74,7 +74,7 @@ export const importRules: ImportRule[] = [
     name: 'pages reach services only through lib/runs and lib/connections',
     from: /^app\//,
     except: test,
-    mustNotImport: /^lib\/providers\/(?!contract$|graph\/clouds$)/,
+    mustNotImport: /^lib\/providers\/(?!contract$|entra\/clouds$)/,
   },
   {
     name: 'the console imports no tooling',

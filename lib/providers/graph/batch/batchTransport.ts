@@ -1,6 +1,6 @@
 import { ProviderError } from '../../contract'
-import type { CallRecord } from '../config'
-import type { Transport, TransportAnswer, TransportRequest } from '../transport'
+import type { CallRecord } from '../../transport/config'
+import type { Transport, TransportAnswer, TransportRequest } from '../../transport/transport'
 import { largestBatch, readEnvelope, writeEnvelope } from './envelope'
 
 interface BatchedRequest extends Omit<TransportRequest, 'body'> {

@@ -1,14 +1,14 @@
 import { X509Certificate } from 'node:crypto'
 import { ConfidentialClientApplication, PublicClientApplication } from '@azure/msal-node'
 import { ProviderError } from '../contract'
-import type { GraphConfig, GraphCredential } from './config'
+import type { Transport } from '../transport/transport'
+import type { EntraCredential, SignInConfig } from './config'
 import { createNetwork } from './signInNetwork'
-import type { Transport } from './transport'
 
-type AppConfig = Pick<GraphConfig, 'endpoints' | 'tenantId'>
+type AppConfig = Pick<SignInConfig, 'endpoints' | 'tenantId'>
 
 /** MSAL's client for the credential, over our own network: it keeps tokens for as long as they last. */
-export function createApplication(config: AppConfig, credential: GraphCredential, transport: Transport) {
+export function createApplication(config: AppConfig, credential: EntraCredential, transport: Transport) {
   const login = config.endpoints.login
   const network = createNetwork(transport, {
     tenantId: config.tenantId,

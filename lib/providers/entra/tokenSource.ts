@@ -1,8 +1,8 @@
 import type { AuthenticationResult, ConfidentialClientApplication } from '@azure/msal-node'
 import { ProviderError } from '../contract'
-import type { GraphConfig } from './config'
+import type { Transport } from '../transport/transport'
+import type { SignInConfig } from './config'
 import { createApplication, refreshTokenIn } from './signInApplication'
-import type { Transport } from './transport'
 
 export interface TokenSource {
   /** A token for the service at `resource`, e.g. "https://graph.microsoft.com"; from MSAL's cache while it lasts */
@@ -11,7 +11,7 @@ export interface TokenSource {
   forget(token?: string): void
 }
 
-export function createTokenSource(config: GraphConfig, transport: Transport): TokenSource {
+export function createTokenSource(config: SignInConfig, transport: Transport): TokenSource {
   const { credential } = config
   let application = createApplication(config, credential, transport)
   /** One per service: a token is good for one only */
@@ -90,7 +90,7 @@ export function createTokenSource(config: GraphConfig, transport: Transport): To
 const earlySeconds = 300
 
 /** The scopes that a person signed in with are Graph's; another service is asked for all that was consented to. */
-function scopesOf({ credential, endpoints }: GraphConfig, resource: string): string[] {
+function scopesOf({ credential, endpoints }: SignInConfig, resource: string): string[] {
   if (credential.kind === 'delegated' && resource === endpoints.graph) return credential.scopes
   return [`${resource}/.default`]
 }

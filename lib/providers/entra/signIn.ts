@@ -1,8 +1,8 @@
 import { CryptoProvider } from '@azure/msal-node'
 import { ProviderError } from '../contract'
-import type { GraphConfig, GraphCredential } from './config'
+import { createTransport } from '../transport/transport'
+import type { EntraCredential, SignInConfig } from './config'
 import { createApplication, refreshTokenIn } from './signInApplication'
-import { createTransport } from './transport'
 
 export interface PendingSignIn {
   url: string
@@ -10,7 +10,7 @@ export interface PendingSignIn {
   codeVerifier: string
 }
 
-export interface SignInRequest extends Omit<GraphConfig, 'credential' | 'gates' | 'onCall'> {
+export interface SignInRequest extends Omit<SignInConfig, 'credential' | 'onCall'> {
   clientId: string
   clientSecret?: string
   scopes: string[]
@@ -70,7 +70,7 @@ export async function finishSignIn(
   }
 }
 
-function signInCredential(request: SignInRequest): GraphCredential {
+function signInCredential(request: SignInRequest): EntraCredential {
   const { clientId, clientSecret, scopes } = request
   return { kind: 'delegated', clientId, clientSecret, scopes, refreshToken: '' }
 }

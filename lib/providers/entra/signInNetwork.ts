@@ -1,10 +1,10 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node'
 import { ProviderError } from '../contract'
-import { pause } from './pause'
-import { backoff, parseRetryAfter } from './retry'
+import { pause } from '../transport/pause'
+import { backoff, parseRetryAfter } from '../transport/retry'
+import type { Transport } from '../transport/transport'
+import { timedOut } from '../transport/transportFailure'
 import { type SignInContext, signInFailure, signInLost, tokenErrorBody } from './signInFailure'
-import type { Transport } from './transport'
-import { timedOut } from './transportFailure'
 
 interface Network extends INetworkModule {
   /** Runs `work`; where the network or the service said no, that is what is thrown, not MSAL's wrapping of it */
