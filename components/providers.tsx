@@ -3,11 +3,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useState } from 'react'
 import { ReadFailed } from './live/fetchJson'
+import { LoadPanelsSoon } from './ui/byNeed'
 import { LazyToaster } from './ui/LazyToaster'
 import { NonceProvider } from './ui/NonceContext'
 import { PreferencesProvider } from './ui/PreferencesContext'
 import type { Preferences } from './ui/preferences'
-import { TooltipProvider } from './ui/Tooltip'
 
 export function Providers({
   nonce,
@@ -24,10 +24,9 @@ export function Providers({
       <PreferencesProvider initial={preferences}>
         <QueryClientProvider client={queryClient}>
           <NuqsAdapter>
-            <TooltipProvider delayDuration={400} skipDelayDuration={200}>
-              {children}
-              <LazyToaster />
-            </TooltipProvider>
+            {children}
+            <LazyToaster />
+            <LoadPanelsSoon />
           </NuqsAdapter>
         </QueryClientProvider>
       </PreferencesProvider>

@@ -5,8 +5,8 @@ import type { MailAnalysis } from '@/lib/shared/mailAnalysis'
 import { useReasonAgainst } from '../frame/PersonContext'
 import { Button } from '../ui/Button'
 import { DropdownMenu, MenuItem } from '../ui/DropdownMenu'
-import { AddEntries } from './AddEntries'
 import { blockableIndicators } from './blockableIndicators'
+import { LazyAddEntries } from './LazyAddEntries'
 
 /** From a message to the block lists: what is chosen is put into the box, and nothing is sent before it was looked at. */
 export function BlockIndicators({
@@ -45,7 +45,7 @@ export function BlockIndicators({
         <MenuItem onSelect={() => open(all)}>All of these</MenuItem>
       </DropdownMenu>
       {text === null ? null : (
-        <AddEntries connectionId={connectionId} initialText={text} onClose={() => setText(null)} />
+        <LazyAddEntries connectionId={connectionId} initialText={text} onClose={() => setText(null)} />
       )}
     </div>
   )

@@ -22,6 +22,7 @@ import { DataTable } from '../table/DataTable'
 import { nothingSelected, type TableSelection } from '../table/selection'
 import { tableStatusOf } from '../table/tableStatusOf'
 import { Button } from '../ui/Button'
+import { byNeed } from '../ui/byNeed'
 import { Callout } from '../ui/Callout'
 import { EmptyState } from '../ui/EmptyState'
 import { Input } from '../ui/Input'
@@ -29,12 +30,13 @@ import { PageHeader } from '../ui/PageHeader'
 import { Select } from '../ui/Select'
 import { Tab, TabList, TabPanel, Tabs } from '../ui/Tabs'
 import { showToast } from '../ui/toastStore'
-import { AddEntries } from './AddEntries'
 import { useChangeBlocklist } from './BlocklistContext'
 import { blocklistColumns } from './blocklistColumns'
 import { EntryFlyout } from './EntryFlyout'
+import { LazyAddEntries } from './LazyAddEntries'
 import { LimitMeter } from './LimitMeter'
-import { RemoveEntries } from './RemoveEntries'
+
+const RemoveEntries = byNeed(() => import('./RemoveEntries')).part(({ RemoveEntries }) => RemoveEntries)
 
 const endWords = { never: 'Never ends', week: 'Ends within 7 days', month: 'Ends within 30 days' }
 
@@ -257,7 +259,7 @@ export function BlocklistPage({ connections }: { connections: readonly Connectio
         />
       ) : null}
       {view.add && chosen ? (
-        <AddEntries connectionId={connectionId} onClose={() => void setView({ add: false })} />
+        <LazyAddEntries connectionId={connectionId} onClose={() => void setView({ add: false })} />
       ) : null}
     </>
   )

@@ -1,5 +1,5 @@
 import { type BlocklistAction, type BlocklistExpiry, blocklistLimits } from '@/lib/shared/blocklist'
-import type { SelectOption } from '../ui/Select'
+import type { SelectOption } from '../ui/SelectPanel'
 
 /** What somebody picks as the end of an entry: a fixed word, a number of days, or a day (`date`). */
 export interface ExpiryChoice {

@@ -10,6 +10,7 @@ import { fetchJson } from '../live/fetchJson'
 import { DataTable } from '../table/DataTable'
 import { tableStatusOf } from '../table/tableStatusOf'
 import { Button } from '../ui/Button'
+import { byNeed } from '../ui/byNeed'
 import { Callout } from '../ui/Callout'
 import { EmptyState } from '../ui/EmptyState'
 import { FilterInput } from '../ui/FilterInput'
@@ -17,10 +18,13 @@ import { PageHeader } from '../ui/PageHeader'
 import { Select } from '../ui/Select'
 import { showToast } from '../ui/toastStore'
 import { ComplianceWork } from './ComplianceWork'
-import { CreateComplianceSearch } from './CreateComplianceSearch'
 import { complianceColumns } from './complianceColumns'
 import { compliancePageHref, type RunComplianceSearch } from './compliancePlace'
 import { useComplianceRuns } from './useComplianceRuns'
+
+const CreateComplianceSearch = byNeed(() => import('./CreateComplianceSearch')).part(
+  ({ CreateComplianceSearch }) => CreateComplianceSearch,
+)
 
 /** The compliance searches of a tenant, also those that were made elsewhere. */
 export function ComplianceList({

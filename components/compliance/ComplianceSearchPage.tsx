@@ -13,6 +13,7 @@ import { sizeWords } from '../mail/sizeWords'
 import { MailboxConnection } from '../mailbox/MailboxLink'
 import { ReadState } from '../mailbox/ReadState'
 import { Button } from '../ui/Button'
+import { byNeed } from '../ui/byNeed'
 import { Callout } from '../ui/Callout'
 import { DescriptionList } from '../ui/DescriptionList'
 import { PageHeader } from '../ui/PageHeader'
@@ -24,9 +25,10 @@ import { ComplianceStatistics } from './ComplianceStatistics'
 import { ComplianceStatus } from './ComplianceStatus'
 import { ComplianceWork } from './ComplianceWork'
 import type { CompliancePlace, RequestPurge, RunComplianceSearch } from './compliancePlace'
-import { PurgeDialog } from './PurgeDialog'
 import { useComplianceRuns } from './useComplianceRuns'
 import { useComplianceSearch } from './useComplianceSearch'
+
+const PurgeDialog = byNeed(() => import('./PurgeDialog')).part(({ PurgeDialog }) => PurgeDialog)
 
 const goingOn: readonly string[] = ['awaitingApproval', ...unfinishedStates]
 

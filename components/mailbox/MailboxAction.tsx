@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 import { permissions } from '@/lib/shared/permission'
 import { usePerson } from '../frame/PersonContext'
 import { Button } from '../ui/Button'
-import { useMailboxActions } from './MailboxActionsContext'
+import { loadForm, useMailboxActions } from './MailboxActionsContext'
 
 /** Opens a command's form. Greyed with its reason where this person may not ask for it. */
 export function MailboxAction({
@@ -33,6 +33,8 @@ export function MailboxAction({
       size="sm"
       variant={danger ? 'dangerQuiet' : 'secondary'}
       disabledReason={against ?? disabledReason}
+      onPointerEnter={loadForm}
+      onFocus={loadForm}
       onClick={() => open(commandId, initial)}
     >
       <Icon aria-hidden />

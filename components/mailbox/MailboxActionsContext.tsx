@@ -1,9 +1,15 @@
 'use client'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import type { CommandView } from '@/lib/shared/commandView'
-import { CommandDialog } from '../command/CommandDialog'
 import type { RunCommand } from '../command/RunCommandForm'
+import { byNeed } from '../ui/byNeed'
 import type { MailboxPlace } from './mailboxPlace'
+
+const dialog = byNeed(() => import('../command/CommandDialog'))
+const CommandDialog = dialog.part(({ CommandDialog }) => CommandDialog)
+
+/** For the buttons that open a form: it is there before they are pressed. */
+export const loadForm = dialog.load
 
 type Open = (commandId: string, initial: Record<string, unknown>) => void
 

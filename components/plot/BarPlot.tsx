@@ -27,7 +27,7 @@ export interface BarPlotProps {
  * Upright bars along time, with both axes. What it shows also stands in a table behind it, which screen readers and the
  * keyboard use: a hundred bars would be a hundred stops.
  */
-export default function BarPlot(props: BarPlotProps) {
+export function BarPlot(props: BarPlotProps) {
   const { bars, heightPx = 140, onChoose, tone = 'accent' } = props
   const [ref, widthPx] = useElementWidth<HTMLDivElement>()
   const most = Math.max(1, ...bars.map((bar) => bar.value))

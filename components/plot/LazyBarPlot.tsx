@@ -1,9 +1,9 @@
 'use client'
-import dynamic from 'next/dynamic'
+import { byNeed } from '../ui/byNeed'
 import { Skeleton } from '../ui/Skeleton'
 
 /** The chart library comes when there is something to draw, not with the page. */
-export const LazyBarPlot = dynamic(() => import('./BarPlot'), {
-  ssr: false,
-  loading: () => <Skeleton className="h-35 w-full" />,
-})
+export const LazyBarPlot = byNeed(() => import('./BarPlot')).part(
+  ({ BarPlot }) => BarPlot,
+  () => <Skeleton className="h-35 w-full" />,
+)

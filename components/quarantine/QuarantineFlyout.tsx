@@ -1,10 +1,12 @@
 'use client'
 import { useState } from 'react'
 import type { QuarantinedMessage } from '@/lib/shared/quarantine'
-import { AddEntries } from '../blocklist/AddEntries'
+import { LazyAddEntries } from '../blocklist/LazyAddEntries'
 import { useReasonAgainst } from '../frame/PersonContext'
+import { OpeningMessage } from '../mail/OpeningMessage'
 import { sizeWords } from '../mail/sizeWords'
 import { Button } from '../ui/Button'
+import { byNeed } from '../ui/byNeed'
 import { Callout } from '../ui/Callout'
 import { CopyButton } from '../ui/CopyButton'
 import { Defanged } from '../ui/Defanged'
@@ -12,9 +14,13 @@ import { type DescriptionItem, DescriptionList } from '../ui/DescriptionList'
 import { Flyout } from '../ui/Flyout'
 import { Time } from '../ui/Time'
 import type { Decision } from './DecideDialog'
-import { QuarantineReader } from './QuarantineReader'
 import { policyTypeWords, ReleaseStatus, reasonWords } from './quarantineColumns'
 import { countdownWords } from './quarantineView'
+
+const QuarantineReader = byNeed(() => import('./QuarantineReader')).part(
+  ({ QuarantineReader }) => QuarantineReader,
+  OpeningMessage,
+)
 
 /** One message that is held back: why, until when, what is in it, and what can be decided about it. */
 export function QuarantineFlyout({
@@ -76,7 +82,7 @@ export function QuarantineFlyout({
         </div>
       ) : null}
       {blocking === null ? null : (
-        <AddEntries
+        <LazyAddEntries
           connectionId={connectionId}
           initialText={blocking}
           onClose={() => setBlocking(null)}

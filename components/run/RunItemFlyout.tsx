@@ -1,16 +1,16 @@
 'use client'
-import dynamic from 'next/dynamic'
 import type { Target } from '@/lib/shared/run'
 import type { ItemState, RunItemRow } from '@/lib/shared/runView'
 import { targetName } from '@/lib/shared/targetName'
+import { byNeed } from '../ui/byNeed'
 import { Flyout } from '../ui/Flyout'
 import { Skeleton } from '../ui/Skeleton'
 
 /** Comes when the first item is opened. */
-const RunItemDetails = dynamic(() => import('./RunItemDetails').then(({ RunItemDetails }) => RunItemDetails), {
-  ssr: false,
-  loading: () => <Skeleton className="h-40 w-full" />,
-})
+const RunItemDetails = byNeed(() => import('./RunItemDetails')).part(
+  ({ RunItemDetails }) => RunItemDetails,
+  () => <Skeleton className="h-40 w-full" />,
+)
 
 /** One target's receipt: what it was, how it ended, what was there before and what the service answered. */
 export function RunItemFlyout({

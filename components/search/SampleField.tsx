@@ -1,19 +1,19 @@
 'use client'
 import { FileUp } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { type DragEvent, useRef, useState, useTransition } from 'react'
 import type { Criteria } from '@/lib/query/criteria'
 import { internetMessageIdPivot, type MailSample, type SearchPivot } from '@/lib/query/searchPivot'
 import { largestSampleBytes } from '@/lib/shared/sampleLimit'
 import { postFile } from '../live/fetchJson'
 import { Button } from '../ui/Button'
+import { byNeed } from '../ui/byNeed'
 import { Callout } from '../ui/Callout'
 import { cn } from '../ui/cn'
 import { Input } from '../ui/Input'
 import { announce } from '../ui/LiveRegion'
 import type { useLiveCounts } from './useLiveCounts'
 
-const PivotChoice = dynamic(() => import('./PivotChoice').then(({ PivotChoice }) => PivotChoice), { ssr: false })
+const PivotChoice = byNeed(() => import('./PivotChoice')).part(({ PivotChoice }) => PivotChoice)
 
 /** From one bad mail to the search that finds it: a message file or an internet message id becomes a choice of pivots. */
 export function SampleField({

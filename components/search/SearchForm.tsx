@@ -1,6 +1,5 @@
 'use client'
 import { Bookmark, Link as LinkIcon, Search } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useMemo, useRef, useState, useTransition } from 'react'
 import { checkFilter } from '@/lib/query/checkFilter'
@@ -9,6 +8,7 @@ import type { ActionError, ActionResult } from '@/lib/shared/actionResult'
 import type { RecentSearch, SavedSearchRow } from '@/lib/shared/savedSearch'
 import { useReasonAgainst } from '../frame/PersonContext'
 import { Button } from '../ui/Button'
+import { byNeed } from '../ui/byNeed'
 import { Callout } from '../ui/Callout'
 import { Field } from '../ui/Field'
 import { Input } from '../ui/Input'
@@ -28,9 +28,7 @@ import { SearchShelf, type ShelfActions } from './SearchShelf'
 import { conditionsOf, inputOf, mailboxesIn, type SearchDraft, scopeFitsLink, whyNowhere } from './searchDraft'
 import { useDraftAddress } from './useDraftAddress'
 
-const SaveSearchDialog = dynamic(() => import('./SaveSearchDialog').then(({ SaveSearchDialog }) => SaveSearchDialog), {
-  ssr: false,
-})
+const SaveSearchDialog = byNeed(() => import('./SaveSearchDialog')).part(({ SaveSearchDialog }) => SaveSearchDialog)
 
 interface SearchableConnection {
   id: string

@@ -1,16 +1,14 @@
 'use client'
 import { Columns3 } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { byNeed } from '../ui/byNeed'
 import { DropdownMenu, MenuCheckboxItem, MenuItem, MenuLabel, MenuSeparator } from '../ui/DropdownMenu'
 import { IconButton } from '../ui/IconButton'
 import { usePreferences } from '../ui/PreferencesContext'
 import type { ColumnArrangement } from './useColumnArrangement'
 import type { TableModel } from './useTableColumns'
 
-const ArrangeColumns = dynamic(() => import('./ArrangeColumns').then(({ ArrangeColumns }) => ArrangeColumns), {
-  ssr: false,
-})
+const ArrangeColumns = byNeed(() => import('./ArrangeColumns')).part(({ ArrangeColumns }) => ArrangeColumns)
 
 export function ColumnMenu<Row extends object>({
   table,

@@ -1,18 +1,14 @@
 'use client'
-import { Command } from 'cmdk'
-import { Check, ChevronsUpDown, X } from 'lucide-react'
-import { Popover } from 'radix-ui'
-import { type ComponentProps, useState } from 'react'
+import { ChevronsUpDown, X } from 'lucide-react'
+import type { ComponentProps } from 'react'
+import { byNeed } from './byNeed'
+import type { ComboboxOption } from './ComboboxPanel'
 import { cn } from './cn'
 import { controlClasses } from './controlClasses'
+import { OpenedByPress } from './OpenedByPress'
 
-interface ComboboxOption {
-  value: string
-  label: string
-  hint?: string
-  /** More words to find it by */
-  keywords?: string[]
-}
+const panel = byNeed(() => import('./ComboboxPanel'))
+const ComboboxPanel = panel.part(({ ComboboxPanel }) => ComboboxPanel)
 
 interface Shared extends Omit<ComponentProps<'button'>, 'value' | 'onChange' | 'children'> {
   options: readonly ComboboxOption[]
@@ -35,7 +31,6 @@ export function Combobox({
     | { multiple?: false; value: string | null; onValueChange: (value: string | null) => void }
     | { multiple: true; value: readonly string[]; onValueChange: (value: string[]) => void }
   )) {
-  const [open, setOpen] = useState(false)
   const { multiple, value, onValueChange, ...trigger } = props
   const chosen = props.multiple ? props.value : props.value === null ? [] : [props.value]
   const pick = (picked: string) => {
@@ -44,62 +39,42 @@ export function Combobox({
       props.onValueChange(held.includes(picked) ? held.filter((one) => one !== picked) : [...held, picked])
     } else {
       props.onValueChange(picked)
-      setOpen(false)
     }
   }
   const labelOf = (one: string) => options.find((option) => option.value === one)?.label ?? one
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <Popover.Root open={open} onOpenChange={setOpen}>
-        <Popover.Trigger
-          {...trigger}
-          role="combobox"
-          aria-expanded={open}
-          className={cn(controlClasses, 'flex h-8 items-center justify-between gap-2 px-2.5 text-left', className)}
-        >
-          <span className={cn('truncate', chosen.length === 0 && 'text-muted')}>
-            {chosen.length === 0 ? placeholder : multiple ? `${chosen.length} chosen` : labelOf(chosen[0] ?? '')}
-          </span>
-          <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content
-            align="start"
-            sideOffset={4}
-            collisionPadding={8}
-            className="z-50 w-(--radix-popover-trigger-width) min-w-56 animate-pop-in overflow-hidden rounded-lg border border-line-strong bg-raised shadow-float"
+      <OpenedByPress
+        popup="dialog"
+        trigger={
+          <button
+            type="button"
+            {...trigger}
+            // biome-ignore lint/a11y/useAriaPropsForRole: aria-expanded comes from OpenedByPress
+            role="combobox"
+            className={cn(controlClasses, 'flex h-8 items-center justify-between gap-2 px-2.5 text-left', className)}
           >
-            <Command loop>
-              <Command.Input
-                placeholder={searchPlaceholder}
-                aria-label={searchPlaceholder}
-                className="h-9 w-full border-line border-b bg-transparent px-3 text-sm text-strong outline-none"
-              />
-              <Command.List className="max-h-64 overflow-y-auto p-1">
-                <Command.Empty className="px-2 py-3 text-muted">{nothingFound}</Command.Empty>
-                {options.map((option) => (
-                  <Command.Item
-                    key={option.value}
-                    value={option.value}
-                    keywords={[option.label, ...(option.keywords ?? [])]}
-                    onSelect={() => pick(option.value)}
-                    className="flex min-h-8 items-center gap-2 rounded-sm px-2 py-1 data-[selected=true]:bg-hover data-[selected=true]:text-strong"
-                  >
-                    <Check
-                      aria-hidden
-                      className={cn('size-4 shrink-0 text-accent', !chosen.includes(option.value) && 'invisible')}
-                    />
-                    <span className="min-w-0">
-                      <span className="block truncate">{option.label}</span>
-                      {option.hint ? <span className="block truncate text-muted text-xs">{option.hint}</span> : null}
-                    </span>
-                  </Command.Item>
-                ))}
-              </Command.List>
-            </Command>
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+            <span className={cn('truncate', chosen.length === 0 && 'text-muted')}>
+              {chosen.length === 0 ? placeholder : multiple ? `${chosen.length} chosen` : labelOf(chosen[0] ?? '')}
+            </span>
+            <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
+          </button>
+        }
+        onNear={panel.load}
+        panel={(opened) => (
+          <ComboboxPanel
+            {...opened}
+            options={options}
+            chosen={chosen}
+            onPick={(picked) => {
+              pick(picked)
+              if (!multiple) opened.onOpenChange(false)
+            }}
+            searchPlaceholder={searchPlaceholder}
+            nothingFound={nothingFound}
+          />
+        )}
+      />
       {props.multiple && chosen.length > 0 ? (
         <ul className="flex flex-wrap gap-1">
           {chosen.map((one) => (

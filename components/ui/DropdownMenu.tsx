@@ -1,12 +1,17 @@
 'use client'
-import type { LucideIcon } from 'lucide-react'
-import { Check } from 'lucide-react'
-import { DropdownMenu as Radix } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
-import { cn } from './cn'
+import type { ReactNode } from 'react'
+import { byNeed } from './byNeed'
+import { OpenedByPress } from './OpenedByPress'
 
-const itemClasses =
-  'flex min-h-8 cursor-default select-none items-center gap-2 rounded-sm px-2 py-1 text-sm outline-none data-disabled:text-muted data-highlighted:bg-hover data-highlighted:text-strong'
+const menu = byNeed(() => import('./MenuPanel'))
+const MenuPanel = menu.part(({ MenuPanel }) => MenuPanel)
+
+export const MenuItem = menu.part(({ MenuItem }) => MenuItem)
+export const MenuCheckboxItem = menu.part(({ MenuCheckboxItem }) => MenuCheckboxItem)
+export const MenuRadioGroup = menu.part(({ MenuRadioGroup }) => MenuRadioGroup)
+export const MenuRadioItem = menu.part(({ MenuRadioItem }) => MenuRadioItem)
+export const MenuLabel = menu.part(({ MenuLabel }) => MenuLabel)
+export const MenuSeparator = menu.part(({ MenuSeparator }) => MenuSeparator)
 
 /** A list of things to do behind one button (`trigger`). */
 export function DropdownMenu({
@@ -19,96 +24,15 @@ export function DropdownMenu({
   children: ReactNode
 }) {
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-80 animate-pop-in overflow-y-auto rounded-lg border border-line-strong bg-raised p-1 shadow-float"
-        >
+    <OpenedByPress
+      popup="menu"
+      trigger={trigger}
+      onNear={menu.load}
+      panel={(opened) => (
+        <MenuPanel {...opened} align={align}>
           {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
-}
-
-export function MenuItem({
-  icon: Icon,
-  danger,
-  disabledReason,
-  className,
-  children,
-  ...rest
-}: ComponentProps<typeof Radix.Item> & {
-  icon?: LucideIcon
-  danger?: boolean
-  disabledReason?: string | null | false
-}) {
-  return (
-    <Radix.Item
-      {...rest}
-      aria-disabled={disabledReason ? true : undefined}
-      onSelect={disabledReason ? (event) => event.preventDefault() : rest.onSelect}
-      className={cn(
-        itemClasses,
-        danger && 'text-danger data-highlighted:text-danger',
-        disabledReason && 'text-muted',
-        className,
+        </MenuPanel>
       )}
-    >
-      {rest.asChild ? (
-        // The slot takes one element and nothing beside it: https://www.radix-ui.com/primitives/docs/utilities/slot
-        children
-      ) : (
-        <>
-          {Icon ? <Icon aria-hidden className="size-4 shrink-0 opacity-80" /> : null}
-          {disabledReason ? (
-            <span className="min-w-0">
-              <span className="block">{children}</span>
-              <span className="block text-xs">{disabledReason}</span>
-            </span>
-          ) : (
-            children
-          )}
-        </>
-      )}
-    </Radix.Item>
+    />
   )
-}
-
-export function MenuCheckboxItem({ children, ...rest }: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem {...rest} className={cn(itemClasses, 'relative pl-7')}>
-      <Radix.ItemIndicator className="absolute left-2">
-        <Check aria-hidden className="size-4 text-accent" />
-      </Radix.ItemIndicator>
-      {children}
-    </Radix.CheckboxItem>
-  )
-}
-
-export function MenuRadioGroup(props: ComponentProps<typeof Radix.RadioGroup>) {
-  return <Radix.RadioGroup {...props} />
-}
-
-export function MenuRadioItem({ children, ...rest }: ComponentProps<typeof Radix.RadioItem>) {
-  return (
-    <Radix.RadioItem {...rest} className={cn(itemClasses, 'relative pl-7')}>
-      <Radix.ItemIndicator className="absolute left-2">
-        <Check aria-hidden className="size-4 text-accent" />
-      </Radix.ItemIndicator>
-      {children}
-    </Radix.RadioItem>
-  )
-}
-
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2 pt-1.5 pb-1 text-muted text-xs">{children}</Radix.Label>
-}
-
-export function MenuSeparator() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />
 }

@@ -1,9 +1,9 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useState, useSyncExternalStore } from 'react'
+import { byNeed } from './byNeed'
 import { noToasts, shownToasts, subscribeToToasts } from './toastStore'
 
-const Toaster = dynamic(() => import('./Toaster'), { ssr: false })
+const Toaster = byNeed(() => import('./Toaster')).part(({ Toaster }) => Toaster)
 
 /** Comes with the first news; most visits have none. */
 export function LazyToaster() {

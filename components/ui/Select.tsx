@@ -1,17 +1,14 @@
 'use client'
-import { Check, ChevronDown } from 'lucide-react'
-import { Select as Radix } from 'radix-ui'
-import type { ComponentProps } from 'react'
+import { ChevronDown } from 'lucide-react'
+import { type ComponentProps, type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { byNeed } from './byNeed'
 import { cn } from './cn'
 import { controlClasses } from './controlClasses'
-import { useNonce } from './NonceContext'
+import type { SelectOption } from './SelectPanel'
+import { useTypeahead } from './useTypeahead'
 
-export interface SelectOption {
-  value: string
-  label: string
-  hint?: string
-  disabled?: boolean
-}
+const panel = byNeed(() => import('./SelectPanel'))
+const SelectPanel = panel.part(({ SelectPanel }) => SelectPanel)
 
 /** One of a few. For many, or for typing ahead in a long list: Combobox. `value` '' is "nothing chosen". */
 export function Select({
@@ -19,58 +16,71 @@ export function Select({
   onValueChange,
   options,
   placeholder = 'Choose…',
-  name,
   className,
-  disabled,
-  ...trigger
+  ...rest
 }: {
   value: string
   onValueChange: (value: string) => void
   options: readonly SelectOption[]
   placeholder?: string
-  name?: string
 } & Omit<ComponentProps<'button'>, 'value' | 'name' | 'children'>) {
-  const nonce = useNonce()
+  const pointer = useRef('')
+  const [button, setButton] = useState<HTMLElement | null>(null)
+  const [open, setOpen] = useState(false)
+  const typeahead = useTypeahead(options, value, onValueChange)
+  const openFrom = (element: HTMLElement) => {
+    typeahead.forget()
+    setButton(element)
+    setOpen(true)
+  }
+  const chosen = options.find((option) => option.value === value)
   return (
-    <Radix.Root value={value} onValueChange={onValueChange} name={name} disabled={disabled}>
-      <Radix.Trigger
-        {...trigger}
+    <>
+      <button
+        {...rest}
+        type="button"
+        role="combobox"
+        aria-autocomplete="none"
+        aria-expanded={open}
+        data-state={open ? 'open' : 'closed'}
+        data-placeholder={chosen ? undefined : ''}
+        onPointerEnter={panel.load}
+        onFocus={panel.load}
+        // A mouse opens it with the press, a finger with the tap: before that it may be about to scroll
+        onPointerDown={(event: PointerEvent<HTMLButtonElement>) => {
+          pointer.current = event.pointerType
+          if (event.pointerType !== 'mouse' || event.button !== 0 || event.ctrlKey) return
+          openFrom(event.currentTarget)
+          event.preventDefault()
+        }}
+        onClick={(event) => {
+          event.currentTarget.focus()
+          if (pointer.current !== 'mouse') openFrom(event.currentTarget)
+        }}
+        onKeyDown={(event: KeyboardEvent<HTMLButtonElement>) => {
+          if (typeahead.take(event) || ![' ', 'Enter', 'ArrowUp', 'ArrowDown'].includes(event.key)) return
+          openFrom(event.currentTarget)
+          event.preventDefault()
+        }}
         className={cn(
           controlClasses,
           'flex h-8 items-center justify-between gap-2 px-2.5 text-left data-placeholder:text-muted [&>span]:truncate',
           className,
         )}
       >
-        <Radix.Value placeholder={placeholder} />
-        <Radix.Icon asChild>
-          <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
-        </Radix.Icon>
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          position="popper"
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) max-w-[min(28rem,calc(100vw-1rem))] animate-pop-in overflow-hidden rounded-lg border border-line-strong bg-raised shadow-float"
-        >
-          <Radix.Viewport nonce={nonce} className="p-1">
-            {options.map((option) => (
-              <Radix.Item
-                key={option.value}
-                value={option.value}
-                disabled={option.disabled}
-                className="relative flex min-h-8 cursor-default select-none flex-col justify-center rounded-sm py-1 pr-2 pl-7 text-body text-sm outline-none data-disabled:text-muted data-highlighted:bg-hover data-highlighted:text-strong"
-              >
-                <Radix.ItemIndicator className="absolute top-2 left-2">
-                  <Check aria-hidden className="size-4 text-accent" />
-                </Radix.ItemIndicator>
-                <Radix.ItemText>{option.label}</Radix.ItemText>
-                {option.hint ? <span className="text-muted text-xs">{option.hint}</span> : null}
-              </Radix.Item>
-            ))}
-          </Radix.Viewport>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        <span className="pointer-events-none">{chosen?.label ?? placeholder}</span>
+        <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
+      </button>
+      {button ? (
+        <SelectPanel
+          button={button}
+          open={open}
+          onOpenChange={setOpen}
+          value={value}
+          onValueChange={onValueChange}
+          options={options}
+        />
+      ) : null}
+    </>
   )
 }

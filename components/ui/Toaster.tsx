@@ -17,7 +17,7 @@ const iconOf: Record<Tone, typeof Info> = {
 }
 
 /** Short news in the corner, also read out. F8 moves the focus there. */
-export default function Toaster() {
+export function Toaster() {
   const toasts = useSyncExternalStore(subscribeToToasts, shownToasts, noToasts)
   return (
     <Radix.Provider swipeDirection="right" label="Notification">

@@ -2,7 +2,8 @@
 import { Command } from 'cmdk'
 import type { LucideIcon } from 'lucide-react'
 import { Search, SquareTerminal, UserRound } from 'lucide-react'
-import { useEffect } from 'react'
+import { Dialog } from 'radix-ui'
+import { type RefObject, useEffect, useRef } from 'react'
 import { mailboxPageHref } from '../mailbox/mailboxPlace'
 import { Kbd } from '../ui/Kbd'
 import type { BarCommand } from './barCommand'
@@ -11,21 +12,59 @@ import { usePerson } from './PersonContext'
 import { rankEntry } from './rankEntry'
 import { usePeople } from './usePeople'
 
-/** Every page and every command, narrowed by typing, and the people whose name begins so. */
-export default function CommandList({
-  commands,
-  typed,
-  onType,
-  onGo,
-  onArrive,
-}: {
+interface CommandListProps {
   commands: readonly BarCommand[]
   typed: string
   onType: (text: string) => void
   onGo: (href: string) => void
-  /** The list is on the page: nothing has to stand in for it any more */
+  /** The list is on the page: it takes the keys itself from now on */
   onArrive: () => void
+}
+
+export function CommandPanel({
+  button,
+  open,
+  onOpenChange,
+  onGo,
+  ...list
+}: CommandListProps & {
+  /** Gets the focus back */
+  button: RefObject<HTMLElement | null>
+  open: boolean
+  onOpenChange: (open: boolean) => void
 }) {
+  const went = useRef(false)
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 animate-fade-in bg-overlay" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          // On the page that it led to, the next key belongs to that page
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            const next = went.current ? document.getElementById('main') : button.current
+            went.current = false
+            next?.focus()
+          }}
+          className="fixed top-[12vh] left-1/2 z-40 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-fade-in overflow-hidden rounded-lg border border-line-strong bg-raised shadow-float outline-none"
+        >
+          <Dialog.Title className="sr-only">Go to a page or open a command</Dialog.Title>
+          <CommandList
+            {...list}
+            onGo={(href) => {
+              went.current = true
+              onGo(href)
+            }}
+          />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+/** Every page and every command, narrowed by typing, and the people whose name begins so. */
+function CommandList({ commands, typed, onType, onGo, onArrive }: CommandListProps) {
   const { permissions } = usePerson()
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once
   useEffect(onArrive, [])
@@ -38,8 +77,6 @@ export default function CommandList({
           placeholder="Go to, do, or find a person…"
           value={typed}
           onValueChange={onType}
-          // The dialog gives the focus to what is in it when it opens, and this may come a moment later.
-          autoFocus
           className="h-11 w-full bg-transparent text-md text-strong outline-none"
         />
         <Kbd>Esc</Kbd>

@@ -1,0 +1,62 @@
+'use client'
+import { ChartColumn } from 'lucide-react'
+import { hitFacets } from '@/lib/shared/runView'
+import { Button } from '../ui/Button'
+import { FilterInput } from '../ui/FilterInput'
+import { SegmentedControl } from '../ui/SegmentedControl'
+import { FacetMenu } from './FacetMenu'
+import { FilterChips } from './FilterChips'
+import type { SearchResultsState } from './useSearchResults'
+
+/** What narrows the results, and how they are looked at. */
+export function ResultToolbar({ runId, results }: { runId: string; results: SearchResultsState }) {
+  const { filterState, view, all, showBy, showPlots } = results
+  const plots = view.plots === 'shown'
+  return (
+    <>
+      <FilterInput
+        label="Filter the results"
+        className="w-52"
+        value={filterState.text}
+        onValueChange={filterState.setText}
+      />
+      <div className="flex flex-wrap gap-2 max-md:w-full max-md:flex-nowrap max-md:overflow-x-auto">
+        {hitFacets.map((facet) => (
+          <FacetMenu
+            key={facet}
+            runId={runId}
+            facet={facet}
+            filter={filterState.filter}
+            chosen={filterState.chosen[facet]}
+            onChange={(values) => filterState.setFacet(facet, values)}
+          />
+        ))}
+      </div>
+      <SegmentedControl
+        label="One row for each"
+        value={view.by}
+        onValueChange={showBy}
+        options={[
+          { value: 'copy', label: 'Copies' },
+          { value: 'message', label: 'Messages' },
+        ]}
+      />
+      <Button
+        variant="ghost"
+        className="max-md:hidden"
+        aria-pressed={plots}
+        onClick={() => showPlots(plots ? 'hidden' : 'shown')}
+      >
+        <ChartColumn aria-hidden />
+        {plots ? 'Hide plots' : 'Show plots'}
+      </Button>
+      {all && all.hits > 0 ? (
+        <span className="text-muted text-xs">
+          {all.messages.toLocaleString('en')} different {all.messages === 1 ? 'message' : 'messages'} in{' '}
+          {all.mailboxes.toLocaleString('en')} {all.mailboxes === 1 ? 'mailbox' : 'mailboxes'}
+        </span>
+      ) : null}
+      <FilterChips state={filterState} />
+    </>
+  )
+}
