@@ -41,6 +41,8 @@ export async function openTenant(options: TenantOptions): Promise<Tenant> {
     await deployMigrations({ ownerUrl: postgres.ownerUrl, appUrl: postgres.appUrl })
     const simulator = await startSimulator({
       stateFolder: path.join(dataDir, 'simulator'),
+      // It shares the processors with what is measured
+      nurseryMegabytes: 256,
       parameters: [
         ...['--mailboxes', String(options.mailboxes)],
         ...['--latency', String(options.latencyMilliseconds)],

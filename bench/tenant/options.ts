@@ -9,6 +9,8 @@ export interface TenantOptions {
   throttleShare: number
   workers: number
   growth: number[]
+  /** Only our worker, and nothing to compare it with */
+  oursOnly: boolean
   /** One after the other is measured over so many, and extrapolated */
   sample: number
 }
@@ -23,6 +25,7 @@ export function readTenantOptions(argv: readonly string[]): TenantOptions {
       throttle: { type: 'string', default: '0.05' },
       workers: { type: 'string', default: '1' },
       growth: { type: 'string', default: '' },
+      'ours-only': { type: 'boolean', default: false },
       sample: { type: 'string', default: '100' },
     },
   })
@@ -33,6 +36,7 @@ export function readTenantOptions(argv: readonly string[]): TenantOptions {
     throttleShare: Number(values.throttle),
     workers: Number(values.workers),
     growth: values.growth.split(',').filter(Boolean).map(Number),
+    oursOnly: values['ours-only'],
     sample: Number(values.sample),
   }
 }

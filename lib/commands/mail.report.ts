@@ -17,7 +17,9 @@ const input = z
     way: z
       .enum(reportWays)
       .default('automatic')
-      .describe('"automatic": Microsoft’s newer way where the sign-in has its scope, else the older one'),
+      .describe(
+        '"automatic": Microsoft’s newer way where the sign-in has its scope and the tenant takes it, else the older one',
+      ),
   })
   .superRefine(checkMessageInput)
 

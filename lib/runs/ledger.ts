@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { FoundMessage } from '../commands/define'
 import { db, type Tx } from '../db/client'
 import { isDatabaseOutage } from '../db/isDatabaseOutage'
@@ -15,6 +16,9 @@ type Client = Pick<Tx, '$queryRaw' | '$executeRaw'>
 type Write<Entry> = (client: Client, by: Claimer, entries: readonly Entry[]) => Promise<ReadonlySet<bigint>>
 
 const mostEntries = 1_000
+/** Where many come at a time, more are waited for: a statement and its commit take as long for few as for many */
+const manyEntries = 8
+const gatherMilliseconds = 50
 
 /**
  * Group commit: what the items of one execution write while a chunk is on its way to the database is the next chunk. Each
@@ -48,6 +52,7 @@ class Book<Entry extends Kept> {
       } catch (error) {
         for (const { reject } of chunk) reject(error)
       }
+      if (chunk.length >= manyEntries) await delay(gatherMilliseconds)
     }
     this.writing = false
   }

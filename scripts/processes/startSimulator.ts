@@ -31,6 +31,8 @@ export interface SimulatorOptions {
   port?: number
   /** Its authority, keys and secrets; without it, a folder that goes with the simulator */
   stateFolder?: string
+  /** Each space for young objects; it makes mailboxes and forgets them again, and larger spaces mean fewer collections */
+  nurseryMegabytes?: number
   logFile?: string
 }
 
@@ -45,8 +47,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     name: 'The simulator',
     entry: 'simulator/main.ts',
     parameters: ['--port', String(options.port ?? 0), '--state', stateFolder, ...(options.parameters ?? [])],
-    // It makes mailboxes and forgets them again: a larger nursery, fewer collections
-    environment: { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=64` },
+    environment: {
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=${options.nurseryMegabytes ?? 64}`,
+    },
     logFile: options.logFile,
     onLine: (line) => {
       const address = parse(line)

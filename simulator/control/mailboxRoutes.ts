@@ -51,7 +51,7 @@ export function mailboxRoutes({ world }: Simulation): ControlRoute[] {
         const message = requireMessage(mailbox, call.parameters.id)
         const { name } = jsonOf(call, link)
         message.attachments.push(linkNamed(name, world.now()))
-        world.touch(message)
+        world.touch(mailbox, message)
         return truthOf(mailbox, message)
       },
     },

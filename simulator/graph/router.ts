@@ -16,7 +16,8 @@ interface RouteMatch<Target> {
 export type RouteOutcome<Target> = RouteMatch<Target> | { wrongMethod: true } | { unknownSegment: string }
 
 interface Compiled<Target> extends Route<Target> {
-  segments: string[]
+  /** Literals in lower case, parameters as null with their names */
+  segments: { literal: string | null; name: string }[]
 }
 
 /** Literal segments win over parameters; names of segments are matched without regard to case, ids with. */
@@ -25,23 +26,30 @@ export class Router<Target> {
 
   constructor(routes: readonly Route<Target>[]) {
     for (const route of routes) {
-      const segments = route.template.split('/').slice(1)
+      const segments = route.template
+        .split('/')
+        .slice(1)
+        .map((each) =>
+          each.startsWith('{') ? { literal: null, name: each.slice(1, -1) } : { literal: each.toLowerCase(), name: '' },
+        )
       const list = this.#byLength.get(segments.length) ?? []
       list.push({ ...route, segments })
       this.#byLength.set(segments.length, list)
     }
     const literals = (route: Compiled<Target>): string =>
-      route.segments.map((each) => (each[0] === '{' ? '1' : '0')).join('')
+      route.segments.map(({ literal }) => (literal === null ? '1' : '0')).join('')
     for (const list of this.#byLength.values()) list.sort((a, b) => (literals(a) < literals(b) ? -1 : 1))
   }
 
   find(method: string, path: string): RouteOutcome<Target> {
     const segments = readSegments(path)
+    const names = segments.map((segment) => segment.toLowerCase())
     let wrongMethod = false
     for (const route of this.#byLength.get(segments.length) ?? []) {
-      const parameters = matchSegments(route.segments, segments)
-      if (!parameters) continue
-      if (route.method === method) return { target: route.target, parameters, template: route.template }
+      if (!isMatch(route.segments, names)) continue
+      if (route.method === method) {
+        return { target: route.target, parameters: parametersOf(route.segments, segments), template: route.template }
+      }
       wrongMethod = true
     }
     return wrongMethod ? { wrongMethod: true } : { unknownSegment: segments.at(-1) ?? '' }
@@ -83,14 +91,19 @@ function readSegments(path: string): string[] {
   }
 }
 
-function matchSegments(template: string[], segments: string[]): Record<string, string> | undefined {
+type Segments = Compiled<unknown>['segments']
+
+function isMatch(template: Segments, names: readonly string[]): boolean {
+  return template.every(({ literal }, index) => {
+    const name = names[index] ?? ''
+    return literal === null ? !name.startsWith('$') : literal === name
+  })
+}
+
+function parametersOf(template: Segments, segments: readonly string[]): Record<string, string> {
   const parameters: Record<string, string> = {}
-  for (const [index, expected] of template.entries()) {
-    const actual = segments[index] as string
-    if (expected.startsWith('{')) {
-      if (actual.startsWith('$')) return undefined
-      parameters[expected.slice(1, -1)] = actual
-    } else if (expected.toLowerCase() !== actual.toLowerCase()) return undefined
+  for (const [index, { literal, name }] of template.entries()) {
+    if (literal === null) parameters[name] = segments[index] ?? ''
   }
   return parameters
 }

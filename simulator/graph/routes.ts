@@ -8,7 +8,7 @@ import {
   purgeDeletedUser,
   restoreDeletedUser,
 } from './directory/deletedUsers'
-import { getGroup, listGroupMembers, listGroups } from './directory/groups'
+import { getGroup, listGroupMembers, listGroups, listTransitiveMembers } from './directory/groups'
 import { assignLicence, listLicenceDetails } from './directory/licences'
 import { listOrganization, listSubscribedSkus } from './directory/organization'
 import { getManager, listMemberOf } from './directory/relations'
@@ -104,7 +104,7 @@ const DIRECTORY: readonly DirectoryRow[] = [
   ['GET', '/groups', GROUPS_READ, listGroups],
   ['GET', '/groups/{group}', GROUPS_READ, getGroup],
   ['GET', '/groups/{group}/members', GROUPS_READ, listGroupMembers],
-  ['GET', '/groups/{group}/transitiveMembers', GROUPS_READ, listGroupMembers],
+  ['GET', '/groups/{group}/transitiveMembers', GROUPS_READ, listTransitiveMembers],
   ['GET', '/informationProtection/threatAssessmentRequests', THREAT_ASSESSMENT_READ, listThreatAssessments],
   ['POST', '/informationProtection/threatAssessmentRequests', THREAT_ASSESSMENT_WRITE, createThreatAssessment],
   ['GET', '/informationProtection/threatAssessmentRequests/{request}', THREAT_ASSESSMENT_READ, getThreatAssessment],

@@ -45,7 +45,7 @@ export async function runRequest(
     const decision = environment.faults.decide({
       service: 'graph',
       method: request.method,
-      path: `${new URL(request.serviceRoot).pathname}${request.path}`,
+      path: `/${request.serviceRoot.slice(request.serviceRoot.lastIndexOf('/') + 1)}${request.path}`,
       address: found.ok ? addressOf(found.value.call) : null,
     })
     return await withFault(

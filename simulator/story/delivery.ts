@@ -1,5 +1,4 @@
 import { mimeOf } from '../mime/mimeOf'
-import { conversationIdOf } from '../world/identifiers'
 import type { StoredLetter } from '../world/story'
 import { authorHeaders, type Header } from './authorHeaders'
 import { attachmentOf } from './enclosures'
@@ -20,36 +19,26 @@ export class Delivery {
     const receivedAt = new Date(post.sentAt.getTime() + 2000)
     const placed = placementAt(post, address)
     const isOld = this.start.getTime() - receivedAt.getTime() > READ_AFTER_MS
-    return {
-      name: post.letter.name,
-      folder: placed.folder ?? 'inbox',
-      message: withHeaders(
-        {
-          ...this.#content(post, receivedAt),
-          receivedAt,
-          isRead: placed.isRead ?? isOld,
-          flagStatus: placed.flagged ? 'flagged' : 'notFlagged',
-          categories: [...(placed.categories ?? [])],
-          bcc: [],
-        },
-        () => transportHeaders(post, address, receivedAt),
-      ),
-    }
+    const message = this.#content(post, receivedAt, () => transportHeaders(post, address, receivedAt))
+    message.isRead = placed.isRead ?? isOld
+    message.flagStatus = placed.flagged ? 'flagged' : 'notFlagged'
+    message.categories = [...(placed.categories ?? [])]
+    message.bcc = []
+    return { name: post.letter.name, folder: placed.folder ?? 'inbox', message }
   }
 
   sent(post: Post): StoredLetter {
-    return {
-      name: `${post.letter.name}:sent`,
-      folder: 'sentitems',
-      message: withHeaders({ ...this.#content(post, post.sentAt), isRead: true }, () => authorHeaders(post)),
-    }
+    const message = this.#content(post, post.sentAt, () => authorHeaders(post))
+    message.isRead = true
+    return { name: `${post.letter.name}:sent`, folder: 'sentitems', message }
   }
 
-  #content(post: Post, arrivedAt: Date): Omit<StoredLetter['message'], 'headers'> {
+  #content(post: Post, arrivedAt: Date, headersOf: () => Header[]): StoredLetter['message'] {
     const { letter } = post
+    let headers: Header[] | undefined
     return {
       internetMessageId: post.internetMessageId,
-      conversationId: conversationIdOf(post.threadName),
+      conversationId: post.conversationId,
       subject: letter.subject,
       from: { ...post.from },
       sender: { ...post.from },
@@ -66,6 +55,14 @@ export class Delivery {
       importance: letter.importance ?? 'normal',
       categories: [],
       flagStatus: 'notFlagged',
+      // Few messages are ever asked for their headers: they are worked out when somebody does
+      get headers() {
+        headers ??= headersOf()
+        return headers
+      },
+      set headers(given) {
+        headers = given
+      },
       body:
         letter.html === undefined
           ? { contentType: 'text', content: letter.text ?? '' }
@@ -84,25 +81,6 @@ export class Delivery {
     const mime = mimeOf({ ...message, immutableId: '', entryId: '', folderId: '', changeNumber: 0 })
     return { subject: post.letter.subject, mime }
   }
-}
-
-/** Few messages are ever asked for their headers: they are worked out when somebody does. */
-function withHeaders(
-  content: Omit<StoredLetter['message'], 'headers'>,
-  headers: () => Header[],
-): StoredLetter['message'] {
-  let known: Header[] | undefined
-  return Object.defineProperty(content, 'headers', {
-    enumerable: true,
-    configurable: true,
-    get: () => {
-      known ??= headers()
-      return known
-    },
-    set: (given: Header[]) => {
-      known = given
-    },
-  }) as StoredLetter['message']
 }
 
 function placementAt(post: Post, address: string): Placement {

@@ -45,6 +45,18 @@ export const GROUPS: readonly Group[] = [
   })),
   { id: uuidOf('group:Clawback analysts'), displayName: 'Clawback analysts', mail: null },
   { id: uuidOf('group:Clawback approvers'), displayName: 'Clawback approvers', mail: null },
+  {
+    id: uuidOf('group:Yards and quays'),
+    displayName: 'Yards and quays',
+    mail: null,
+    groups: [uuidOf('group:Operations')],
+  },
+  {
+    id: uuidOf('group:On the move'),
+    displayName: 'On the move',
+    mail: `on-the-move@${CLOUD_DOMAIN}`,
+    groups: [uuidOf('group:Fleet'), uuidOf('group:Yards and quays')],
+  },
 ]
 
 export function groupIdOf(displayName: string): string {

@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto'
-import { uuidOf } from '../world/identifiers'
+import { conversationIdOf, uuidOf } from '../world/identifiers'
 import type { EmailAddressState } from '../world/types'
 import type { Letter, Moment } from './letter'
 import { isOurs, membersOf, resolveParty } from './parties'
+
+const DAY_MS = 24 * 60 * 60 * 1000
 
 /** A letter that was sent: parties, instant and thread worked out. */
 export interface Post {
@@ -16,7 +18,7 @@ export interface Post {
   internetMessageId: string
   /** The letters before it in the thread, oldest first */
   references: string[]
-  threadName: string
+  conversationId: string
   /** The mailboxes that it reaches */
   reaches: string[]
 }
@@ -37,31 +39,33 @@ export function postLetters(letters: readonly Letter[], start: Date): Map<string
 function post(letter: Letter, before: Post | undefined, start: Date): Post {
   const from = resolveParty(letter.from)
   const to = letter.to.map(resolveParty)
-  const cc = (letter.cc ?? []).map(resolveParty)
-  const bcc = (letter.bcc ?? []).map(resolveParty)
-  const everybody = [...to, ...cc, ...bcc].flatMap(({ address }) => membersOf(address))
+  const cc = letter.cc?.map(resolveParty) ?? []
+  const bcc = letter.bcc?.map(resolveParty) ?? []
+  const reaches = new Set<string>()
+  for (const party of [to, cc, bcc]) {
+    for (const { address } of party) for (const member of membersOf(address)) reaches.add(member.toLowerCase())
+  }
   return {
     letter,
     from,
     to,
     cc,
     bcc,
-    replyTo: (letter.replyTo ?? []).map(resolveParty),
+    replyTo: letter.replyTo?.map(resolveParty) ?? [],
     sentAt: instantOf(letter.sent, start),
     internetMessageId: messageIdOf(letter, from.address),
     references: before ? [...before.references, before.internetMessageId] : [],
-    threadName: before?.threadName ?? letter.name,
-    reaches: [...new Set(everybody.map((address) => address.toLowerCase()))],
+    conversationId: before?.conversationId ?? conversationIdOf(letter.name),
+    reaches: [...reaches],
   }
 }
 
 function instantOf(moment: Moment, start: Date): Date {
   if ('minutesAgo' in moment) return wholeSeconds(start.getTime() - moment.minutesAgo * 60_000)
-  const [hour = 0, minute = 0] = moment.at.split(':').map(Number)
-  const day = new Date(start)
-  day.setUTCDate(day.getUTCDate() - moment.daysAgo)
-  day.setUTCHours(hour, minute, 0, 0)
-  return day
+  const colon = moment.at.indexOf(':')
+  const minutes = Number(moment.at.slice(0, colon)) * 60 + Number(moment.at.slice(colon + 1))
+  const today = Math.floor(start.getTime() / DAY_MS) * DAY_MS
+  return new Date(today - moment.daysAgo * DAY_MS + minutes * 60_000)
 }
 
 function wholeSeconds(milliseconds: number): Date {
@@ -70,8 +74,8 @@ function wholeSeconds(milliseconds: number): Date {
 
 function messageIdOf(letter: Letter, fromAddress: string): string {
   const domain = fromAddress.split('@')[1] ?? 'unknown.example'
-  const token = hash('sha256', `message-id:${letter.name}`, 'hex').toUpperCase()
-  if (isOurs(fromAddress))
-    return `<LV${token.slice(0, 2)}PR07MB${token.slice(2, 18)}@LV${token.slice(0, 2)}PR07MB.${domain}>`
-  return `<${uuidOf(`message-id:${letter.name}`)}@${domain}>`
+  const name = `message-id:${letter.name}`
+  if (!isOurs(fromAddress)) return `<${uuidOf(name)}@${domain}>`
+  const token = hash('sha256', name, 'hex').slice(0, 18).toUpperCase()
+  return `<LV${token.slice(0, 2)}PR07MB${token.slice(2)}@LV${token.slice(0, 2)}PR07MB.${domain}>`
 }

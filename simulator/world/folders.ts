@@ -1,4 +1,4 @@
-import { folderIdOf } from './identifiers'
+import { folderIdWith, folderTailOf } from './identifiers'
 import type { FolderState } from './types'
 
 interface StandardFolder {
@@ -59,21 +59,15 @@ const STANDARD_FOLDERS: readonly StandardFolder[] = [
   },
 ]
 
+const TAILS = new Map(STANDARD_FOLDERS.map(({ wellKnownName }) => [wellKnownName, folderTailOf(wellKnownName)]))
+
 export function standardFolders(mailboxKey: string): Map<string, FolderState> {
   const folders = new Map<string, FolderState>()
-  const idOf = new Map(
-    STANDARD_FOLDERS.map(({ wellKnownName }) => [wellKnownName, folderIdOf(mailboxKey, wellKnownName)]),
-  )
-  for (const folder of STANDARD_FOLDERS) {
-    const id = idOf.get(folder.wellKnownName) ?? ''
-    folders.set(id, {
-      id,
-      wellKnownName: folder.wellKnownName,
-      displayName: folder.displayName,
-      parentId: folder.parent ? (idOf.get(folder.parent) ?? null) : null,
-      hidden: folder.hidden ?? false,
-      insideRoot: !folder.outsideRoot,
-    })
+  const idOf = (name: string) => folderIdWith(mailboxKey, TAILS.get(name) ?? '')
+  for (const { wellKnownName, displayName, parent, hidden = false, outsideRoot = false } of STANDARD_FOLDERS) {
+    const id = idOf(wellKnownName)
+    const parentId = parent === null ? null : idOf(parent)
+    folders.set(id, { id, wellKnownName, displayName, parentId, hidden, insideRoot: !outsideRoot })
   }
   return folders
 }

@@ -8,7 +8,7 @@ export function uuidOf(name: string): string {
 }
 
 function opaque(name: string, length: number): string {
-  return hash('sha512', name, 'base64').replaceAll('+', '-').replaceAll('/', '_').slice(0, length)
+  return hash('sha512', name, 'base64url').slice(0, length)
 }
 
 let lastKey = ''
@@ -25,15 +25,37 @@ function prefixOf(mailboxKey: string): string {
 
 /** The ids look and behave like the service's: long, case sensitive, with "-", "_" and "=" in them. */
 export function folderIdOf(mailboxKey: string, name: string): string {
-  return `AAMkA${prefixOf(mailboxKey)}AuAAAAAA${opaque(`folder:${mailboxKey}:${name}`, 35)}AAA=`
+  return folderIdWith(mailboxKey, folderTailOf(name))
+}
+
+/** The part that folders of this name have in every mailbox */
+export function folderTailOf(name: string): string {
+  return opaque(`folder:${name}`, 35)
+}
+
+export function folderIdWith(mailboxKey: string, tail: string): string {
+  return `AAMkA${prefixOf(mailboxKey)}AuAAAAAA${tail}AAA=`
+}
+
+let lastItem = ''
+let lastDigest = ''
+
+/** Both ids of an item are made one after the other. */
+function itemDigest(mailboxKey: string, name: string): string {
+  const item = `item:${mailboxKey}:${name}`
+  if (item !== lastItem) {
+    lastItem = item
+    lastDigest = opaque(item, 86)
+  }
+  return lastDigest
 }
 
 export function entryIdOf(mailboxKey: string, name: string): string {
-  return `AAMkA${prefixOf(mailboxKey)}BGAAAAAA${opaque(`entry:${mailboxKey}:${name}`, 55)}AAA=`
+  return `AAMkA${prefixOf(mailboxKey)}BGAAAAAA${itemDigest(mailboxKey, name).slice(31)}AAA=`
 }
 
 export function immutableIdOf(mailboxKey: string, name: string): string {
-  return `AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0A${opaque(`item:${mailboxKey}:${name}`, 38)}AAA=`
+  return `AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0A${itemDigest(mailboxKey, name).slice(0, 38)}AAA=`
 }
 
 /** Events have one form of id here, the one that a move does not change. */

@@ -15,6 +15,8 @@ export interface Group {
   id: string
   displayName: string
   mail: string | null
+  /** Object ids of the groups that are members of this one */
+  groups?: readonly string[]
   /** Licences that every member has by being one */
   licences?: readonly string[]
 }
@@ -201,7 +203,7 @@ export interface World {
     message: Omit<MessageState, 'immutableId' | 'entryId' | 'changeNumber'>,
   ): MessageState
   /** Sets the modification time and a new change number, and keeps the mailbox from being forgotten */
-  touch(message: MessageState): void
+  touch(mailbox: MailboxState, message: MessageState): void
   /** After a change of a folder, or after adding to or deleting from the maps directly */
   touchMailbox(mailbox: MailboxState): void
   /** The wire form of a message */

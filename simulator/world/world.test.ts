@@ -55,7 +55,7 @@ describe('StoryWorld', () => {
     const { person, mailbox, message } = opened(world)
     const untouched = opened(world, 'george.mbeki@harbourpine.example')
     message.isRead = !message.isRead
-    world.touch(message)
+    world.touch(mailbox, message)
     openMany(world)
     expect(world.mailboxOf(person)).toBe(mailbox)
     const again = opened(world, 'george.mbeki@harbourpine.example')
@@ -90,6 +90,7 @@ describe('StoryWorld', () => {
   })
 
   it('refuses to touch a message of another world', () => {
-    expect(() => testWorld().touch(opened(testWorld()).message)).toThrow(/no mailbox of this world/)
+    const world = testWorld()
+    expect(() => world.touch(opened(world).mailbox, opened(testWorld()).message)).toThrow(/not in this mailbox/)
   })
 })

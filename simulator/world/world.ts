@@ -32,7 +32,6 @@ export class StoryWorld implements World {
   #directory: Directory
   #deleted: DeletedPerson[] = []
   #sequence = FIRST_SEQUENCE
-  #owners = new WeakMap<MessageState, MailboxState>()
   readonly #mailboxes: Mailboxes
 
   constructor(
@@ -41,7 +40,7 @@ export class StoryWorld implements World {
   ) {
     this.organisation = story.organisation
     this.groups = story.groups
-    this.#mailboxes = new Mailboxes((person) => this.#build(person))
+    this.#mailboxes = new Mailboxes((person) => buildMailbox(this.story, person))
     this.#directory = new Directory(story.people())
     this.#registerApplications()
   }
@@ -178,19 +177,16 @@ export class StoryWorld implements World {
       changeNumber: this.#sequence,
     }
     mailbox.messages.set(message.immutableId, message)
-    this.#owners.set(message, mailbox)
     this.#mailboxes.keep(mailbox)
     return message
   }
 
-  touch(message: MessageState): void {
-    const mailbox = this.#owners.get(message)
-    if (!mailbox) throw new Error('The message is in no mailbox of this world')
+  touch(mailbox: MailboxState, message: MessageState): void {
+    if (mailbox.messages.get(message.immutableId) !== message) throw new Error('The message is not in this mailbox')
     this.#changed(mailbox, message)
   }
 
   touchMailbox(mailbox: MailboxState): void {
-    for (const message of mailbox.messages.values()) this.#owners.set(message, mailbox)
     this.#mailboxes.keep(mailbox)
   }
 
@@ -202,12 +198,6 @@ export class StoryWorld implements World {
     message.modifiedAt = this.now()
     message.changeNumber = ++this.#sequence
     this.#mailboxes.keep(mailbox)
-  }
-
-  #build(person: Person): MailboxState {
-    const mailbox = buildMailbox(this.story, person)
-    for (const message of mailbox.messages.values()) this.#owners.set(message, mailbox)
-    return mailbox
   }
 
   #registerApplications(): void {

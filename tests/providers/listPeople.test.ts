@@ -56,6 +56,13 @@ describe('which mailboxes', () => {
     expect([...mailboxes].sort()).toEqual(members.map((person) => person.userPrincipalName).sort())
   })
 
+  it('the members of the groups in a group, two levels down, each once', async () => {
+    const inside = async (group: string) => (await listed({ group })).mailboxes
+    const parts = [...(await inside('Fleet')), ...(await inside('Operations'))].sort()
+    expect(parts.length).toBeGreaterThan(10)
+    expect([...(await inside('On the move'))].sort()).toEqual(parts)
+  })
+
   it('everyone but a list, whatever the letter case', async () => {
     const except = addresses.slice(5, 8).map((address) => address.toUpperCase())
     const { mailboxes, excepted } = await listed({ mailboxes: ['all'], except })

@@ -53,6 +53,29 @@ describe('mail.report', () => {
     },
   )
 
+  it('takes the older way where the tenant refuses the newer one, and finds that report again', async () => {
+    const target = await newMessage()
+    const connection = signedIn()
+    const memory = newMemory()
+    await simulator.fault({ pathPattern: 'emailThreats$', count: 3, decision: { status: 403, code: 'Forbidden' } })
+    const first = await takeTurn(mailReport, connection, target, ids, { memory })
+    expect(first).toMatchObject({
+      state: 'done',
+      after: { reports: [{ way: 'threatAssessment', why: expect.stringContaining('tenant refused') }] },
+    })
+    expect(await takeTurn(mailReport, connection, target, ids, { memory, resumed: true })).toEqual(first)
+    // The newer way has opened since: what was reported in the older one is still known
+    expect((await refusal(takeTurn(mailReport, connection, target, ids))).code).toBe('conflict')
+  })
+
+  it('names the newer scope’s trouble when neither way is open', async () => {
+    await without('ThreatAssessment.ReadWrite.All')
+    await simulator.fault({ pathPattern: 'emailThreats$', count: 2, decision: { status: 403, code: 'Forbidden' } })
+    const error = await refusal(takeTurn(mailReport, signedIn(), await newMessage(), ids))
+    expect(error.code).toBe('notPermitted')
+    expect(error.message).toContain('ThreatSubmission.ReadWrite')
+  })
+
   it('refuses a repeat, and finds its own report after an interruption', async () => {
     const target = await newMessage()
     const connection = signedIn()

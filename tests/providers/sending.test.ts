@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { mailReply } from '../../lib/commands/mail.reply'
 import { mailReplyAll } from '../../lib/commands/mail.replyAll'
@@ -27,6 +29,10 @@ async function inFolder(mailbox: string, folder: string, subject: string): Promi
   if (!messages) throw new Error('the connection offers messages')
   return Promise.all(found.map(({ immutableId }) => messages.get({ mailbox, messageId: immutableId }, options)))
 }
+
+// https://nodejs.org/docs/latest-v22.x/api/v8.html#v8setflagsfromstringflags
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
 
 class WorkerDied extends Error {}
 const dies = () => {
@@ -76,6 +82,32 @@ describe('mail.send', () => {
       { name: 'note (2).txt', sha256: sha256(again.bytes) },
       { name: 'disk.img', sha256: sha256(large.bytes) },
     ])
+  })
+
+  it('attaches forty megabytes in pieces, byte for byte, and holds few of them at a time', async () => {
+    const image = file('disk image.dd', 40 * 1024 * 1024)
+    const input = { ...base, subject: 'Forty megabytes', evidenceIds: [id(1)] }
+    const before = heldBytes()
+    let most = 0
+    const watch = setInterval(() => {
+      most = Math.max(most, heldBytes())
+    }, 50)
+    const outcome = await takeTurn(mailSend, connection, sendTarget, input, { files: { [id(1)]: image } })
+    clearInterval(watch)
+    expect(outcome).toMatchObject({ after: { attachments: ['disk image.dd'] } })
+    expect(await attachmentsOf(reader, 'Forty megabytes')).toEqual([
+      { name: 'disk image.dd', sha256: sha256(image.bytes) },
+    ])
+    // Pieces are views of the file, and a few of them are on their way: never a copy of the whole
+    expect(most - before).toBeLessThan(20 * 1024 * 1024)
+  })
+
+  it('says the most that Outlook takes, before anything is uploaded', async () => {
+    const files = { [id(1)]: file('too large.bin', 150 * 1024 * 1024 + 1) }
+    const input = { ...base, subject: 'Too large', evidenceIds: [id(1)] }
+    const error = await refusal(takeTurn(mailSend, connection, sendTarget, input, { files }))
+    expect(error.message).toContain('150 MB')
+    expect(await inFolder(reader, 'Inbox', 'Too large')).toEqual([])
   })
 
   it('knows that the last piece arrived when only its answer was lost', async () => {
@@ -317,6 +349,12 @@ function file(fileName: string, sizeBytes: number) {
 
 function id(number: number): string {
   return `0191f3a0-0000-7000-8000-00000000000${number}`
+}
+
+/** Of all buffers, what is still in use */
+function heldBytes(): number {
+  collectGarbage()
+  return process.memoryUsage().arrayBuffers
 }
 
 function sha256(bytes: Uint8Array): string {

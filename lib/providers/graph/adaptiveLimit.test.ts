@@ -15,7 +15,7 @@ describe('AdaptiveLimit', () => {
   it('doubles while nothing is refused, up to its most', () => {
     const limit = new AdaptiveLimit()
     play(limit, 2)
-    expect(limit.current).toBe(256)
+    expect(limit.current).toBe(800)
     play(limit, 20)
     expect(limit.current).toBe(1000)
   })
@@ -23,7 +23,7 @@ describe('AdaptiveLimit', () => {
   it('does not rise when its places were never all taken', () => {
     const limit = new AdaptiveLimit()
     for (let answer = 0; answer < 1000; answer += 1) limit.answered(false)
-    expect(limit.current).toBe(64)
+    expect(limit.current).toBe(200)
   })
 
   it('stays high where one mailbox in twenty is busy', () => {

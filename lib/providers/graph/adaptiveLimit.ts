@@ -1,5 +1,6 @@
 const leastCalls = 4
-const firstCalls = 64
+/** Ten envelopes: far below any documented limit, each mailbox asked once, and soon at what the tenant bears */
+const firstCalls = 200
 const mostCalls = 1_000
 /** Calls more after each round that was hardly refused, once the first growth is over */
 const step = 20

@@ -4,11 +4,11 @@ import { ProviderError } from '../contract'
 import type { TokenSource } from '../entra/tokenSource'
 import { parseRetryAfter } from '../transport/retry'
 import type { Transport } from '../transport/transport'
-import { parseAnswer } from './answer'
 import { createBatchTransport } from './batch/batchTransport'
 import type { GraphConfig } from './config'
 import type { Gates } from './gates'
 import { CallFacts, middlewareChain } from './middleware'
+import { jsonOf, lenientJsonOf, requestIdOf, type ServiceAnswer } from './serviceAnswer'
 import { type Asked, readServiceError, serviceFailure } from './serviceFailure'
 import { type Upload, type UploadEnd, uploadInPieces } from './upload'
 
@@ -58,31 +58,27 @@ export function createGraphClient(
     }),
   })
 
-  async function send(call: GraphCall, mayBatch = true): Promise<Answer> {
+  async function send(call: GraphCall, mayBatch = true): Promise<ServiceAnswer> {
     const { method = 'GET', asked, signal } = call
+    // A POST that was cut may have been done: what to do then is the caller's to decide, after looking
+    const facts = new CallFacts(asked.mailbox, method !== 'POST', mayBatch && call.version !== 'beta', signal)
     const request = sdk
       .api(`${base(call.version)}${call.path}${queryText(call.query)}`)
       .responseType(ResponseType.RAW)
-      // A POST that was cut may have been done: what to do then is the caller's to decide, after looking
-      .middlewareOptions([new CallFacts(asked.mailbox, method !== 'POST', mayBatch && call.version !== 'beta', signal)])
+      .middlewareOptions([facts])
       // Ids that a move does not change: https://learn.microsoft.com/graph/outlook-immutable-id
       .header('Prefer', ['IdType="ImmutableId"', ...(call.prefer ?? [])].join(', '))
-    const response = await raw(
+    await sent(
       method === 'GET' ? request.get() : method === 'DELETE' ? request.delete() : request[verb[method]](call.body),
     )
-    const answer: Answer = {
-      status: response.status,
-      bytes: new Uint8Array(await response.arrayBuffer()),
-      requestId: response.headers.get('request-id') ?? undefined,
-    }
-    if (answer.status >= 200 && answer.status < 300) return answer
-    const retryAfterSeconds = parseRetryAfter(response.headers.get('retry-after'), new Date()) ?? undefined
+    const { answer } = facts
+    if (!answer) throw new Error('the chain ended without an answer')
+    const { status } = answer
+    if (status >= 200 && status < 300) return answer
+    const retryAfterSeconds = parseRetryAfter(answer.headers.get('retry-after'), new Date()) ?? undefined
     throw serviceFailure(
-      { ...answer, error: readServiceError(lenientJson(answer.bytes)), retryAfterSeconds },
-      {
-        ...asked,
-        delegated,
-      },
+      { status, requestId: requestIdOf(answer), error: readServiceError(lenientJsonOf(answer)), retryAfterSeconds },
+      { ...asked, delegated },
     )
   }
 
@@ -90,16 +86,19 @@ export function createGraphClient(
     delegated,
     async json(schema, call) {
       const answer = await send(call)
-      const body = parseAnswer(answer)
+      const { status } = answer
+      const body = jsonOf(answer)
       const error = readServiceError(body)
-      if (error) throw serviceFailure({ ...answer, error }, { ...call.asked, delegated })
+      if (error) {
+        throw serviceFailure({ status, requestId: requestIdOf(answer), error }, { ...call.asked, delegated })
+      }
       const parsed = schema.safeParse(body)
       if (parsed.success) return parsed.data
       const where = parsed.error.issues[0]?.path.join('.') || 'the top'
       throw new ProviderError(
         'badAnswer',
         `Microsoft Graph’s answer does not have the documented form (at ${where}), so nothing of it was used.`,
-        { statusCode: answer.status, requestId: answer.requestId },
+        { statusCode: status, requestId: requestIdOf(answer) },
       )
     },
     async bytes(call) {
@@ -122,17 +121,11 @@ export function createGraphClient(
   }
 }
 
-interface Answer {
-  status: number
-  bytes: Uint8Array
-  requestId: string | undefined
-}
-
 const verb = { POST: 'post', PATCH: 'patch' } as const
 
-async function raw(sent: Promise<unknown>): Promise<Response> {
+async function sent(request: Promise<unknown>): Promise<void> {
   try {
-    return (await sent) as Response
+    await request
   } catch (error) {
     if (error instanceof GraphClientError && error.customError !== undefined) throw error.customError
     throw error
@@ -143,12 +136,4 @@ async function raw(sent: Promise<unknown>): Promise<Response> {
 function queryText(query: Record<string, string> | undefined): string {
   const pairs = Object.entries(query ?? {}).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
   return pairs.length > 0 ? `?${pairs.join('&')}` : ''
-}
-
-function lenientJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes))
-  } catch {
-    return null
-  }
 }

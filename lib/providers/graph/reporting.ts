@@ -34,6 +34,8 @@ const submissionScopes = ['threatsubmission.readwrite', 'threatsubmission.readwr
 /** Both are for the worldwide service alone: https://learn.microsoft.com/graph/api/informationprotection-post-threatassessmentrequests */
 const cloudsWithout = new Set<Cloud>(['gccHigh', 'dod', 'china'])
 
+type ReportedMessage = Mailbox & { messageId: string; category: ReportCategory }
+
 interface Chosen {
   way: MessageReport['way']
   why: string
@@ -44,21 +46,13 @@ export function graphReporting(
   tokens: TokenSource,
   { cloud, graph }: { cloud: Cloud; graph: string },
 ): Reporting {
-  /** The newer one where the sign-in has its scope; what the sign-in may do is read from its token. */
-  async function choose(way: ReportWay, { signal }: CallOptions): Promise<Chosen> {
+  /** Newer ones first; what the sign-in may do is read from its token. */
+  async function waysOf(way: ReportWay, { signal }: CallOptions): Promise<Chosen[]> {
     requirePerson(client)
     if (cloudsWithout.has(cloud)) throw notInCloud(cloud)
-    if (way !== 'automatic') return { way, why: 'It was asked for.' }
+    if (way !== 'automatic') return [{ way, why: 'It was asked for.' }]
     const grants = grantsInToken(await tokens.token(graph, signal)).map((grant) => grant.toLowerCase())
-    return submissionScopes.some((scope) => grants.includes(scope))
-      ? {
-          way: 'threatSubmission',
-          why: 'The sign-in has the scope ThreatSubmission.ReadWrite, so Microsoft’s newer way was taken.',
-        }
-      : {
-          way: 'threatAssessment',
-          why: 'The sign-in has no scope ThreatSubmission.ReadWrite, so Microsoft’s older way was taken (threat assessment).',
-        }
+    return submissionScopes.some((scope) => grants.includes(scope)) ? [newer, older] : [olderAlone]
   }
 
   /** The service wants the recipient's address, and the message's own on Graph. */
@@ -82,70 +76,126 @@ export function graphReporting(
   const assessing = (mailbox: string): GraphCall['asked'] => ({ mailbox, permission: 'ThreatAssessment.ReadWrite.All' })
   const submitting = (mailbox: string): GraphCall['asked'] => ({ mailbox, permission: 'ThreatSubmission.ReadWrite' })
 
+  async function submit(query: ReportedMessage, chosen: Chosen, options: CallOptions): Promise<MessageReport> {
+    const { mailbox, category } = query
+    const { address, url } = await placeOf(query, options)
+    const made = await client.json(submission, {
+      method: 'POST',
+      version: 'beta',
+      path: submissionPath,
+      body: {
+        '@odata.type': '#microsoft.graph.security.emailUrlThreatSubmission',
+        category,
+        recipientEmailAddress: address,
+        messageUrl: url,
+      },
+      asked: submitting(mailbox),
+      signal: options.signal,
+    })
+    return reportOf(made, category, chosen)
+  }
+
+  async function assess(query: ReportedMessage, chosen: Chosen, options: CallOptions): Promise<MessageReport> {
+    const { mailbox, category } = query
+    const { address, url } = await placeOf(query, options)
+    const made = await client.json(assessment, {
+      method: 'POST',
+      path: assessmentPath,
+      body: {
+        '@odata.type': '#microsoft.graph.mailAssessmentRequest',
+        recipientEmail: address,
+        expectedAssessment: category === 'notJunk' ? 'unblock' : 'block',
+        // "Not junk" is said of a message that was taken for spam
+        category: category === 'notJunk' ? 'spam' : category,
+        messageUri: url,
+      },
+      asked: assessing(mailbox),
+      signal: options.signal,
+    })
+    return reportOf(made, category, chosen)
+  }
+
+  type Sought = ReportedMessage & { internetMessageId: string | null }
+
+  async function findSubmission(query: Sought, chosen: Chosen, options: CallOptions): Promise<MessageReport | null> {
+    const { mailbox, internetMessageId, category } = query
+    if (internetMessageId === null) return null
+    const { address } = await placeOf(query, options)
+    const all = await allPages(client, submissions, {
+      version: 'beta',
+      path: submissionPath,
+      asked: submitting(mailbox),
+      signal: options.signal,
+    })
+    const same = all.find(
+      (each) =>
+        each.category === category &&
+        each.internetMessageId === internetMessageId &&
+        each.recipientEmailAddress?.toLowerCase() === address.toLowerCase(),
+    )
+    return same ? reportOf(same, category, chosen) : null
+  }
+
+  async function findAssessment(query: Sought, chosen: Chosen, { signal }: CallOptions): Promise<MessageReport | null> {
+    const { mailbox, messageId, category } = query
+    const all = await allPages(client, assessments, { path: assessmentPath, asked: assessing(mailbox), signal })
+    const ending = `/messages/${encodeURIComponent(messageId)}`
+    const same = all.find((each) => each.messageUri?.endsWith(ending) && categoryOf(each) === category)
+    return same ? reportOf(same, category, chosen) : null
+  }
+
   return {
-    async report({ mailbox, messageId, category, way }, options) {
-      const { signal } = options
-      const chosen = await choose(way, options)
-      const { address, url } = await placeOf({ mailbox, messageId }, options)
-      if (chosen.way === 'threatSubmission') {
-        const made = await client.json(submission, {
-          method: 'POST',
-          version: 'beta',
-          path: submissionPath,
-          body: {
-            '@odata.type': '#microsoft.graph.security.emailUrlThreatSubmission',
-            category,
-            recipientEmailAddress: address,
-            messageUrl: url,
-          },
-          asked: submitting(mailbox),
-          signal,
+    async report(query, options) {
+      const [first, second] = await waysOf(query.way, options)
+      const take = (chosen: Chosen | undefined) =>
+        chosen?.way === 'threatSubmission' ? submit(query, chosen, options) : assess(query, chosen ?? older, options)
+      try {
+        return await take(first)
+      } catch (error) {
+        if (!second || !isRefusedWay(error)) throw error
+        return await take(second).catch((reason: unknown) => {
+          // Neither is allowed: what is told is what is missing for the one that the sign-in was made for
+          throw isRefusedWay(reason) ? error : reason
         })
-        return reportOf(made, category, chosen)
       }
-      const made = await client.json(assessment, {
-        method: 'POST',
-        path: assessmentPath,
-        body: {
-          '@odata.type': '#microsoft.graph.mailAssessmentRequest',
-          recipientEmail: address,
-          expectedAssessment: category === 'notJunk' ? 'unblock' : 'block',
-          // "Not junk" is said of a message that was taken for spam
-          category: category === 'notJunk' ? 'spam' : category,
-          messageUri: url,
-        },
-        asked: assessing(mailbox),
-        signal,
-      })
-      return reportOf(made, category, chosen)
     },
 
-    async findReport({ mailbox, messageId, internetMessageId, category, way }, options) {
-      const { signal } = options
-      const chosen = await choose(way, options)
-      if (chosen.way === 'threatSubmission') {
-        if (internetMessageId === null) return null
-        const { address } = await placeOf({ mailbox, messageId }, options)
-        const all = await allPages(client, submissions, {
-          version: 'beta',
-          path: submissionPath,
-          asked: submitting(mailbox),
-          signal,
-        })
-        const same = all.find(
-          (each) =>
-            each.category === category &&
-            each.internetMessageId === internetMessageId &&
-            each.recipientEmailAddress?.toLowerCase() === address.toLowerCase(),
-        )
-        return same ? reportOf(same, category, chosen) : null
+    /** In each way that `report` may have taken; one that is refused holds nothing of ours. */
+    async findReport(query, options) {
+      let refused: unknown
+      const ways = await waysOf(query.way, options)
+      for (const chosen of ways) {
+        try {
+          const find = chosen.way === 'threatSubmission' ? findSubmission : findAssessment
+          const found = await find(query, chosen, options)
+          if (found) return found
+        } catch (error) {
+          if (ways.length === 1 || !isRefusedWay(error)) throw error
+          if (refused !== undefined) throw refused
+          refused = error
+        }
       }
-      const all = await allPages(client, assessments, { path: assessmentPath, asked: assessing(mailbox), signal })
-      const ending = `/messages/${encodeURIComponent(messageId)}`
-      const same = all.find((each) => each.messageUri?.endsWith(ending) && categoryOf(each) === category)
-      return same ? reportOf(same, category, chosen) : null
+      return null
     },
   }
+}
+
+const newer: Chosen = {
+  way: 'threatSubmission',
+  why: 'The sign-in has the scope ThreatSubmission.ReadWrite, so Microsoft’s newer way was taken.',
+}
+const older: Chosen = {
+  way: 'threatAssessment',
+  why: 'The tenant refused Microsoft’s newer way (threat submission), so the older way was taken (threat assessment).',
+}
+const olderAlone: Chosen = {
+  way: 'threatAssessment',
+  why: 'The sign-in has no scope ThreatSubmission.ReadWrite, so Microsoft’s older way was taken (threat assessment).',
+}
+
+/** Not allowed or not there in this tenant; a report that was understood and turned down is something else. */
+function isRefusedWay(error: unknown): boolean {
+  return error instanceof ProviderError && (error.code === 'notPermitted' || error.code === 'notSupported')
 }
 
 function categoryOf({ category, expectedAssessment }: z.output<typeof assessment>): string | null {

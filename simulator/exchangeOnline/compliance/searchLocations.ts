@@ -1,4 +1,5 @@
 import { type FaultName, faultNameOf } from '../../faults/faultAddress'
+import { allMembers } from '../../world/groupMembers'
 import type { Person, World } from '../../world/types'
 
 /** The people whose mailboxes a search can no more reach than anybody else */
@@ -31,7 +32,7 @@ export function isAll(locations: readonly string[]): boolean {
 
 function membersOf(world: World, address: string): Person[] {
   const group = world.groups.find(({ mail }) => mail?.toLowerCase() === address.toLowerCase())
-  if (group) return world.people().filter(({ groups, mailbox }) => mailbox === 'cloud' && groups.includes(group.id))
+  if (group) return allMembers(world, group).people.filter(({ mailbox }) => mailbox === 'cloud')
   const person = world.findPerson(address)
   return person?.mailbox === 'cloud' ? [person] : []
 }

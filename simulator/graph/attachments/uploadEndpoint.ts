@@ -91,6 +91,6 @@ function attach(world: World, session: UploadSession): string {
     },
   ]
   message.mime = null
-  world.touch(message)
+  world.touch(mailbox, message)
   return id
 }

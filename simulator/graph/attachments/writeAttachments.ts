@@ -55,7 +55,7 @@ export function deleteAttachment(call: MailboxCall): GraphAnswer {
 /** The source no longer tells the truth; it is made anew when it is asked for. */
 function changed(call: MailboxCall, message: MessageState): void {
   message.mime = null
-  call.world.touch(message)
+  call.world.touch(call.mailbox, message)
 }
 
 export function newAttachmentId(): string {

@@ -147,4 +147,24 @@ describe('the organisation', () => {
     const members = (await client.get(`/groups/${group.id}/members`)).body.value
     expect(members).toMatchObject([{ '@odata.type': '#microsoft.graph.user', mail: 'ada@nordhamn.example' }])
   })
+
+  it('tells the members of groups in groups, each once, and ends where they are in a circle', async () => {
+    const named = async (path: string) =>
+      (await client.get(path)).body.value.map((each: { displayName: string }) => each.displayName).sort()
+    const analysts = (await client.get('/groups')).body.value[1].id
+    expect(await named(`/groups/${analysts}/members`)).toEqual(['Bo Nyström', 'Night watch'])
+    expect(await named(`/groups/${analysts}/transitiveMembers`)).toEqual([
+      'Ada Lindqvist',
+      'Bo Nyström',
+      'Night watch',
+      'Purchasing',
+    ])
+    const { body } = await client.get(`/groups/${analysts}/transitiveMembers?$select=id,userPrincipalName`)
+    expect(body.value.map((each: object) => Object.keys(each).sort())).toEqual([
+      ['@odata.type', 'id', 'userPrincipalName'],
+      ['@odata.type', 'id', 'userPrincipalName'],
+      ['@odata.type', 'id'],
+      ['@odata.type', 'id'],
+    ])
+  })
 })

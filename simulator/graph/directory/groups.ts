@@ -1,4 +1,5 @@
-import type { Group } from '../../world/types'
+import { allMembers, directMembers, type Members } from '../../world/groupMembers'
+import type { Group, Person } from '../../world/types'
 import { compileFilter, DIRECTORY_WORDS } from '../filter/compileFilter'
 import { type EntityType, scalar } from '../filter/entityType'
 import { parseFilter } from '../filter/parseFilter'
@@ -49,18 +50,35 @@ export function getGroup(call: GraphCall): GraphAnswer {
   return { status: 200, json: { '@odata.context': odataContext(call, 'groups', select, true), ...json } }
 }
 
-/** People only: a group of this world has no groups in it. https://learn.microsoft.com/graph/api/group-list-members */
+/** People and groups. https://learn.microsoft.com/graph/api/group-list-members */
 export function listGroupMembers(call: GraphCall): GraphAnswer {
+  return memberPage(call, directMembers(call.world, requireGroup(call)))
+}
+
+/** Flat, without saying by which group somebody is in it. https://learn.microsoft.com/graph/api/group-list-transitivemembers */
+export function listTransitiveMembers(call: GraphCall): GraphAnswer {
+  return memberPage(call, allMembers(call.world, requireGroup(call)))
+}
+
+/** What is asked for of people is given of groups as far as they have it. */
+function memberPage(call: GraphCall, { people, groups }: Members): GraphAnswer {
   const options = readQueryOptions(call.query)
   const select = parseSelect(options.select, USER_PROPERTIES, 'microsoft.graph.user')
-  const group = requireGroup(call)
-  const members = call.world
-    .people()
-    .filter((person) => person.groups.includes(group.id) || person.groups.includes(group.displayName))
-  return directoryPage(call, options, members, odataContext(call, 'directoryObjects', select), (person) => ({
-    '@odata.type': '#microsoft.graph.user',
-    ...userJson(person, select ?? ['id', ...DEFAULT_USER_PROPERTIES], false, call.world),
-  }))
+  const ofGroup = select?.filter((name) => name in GROUP_TYPE.properties) ?? null
+  const context = odataContext(call, 'directoryObjects', select)
+  const members: (Person | Group)[] = [...people, ...groups]
+  return directoryPage(call, options, members, context, (member) =>
+    isPerson(member)
+      ? {
+          '@odata.type': '#microsoft.graph.user',
+          ...userJson(member, select ?? ['id', ...DEFAULT_USER_PROPERTIES], false, call.world),
+        }
+      : { '@odata.type': '#microsoft.graph.group', ...groupJson(member, ofGroup) },
+  )
+}
+
+function isPerson(member: Person | Group): member is Person {
+  return 'userPrincipalName' in member
 }
 
 function requireGroup(call: GraphCall): Group {

@@ -1,3 +1,4 @@
+import { groupsOf } from '../../world/groupMembers'
 import type { Group, Person, World } from '../../world/types'
 import { graphDate } from '../query/graphDate'
 import { type Sku, skuOf } from './skus'
@@ -11,12 +12,11 @@ interface Assignment {
 /** https://learn.microsoft.com/entra/fundamentals/concept-group-based-licensing */
 export function assignmentsOf(world: World, person: Person): Assignment[] {
   const direct = person.licences.map((licence) => ({ sku: skuOf(licence), group: null }))
-  const groups = world.groups.filter(({ id, displayName }) =>
-    [id, displayName].some((key) => person.groups.includes(key)),
-  )
   return [
     ...direct,
-    ...groups.flatMap((group) => (group.licences ?? []).map((licence) => ({ sku: skuOf(licence), group }))),
+    ...groupsOf(world, person).flatMap((group) =>
+      (group.licences ?? []).map((licence) => ({ sku: skuOf(licence), group })),
+    ),
   ]
 }
 

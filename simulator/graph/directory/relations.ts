@@ -1,3 +1,4 @@
+import { groupsOf } from '../../world/groupMembers'
 import type { GraphAnswer, GraphCall } from '../graphCall'
 import { resourceNotFound } from '../graphError'
 import { odataContext } from '../odataContext'
@@ -20,12 +21,11 @@ export function getManager(call: GraphCall): GraphAnswer {
   return { status: 200, json: { '@odata.context': context, '@odata.type': '#microsoft.graph.user', ...json } }
 }
 
-/** Groups alone: a group of this world is in no other group. https://learn.microsoft.com/graph/api/user-list-memberof */
+/** The groups that somebody is in without the help of another group. https://learn.microsoft.com/graph/api/user-list-memberof */
 export function listMemberOf(call: GraphCall): GraphAnswer {
   const options = readQueryOptions(call.query)
   const select = parseSelect(options.select, Object.keys(GROUP_TYPE.properties), GROUP_TYPE.name)
-  const { groups } = requirePerson(call)
-  const held = call.world.groups.filter(({ id, displayName }) => groups.includes(id) || groups.includes(displayName))
+  const held = groupsOf(call.world, requirePerson(call))
   return directoryPage(call, options, held, odataContext(call, 'directoryObjects', select), (group) => ({
     '@odata.type': '#microsoft.graph.group',
     ...groupJson(group, select),

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { groupsOf } from '../../world/groupMembers'
 import type { World } from '../../world/types'
 
 /** https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference */
@@ -53,10 +54,7 @@ export function servicePlans(): Record<string, unknown>[] {
 export function countLicences(world: World): Map<string, number> {
   const counts = new Map<string, number>()
   for (const person of world.people()) {
-    const groups = world.groups.filter(({ id, displayName }) =>
-      [id, displayName].some((key) => person.groups.includes(key)),
-    )
-    const held = new Set([...person.licences, ...groups.flatMap(({ licences }) => licences ?? [])])
+    const held = new Set([...person.licences, ...groupsOf(world, person).flatMap(({ licences }) => licences ?? [])])
     for (const licence of held) counts.set(licence, (counts.get(licence) ?? 0) + 1)
   }
   return counts

@@ -11,7 +11,7 @@ export function updateMessage(call: MailboxCall): GraphAnswer {
   const body = readJsonBody(call)
   requireMatch(call, message)
   writeMessage(message, body)
-  call.world.touch(message)
+  call.world.touch(call.mailbox, message)
   return {
     status: 200,
     json: {

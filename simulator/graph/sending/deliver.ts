@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { rfc5322Date } from '../../mime/mimeOf'
+import { allMembers } from '../../world/groupMembers'
 import { conversationIdOf } from '../../world/identifiers'
 import type { EmailAddressState, MailboxState, MessageState, Person, World } from '../../world/types'
 import { newAttachmentId } from '../attachments/writeAttachments'
@@ -29,12 +30,12 @@ function addressesOf({ to, cc, bcc }: MessageState): Set<string> {
   return new Set([...to, ...cc, ...bcc].map(({ address }) => address.toLowerCase()))
 }
 
-/** One person, or the members of a group. */
+/** One person, or the members of a group and of the groups in it. */
 function peopleAt(world: World, address: string): Person[] {
   const person = world.findPerson(address)
   if (person) return [person]
   const group = world.groups.find(({ mail }) => mail?.toLowerCase() === address)
-  return group ? world.people().filter(({ groups }) => groups.includes(group.id)) : []
+  return group ? allMembers(world, group).people : []
 }
 
 function isOurs(world: World, address: string): boolean {

@@ -27,7 +27,15 @@ export const TEST_STORY: Story = {
       id: '5b0f6a0e-55a1-4a3c-9c4f-8f0f8f1f7c02',
       displayName: 'Analysts',
       mail: null,
+      groups: ['9d3f7a52-0c1b-4d6e-8a94-5e2b1f6c7d03'],
       licences: ['POWER_BI_PRO'],
+    },
+    {
+      id: '9d3f7a52-0c1b-4d6e-8a94-5e2b1f6c7d03',
+      displayName: 'Night watch',
+      mail: null,
+      // Each is in the other: nothing forbids it
+      groups: ['0b7e9f8c-2f61-4d8e-8b2a-3f4d5c6e7a81', '5b0f6a0e-55a1-4a3c-9c4f-8f0f8f1f7c02'],
     },
   ],
   applications: () => [],

@@ -1,6 +1,7 @@
 import { ProviderError } from '../../contract'
 import type { CallRecord } from '../../transport/config'
 import type { Transport, TransportAnswer, TransportRequest } from '../../transport/transport'
+import type { ServiceAnswer } from '../serviceAnswer'
 import { largestBatch, readEnvelope, writeEnvelope } from './envelope'
 
 interface BatchedRequest extends Omit<TransportRequest, 'body'> {
@@ -11,13 +12,8 @@ interface BatchedRequest extends Omit<TransportRequest, 'body'> {
   mayBatch: boolean
 }
 
-interface BatchedAnswer extends TransportAnswer {
-  /** The service's word about the whole envelope, not about this request alone */
-  ofEnvelope: boolean
-}
-
 export interface BatchTransport {
-  send(request: BatchedRequest): Promise<BatchedAnswer>
+  send(request: BatchedRequest): Promise<ServiceAnswer>
 }
 
 /** Below this, an envelope gains nothing over requests side by side, and joins their fates. */
@@ -27,7 +23,7 @@ const lingerMilliseconds = 15
 
 interface Waiting {
   request: BatchedRequest
-  resolve(answer: BatchedAnswer): void
+  resolve(answer: ServiceAnswer): void
   reject(error: unknown): void
 }
 
@@ -47,7 +43,7 @@ export function createBatchTransport(
   let inFlight = 0
   let flushing = false
 
-  async function alone(request: BatchedRequest): Promise<BatchedAnswer> {
+  async function alone(request: BatchedRequest): Promise<ServiceAnswer> {
     inFlight += 1
     try {
       const answer = await transport.send(request)
@@ -58,7 +54,7 @@ export function createBatchTransport(
     }
   }
 
-  function gather(request: BatchedRequest): Promise<BatchedAnswer> {
+  function gather(request: BatchedRequest): Promise<ServiceAnswer> {
     return new Promise((resolve, reject) => {
       const token = request.headers.Authorization ?? ''
       const group = waiting.get(token) ?? []
@@ -122,8 +118,8 @@ export function createBatchTransport(
     for (const [index, { request, resolve, reject }] of group.entries()) {
       const inner = answers?.[index]
       if (inner) {
-        const bytes = inner.body === undefined || inner.body === null ? empty : encode(inner.body)
-        resolve({ status: inner.status, headers: new Headers(inner.headers), bytes, ofEnvelope: false })
+        const { status, headers, body } = inner
+        resolve({ status, headers: namedHeaders(headers), bytes: empty, json: body ?? undefined, ofEnvelope: false })
       } else {
         suspect(request)
         reject(lost('The answer to a batch of requests could not be read.'))
@@ -146,8 +142,14 @@ export function createBatchTransport(
 
 const empty = new Uint8Array()
 
-function encode(body: unknown): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(JSON.stringify(body))
+/** One or two of them are ever asked for. */
+function namedHeaders(headers: Record<string, unknown>): ServiceAnswer['headers'] {
+  return {
+    get(name) {
+      const key = Object.keys(headers).find((each) => each.toLowerCase() === name)
+      return key === undefined ? null : String(headers[key])
+    },
+  }
 }
 
 /** Of a lost envelope nobody knows what was done, and whose fault it was: what may be repeated is asked again, alone. */

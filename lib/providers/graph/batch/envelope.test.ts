@@ -63,7 +63,7 @@ describe('readEnvelope', () => {
     expect(readEnvelope(bytes(answer), 3)).toEqual([
       { status: 204, headers: {}, body: undefined },
       undefined,
-      { status: 429, headers: { 'Retry-After': '7' }, body: { error: {} } },
+      { status: 429, headers: { 'Retry-After': 7 }, body: { error: {} } },
     ])
   })
 

@@ -12,7 +12,7 @@ export interface InnerRequest {
 
 export interface InnerAnswer {
   status: number
-  headers: Record<string, string>
+  headers: Record<string, unknown>
   body: unknown
 }
 
@@ -27,8 +27,8 @@ const envelopeAnswer = z.object({
   ),
 })
 
-/** The token and what the connection as a whole says stay on the envelope. */
-const outerHeaders = new Set(['authorization', 'user-agent', 'return-client-request-id'])
+/** The token and what the connection as a whole says stay on the envelope; the type of a body is always JSON here. */
+const outerHeaders = new Set(['authorization', 'user-agent', 'return-client-request-id', 'content-type'])
 
 /**
  * The body of a `$batch` whose request n has the id "n" and an address below `base`. All of them are parallel: no
@@ -37,18 +37,15 @@ const outerHeaders = new Set(['authorization', 'user-agent', 'return-client-requ
 export function writeEnvelope(requests: readonly InnerRequest[], base: string): string {
   return JSON.stringify({
     requests: requests.map(({ url, method, headers, body }, index) => {
-      const inner = Object.entries(headers).filter(([name]) => !outerHeaders.has(name.toLowerCase()))
-      const content = body ?? (method === 'GET' || method === 'DELETE' ? undefined : '{}')
-      return {
-        id: String(index),
-        method,
-        url: url.slice(base.length),
-        headers: Object.fromEntries([
-          ...inner.filter(([name]) => name.toLowerCase() !== 'content-type'),
-          ...(content === undefined ? [] : [['Content-Type', 'application/json']]),
-        ]),
-        ...(content !== undefined && { body: JSON.parse(content) }),
+      const inner: Record<string, string> = {}
+      for (const [name, value] of Object.entries(headers)) {
+        if (!outerHeaders.has(name.toLowerCase())) inner[name] = value
       }
+      const asked = { id: String(index), method, url: url.slice(base.length), headers: inner }
+      const content = body ?? (method === 'GET' || method === 'DELETE' ? undefined : '{}')
+      if (content === undefined) return asked
+      inner['Content-Type'] = 'application/json'
+      return { ...asked, body: JSON.parse(content) as unknown }
     }),
   })
 }
@@ -61,8 +58,7 @@ export function readEnvelope(bytes: Uint8Array, count: number): (InnerAnswer | u
   for (const { id, status, headers, body } of parsed.data.responses) {
     const index = Number(id)
     if (!Number.isInteger(index) || index < 0 || index >= count) continue
-    const texts = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)])
-    answers[index] = { status, headers: Object.fromEntries(texts), body }
+    answers[index] = { status, headers: headers ?? {}, body }
   }
   return answers
 }
