@@ -123,6 +123,7 @@ export function AddEntries({
           <AddedEntries
             key={runId}
             runId={runId}
+            of="blocklist"
             onFailed={(values) => setText((left) => [...(left.trim() === '' ? [] : [left]), ...values].join('\n'))}
           />
         ) : null}

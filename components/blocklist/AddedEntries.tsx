@@ -9,9 +9,18 @@ import { addressOf } from '../live/usePagedRows'
 import { StartedRun } from '../run/StartedRun'
 import { Callout } from '../ui/Callout'
 import { Time } from '../ui/Time'
+import type { ListOfTenant } from './BlocklistContext'
 
 /** What became of the lines that were sent: each that failed with its reason, and when the others are in force. */
-export function AddedEntries({ runId, onFailed }: { runId: string; onFailed: (values: string[]) => void }) {
+export function AddedEntries({
+  runId,
+  of,
+  onFailed,
+}: {
+  runId: string
+  of: ListOfTenant
+  onFailed: (values: string[]) => void
+}) {
   const queryClient = useQueryClient()
   const [over, setOver] = useState(false)
   const { data, error } = useQuery({
@@ -33,7 +42,7 @@ export function AddedEntries({ runId, onFailed }: { runId: string; onFailed: (va
         runId={runId}
         onOver={() => {
           setOver(true)
-          void queryClient.invalidateQueries({ queryKey: ['blocklist'] })
+          void queryClient.invalidateQueries({ queryKey: [of] })
         }}
       />
       {error ? (

@@ -2,9 +2,13 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { ActionResult } from '@/lib/shared/actionResult'
 
+/** Entries of the four lists, or pairs of a spoofed sender and its infrastructure: groups of commands, both. */
+export type ListOfTenant = 'blocklist' | 'spoofedSenders'
+
 /** Starts a run that changes the tenant's lists: from their page, and from any message. */
 export type ChangeBlocklist = (request: {
   connectionId: string
+  of?: ListOfTenant
   change: 'add' | 'edit' | 'remove' | 'undo'
   input: Record<string, unknown>
   reason?: string

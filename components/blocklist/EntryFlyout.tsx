@@ -56,7 +56,7 @@ export function EntryFlyout({
         <div className="grid gap-6">
           <DescriptionList
             items={[
-              { label: 'Action', value: <EntryAction entry={entry} /> },
+              { label: 'Action', value: <EntryAction action={entry.action} /> },
               { label: 'Live by', value: <InForce entry={entry} /> },
               {
                 label: 'Remove on',

@@ -1,10 +1,25 @@
-import { type BlocklistListing, type BlocklistType, blocklistTypeWords } from '@/lib/shared/blocklist'
+import {
+  type BlocklistAction,
+  type BlocklistListing,
+  type BlocklistType,
+  blocklistTypeWords,
+} from '@/lib/shared/blocklist'
 import { Progress } from '../ui/Progress'
 
+const actionWords: Record<BlocklistAction, string> = { block: 'blocked', allow: 'allowed' }
+/** From here on somebody should make room */
+const nearlyFull = 0.9
+
 /** How full a list is. The service does not say by which licence it counts, so the smallest limit that fits is shown. */
-export function LimitMeter({ listType, listing }: { listType: BlocklistType; listing: BlocklistListing }) {
-  const { counts, tiers } = listing
-  if (!counts) return null
+export function LimitMeter({
+  listType,
+  counts,
+  tiers,
+}: {
+  listType: BlocklistType
+  counts: NonNullable<BlocklistListing['counts']>
+  tiers: BlocklistListing['tiers']
+}) {
   return (
     <div className="flex flex-wrap gap-x-8 gap-y-2 px-4 pb-3 md:px-6">
       {(['block', 'allow'] as const).map((action) => {
@@ -12,7 +27,7 @@ export function LimitMeter({ listType, listing }: { listType: BlocklistType; lis
         const tier = tiers.find((each) => used <= each[action]) ?? tiers.at(-1)
         if (!tier) return null
         const limit = tier[action]
-        const words = action === 'block' ? 'blocked' : 'allowed'
+        const words = actionWords[action]
         const others = tiers.filter((each) => each[action] > limit).map((each) => each[action].toLocaleString('en'))
         return (
           <div key={action} className="w-72 max-w-full">
@@ -20,7 +35,7 @@ export function LimitMeter({ listType, listing }: { listType: BlocklistType; lis
               label={`${blocklistTypeWords[listType]}: entries ${words}`}
               total={limit}
               showCounts={false}
-              parts={[{ label: words, count: used, tone: used >= limit * 0.9 ? 'waiting' : 'accent' }]}
+              parts={[{ label: words, count: used, tone: used >= limit * nearlyFull ? 'waiting' : 'accent' }]}
             />
             <p className="mt-1 text-muted text-xs">
               <span className="font-medium text-body">
@@ -31,6 +46,31 @@ export function LimitMeter({ listType, listing }: { listType: BlocklistType; lis
           </div>
         )
       })}
+    </div>
+  )
+}
+
+/** Pairs share one limit, whatever is done with them. */
+export function PairMeter({ counts, limit }: { counts: Record<BlocklistAction, number>; limit: number }) {
+  const used = counts.block + counts.allow
+  const full = used >= limit * nearlyFull
+  return (
+    <div className="w-72 max-w-full px-4 pb-3 md:px-6">
+      <Progress
+        label="Spoofed senders: pairs"
+        total={limit}
+        showCounts={false}
+        parts={[
+          { label: 'blocked', count: counts.block, tone: full ? 'waiting' : 'accent' },
+          { label: 'allowed', count: counts.allow, tone: 'neutral' },
+        ]}
+      />
+      <p className="mt-1 whitespace-nowrap text-muted text-xs">
+        <span className="font-medium text-body">
+          {used.toLocaleString('en')} of {limit.toLocaleString('en')} pairs
+        </span>
+        : {counts.block.toLocaleString('en')} blocked, {counts.allow.toLocaleString('en')} allowed
+      </p>
     </div>
   )
 }

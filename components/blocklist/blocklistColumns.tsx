@@ -1,5 +1,5 @@
 import { Ban, CircleCheck } from 'lucide-react'
-import { type BlocklistEntry, blocklistLimits } from '@/lib/shared/blocklist'
+import { type BlocklistAction, type BlocklistEntry, blocklistLimits } from '@/lib/shared/blocklist'
 import type { TableColumn } from '../table/column'
 import { Defanged } from '../ui/Defanged'
 import { Status } from '../ui/Status'
@@ -16,7 +16,7 @@ export const blocklistColumns: readonly TableColumn<BlocklistEntry>[] = [
     always: true,
     cell: (row) => <Defanged truncate>{row.value}</Defanged>,
   },
-  { id: 'action', header: 'Action', widthPx: 100, always: true, cell: (row) => <EntryAction entry={row} /> },
+  { id: 'action', header: 'Action', widthPx: 100, always: true, cell: (row) => <EntryAction action={row.action} /> },
   { id: 'liveBy', header: 'Live by', widthPx: 110, hideBelow: 'md', cell: (row) => <InForce entry={row} /> },
   { id: 'removeOn', header: 'Remove on', widthPx: 150, cell: (row) => <RemoveOn entry={row} /> },
   {
@@ -44,7 +44,7 @@ export const blocklistColumns: readonly TableColumn<BlocklistEntry>[] = [
   },
 ]
 
-export function EntryAction({ entry: { action } }: { entry: BlocklistEntry }) {
+export function EntryAction({ action }: { action: BlocklistAction }) {
   return action === 'block' ? (
     <Status tone="danger" icon={Ban}>
       Block

@@ -4,6 +4,7 @@ import { Plus, RefreshCw } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useMemo, useState } from 'react'
 import type { ComplianceListView } from '@/lib/shared/complianceView'
+import { ConnectionSelect } from '../frame/ConnectionSelect'
 import { NoUsableConnection } from '../frame/NoUsableConnection'
 import { type ConnectionChoice, useConnectionChoice } from '../frame/useConnectionChoice'
 import { fetchJson } from '../live/fetchJson'
@@ -15,7 +16,6 @@ import { Callout } from '../ui/Callout'
 import { EmptyState } from '../ui/EmptyState'
 import { FilterInput } from '../ui/FilterInput'
 import { PageHeader } from '../ui/PageHeader'
-import { Select } from '../ui/Select'
 import { showToast } from '../ui/toastStore'
 import { ComplianceWork } from './ComplianceWork'
 import { complianceColumns } from './complianceColumns'
@@ -62,15 +62,7 @@ export function ComplianceList({
         description="Purview looks through mailboxes by itself, also where Graph does not reach: archives, Recoverable Items. Exchange Server of your own is out of its reach."
         actions={
           <>
-            {usable.length > 1 && chosen ? (
-              <Select
-                aria-label="Connection"
-                value={chosen.id}
-                onValueChange={choose}
-                options={usable.map(({ id, name }) => ({ value: id, label: name }))}
-                className="w-56"
-              />
-            ) : null}
+            <ConnectionSelect chosen={chosen} usable={usable} choose={choose} />
             <Button
               busy={read.isFetching}
               disabledReason={chosen ? null : 'No connection.'}

@@ -9,6 +9,7 @@ import {
   quarantinePolicyTypes,
   quarantineWindow,
 } from '@/lib/shared/quarantine'
+import { ConnectionSelect } from '../frame/ConnectionSelect'
 import { NoUsableConnection } from '../frame/NoUsableConnection'
 import { useReasonAgainst } from '../frame/PersonContext'
 import { type ConnectionChoice, useConnectionChoice } from '../frame/useConnectionChoice'
@@ -106,15 +107,7 @@ export function QuarantinePage({
         actions={
           <>
             <TimeZoneSwitch />
-            {usable.length > 1 && chosen ? (
-              <Select
-                aria-label="Connection"
-                className="w-52"
-                value={chosen.id}
-                onValueChange={choose}
-                options={usable.map(({ id, name }) => ({ value: id, label: name }))}
-              />
-            ) : null}
+            <ConnectionSelect chosen={chosen} usable={usable} choose={choose} />
           </>
         }
       />

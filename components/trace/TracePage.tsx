@@ -4,6 +4,7 @@ import { parseAsString, useQueryStates } from 'nuqs'
 import { useState } from 'react'
 import { counted } from '@/lib/shared/counted'
 import { type TracedMessage, type TraceResult, traceLimits } from '@/lib/shared/messageTrace'
+import { ConnectionSelect } from '../frame/ConnectionSelect'
 import { NoUsableConnection } from '../frame/NoUsableConnection'
 import { type ConnectionChoice, useConnectionChoice } from '../frame/useConnectionChoice'
 import { fetchJson } from '../live/fetchJson'
@@ -15,7 +16,6 @@ import { Callout } from '../ui/Callout'
 import { EmptyState } from '../ui/EmptyState'
 import { NotSearchedState } from '../ui/NotSearchedState'
 import { PageHeader } from '../ui/PageHeader'
-import { Select } from '../ui/Select'
 import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
 import { TraceFlyout } from './TraceFlyout'
 import { TraceForm } from './TraceForm'
@@ -65,15 +65,7 @@ export function TracePage({ connections }: { connections: readonly ConnectionCho
         actions={
           <>
             <TimeZoneSwitch />
-            {usable.length > 1 && chosen ? (
-              <Select
-                aria-label="Connection"
-                value={chosen.id}
-                onValueChange={choose}
-                options={usable.map(({ id, name }) => ({ value: id, label: name }))}
-                className="w-56"
-              />
-            ) : null}
+            <ConnectionSelect chosen={chosen} usable={usable} choose={choose} />
           </>
         }
       />

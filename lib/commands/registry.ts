@@ -56,6 +56,11 @@ import { quarantineList } from './quarantine.list'
 import { quarantinePreview } from './quarantine.preview'
 import { quarantineRelease } from './quarantine.release'
 import { rulesList } from './rules.list'
+import { spoofedSendersAdd } from './spoofedSenders.add'
+import { spoofedSendersEdit } from './spoofedSenders.edit'
+import { spoofedSendersList } from './spoofedSenders.list'
+import { spoofedSendersRemove } from './spoofedSenders.remove'
+import { spoofedSendersUndo } from './spoofedSenders.undo'
 import { traceSearch } from './trace.search'
 import { usersDelete } from './users.delete'
 import { usersFind } from './users.find'
@@ -69,6 +74,11 @@ export const allCommands: readonly AnyCommand[] = [
   blocklistList,
   blocklistRemove,
   blocklistUndo,
+  spoofedSendersAdd,
+  spoofedSendersEdit,
+  spoofedSendersList,
+  spoofedSendersRemove,
+  spoofedSendersUndo,
   quarantineDelete,
   quarantineDeny,
   quarantineExport,

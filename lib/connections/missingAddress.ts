@@ -3,6 +3,7 @@ import type { Capability } from '../providers/contract'
 const ofExchangeOnline: readonly (Capability | null)[] = [
   'mailboxes',
   'blocklist',
+  'spoofedSenders',
   'quarantine',
   'complianceSearch',
   'messageTrace',

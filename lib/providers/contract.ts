@@ -13,6 +13,7 @@ import type { Quarantine } from './capabilities/quarantine'
 import type { Reporting } from './capabilities/reporting'
 import type { Rules } from './capabilities/rules'
 import type { Sending } from './capabilities/sending'
+import type { SpoofedSenders } from './capabilities/spoofedSenders'
 
 /** The service said no, or could not be reached. Data, not a bug: everything else that is thrown is our own fault. */
 export class ProviderError extends Error {
@@ -48,6 +49,7 @@ const capabilities = [
   'rules',
   'automaticReplies',
   'blocklist',
+  'spoofedSenders',
   'quarantine',
   'complianceSearch',
   'messageTrace',
@@ -253,6 +255,7 @@ export interface OpenConnection {
   sending?: Sending
   reporting?: Reporting
   blocklist?: Blocklist
+  spoofedSenders?: SpoofedSenders
   quarantine?: Quarantine
   complianceSearch?: ComplianceSearches
   mailboxes?: Mailboxes

@@ -9,6 +9,7 @@ import { canonicalJson } from '../shared/canonicalJson'
 import { isUuid } from '../shared/isUuid'
 import type { Target } from '../shared/run'
 import type { ParentLink } from '../shared/runView'
+import { pairText } from '../shared/spoofPair'
 import { storableJson } from '../shared/storableJson'
 import { mayOffer } from './capability'
 import { readCoverage } from './coverage'
@@ -249,6 +250,8 @@ function keyOf(target: Target): string {
       return JSON.stringify([target.mailbox.toLowerCase(), target.messageId])
     case 'blocklistEntry':
       return JSON.stringify([target.listType, target.value.toLowerCase(), target.entryId ?? ''])
+    case 'spoofPair':
+      return JSON.stringify([pairText(target).toLowerCase(), target.spoofType])
     case 'quarantined':
       return target.identity.toLowerCase()
     case 'complianceSearch':

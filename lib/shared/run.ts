@@ -1,6 +1,7 @@
 import type { BlocklistAction, BlocklistEntry, BlocklistType } from './blocklist'
 import type { FailureCode, ResultError } from './failure'
 import type { MailboxRight, MailboxType } from './mailbox'
+import type { SpoofPair } from './spoofPair'
 
 /** An evidence file that leaves with a message. */
 interface TargetFile {
@@ -53,6 +54,8 @@ export type Target =
       /** For an undo: the entry as it was before the change; null: there was none */
       original?: BlocklistEntry | null
     }
+  /** `original`: for an undo, what was done with the pair before the change; null: it was not in the list */
+  | ({ kind: 'spoofPair'; action?: BlocklistAction; original?: BlocklistAction | null } & SpoofPair)
   | {
       kind: 'quarantined'
       identity: string

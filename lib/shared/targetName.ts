@@ -1,4 +1,5 @@
 import type { Target } from './run'
+import { pairText } from './spoofPair'
 
 /** What a target is called in one line; undefined for the connection itself. */
 export function targetName(target: Target): string | undefined {
@@ -11,6 +12,9 @@ export function targetName(target: Target): string | undefined {
       return `${target.mailbox}/${target.messageId}`
     case 'blocklistEntry':
       return target.value || target.entryId
+    case 'spoofPair':
+      // What was no pair stands here as it was written
+      return target.sendingInfrastructure === '' ? target.spoofedUser : pairText(target)
     case 'quarantined':
       return target.identity
     case 'complianceSearch':

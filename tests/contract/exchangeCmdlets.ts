@@ -12,6 +12,10 @@ const documented: Record<string, string> = {
   'Set-TenantAllowBlockListItems':
     'Allow Block Entries ExpirationDate Ids ListSubType ListType NoExpiration Notes OutputJson RemoveAfter',
   'Remove-TenantAllowBlockListItems': 'Entries Ids ListSubType ListType OutputJson',
+  'Get-TenantAllowBlockListSpoofItems': 'Action Identity SpoofType',
+  'New-TenantAllowBlockListSpoofItems': 'Action Confirm Identity SendingInfrastructure SpoofedUser SpoofType WhatIf',
+  'Set-TenantAllowBlockListSpoofItems': 'Action Confirm Identity Ids WhatIf',
+  'Remove-TenantAllowBlockListSpoofItems': 'Confirm Identity Ids WhatIf',
   'Get-QuarantineMessage':
     'Identity Direction EndExpiresDate EndReceivedDate EntityType IncludeMessagesFromBlockedSenderAddress MessageId MyItems Page PageSize PolicyName PolicyTypes QuarantineTypes RecipientAddress RecipientTag ReleaseStatus Reported SenderAddress StartExpiresDate StartReceivedDate Subject TeamsConversationTypes Type',
   'Release-QuarantineMessage':

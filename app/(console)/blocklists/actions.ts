@@ -9,10 +9,11 @@ export const changeBlocklist = action({
   permission: 'protection.change',
   input: z.strictObject({
     connectionId: z.uuid(),
+    of: z.enum(['blocklist', 'spoofedSenders']).default('blocklist'),
     change: z.enum(['add', 'edit', 'remove', 'undo']),
     input: z.record(z.string(), z.unknown()),
     reason: z.string().max(2_000).optional(),
   }),
-  run: ({ connectionId, change, input, reason }, actor) =>
-    startRun({ commandId: `blocklist.${change}`, connectionId, input, reason }, actor),
+  run: ({ connectionId, of, change, input, reason }, actor) =>
+    startRun({ commandId: `${of}.${change}`, connectionId, input, reason }, actor),
 })

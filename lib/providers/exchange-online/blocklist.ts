@@ -11,8 +11,8 @@ import { gather } from './gather'
 import { count, flag, instant, text, textOrNull } from './rowFields'
 
 const listTypes: Record<BlocklistType, string> = { sender: 'Sender', url: 'Url', fileHash: 'FileHash', ip: 'IP' }
-const readers = ['Security Reader', 'Global Reader', 'Security Operator', 'Security Administrator']
-const writers = ['Security Operator', 'Security Administrator', 'Tenant AllowBlockList Manager']
+export const listReaders = ['Security Reader', 'Global Reader', 'Security Operator', 'Security Administrator']
+export const listWriters = ['Security Operator', 'Security Administrator', 'Tenant AllowBlockList Manager']
 
 type Asked<T> = T & { signal: AbortSignal }
 
@@ -23,7 +23,7 @@ export function exchangeBlocklist(client: ExchangeClient): Blocklist {
       cmdlet: 'Get-TenantAllowBlockListItems',
       parameters: { ListType: listTypes[listType], Entry: value },
       repeatable: true,
-      roles: readers,
+      roles: listReaders,
       signal,
     })
     // What is about another value is not the answer to this question
@@ -54,7 +54,7 @@ export function exchangeBlocklist(client: ExchangeClient): Blocklist {
         Allow: action === 'allow' || undefined,
       },
       repeatable: true,
-      roles: readers,
+      roles: listReaders,
       signal,
     })
     return { entries: rows.map((row) => entryOf(row, listType)), truncated }
@@ -74,7 +74,7 @@ export function exchangeBlocklist(client: ExchangeClient): Blocklist {
         Notes: note || undefined,
       },
       repeatable: false,
-      roles: writers,
+      roles: listWriters,
       signal,
     }
     try {
@@ -113,7 +113,7 @@ export function exchangeBlocklist(client: ExchangeClient): Blocklist {
         cmdlet: 'Remove-TenantAllowBlockListItems',
         parameters: { ListType: listTypes[first.listType], ...namesOf(which) },
         repeatable: false,
-        roles: writers,
+        roles: listWriters,
         object: which.length === 1 ? `entry ${nameOf(first)} in this list` : undefined,
         signal,
       })
@@ -161,7 +161,7 @@ export function exchangeBlocklist(client: ExchangeClient): Blocklist {
           Notes: change.note,
         },
         repeatable: true,
-        roles: writers,
+        roles: listWriters,
         object: `entry ${nameOf(change)} in this list`,
         signal,
       })

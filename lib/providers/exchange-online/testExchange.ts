@@ -29,6 +29,13 @@ const groups: readonly Group[] = [
     roles: 'Security Operator',
   },
   {
+    group: 'See and change the list of spoofed senders',
+    capability: 'spoofedSenders',
+    host: 'exchange',
+    cmdlets: ['Get-', 'New-', 'Set-', 'Remove-'].map((verb) => `${verb}TenantAllowBlockListSpoofItems`),
+    roles: 'Security Operator',
+  },
+  {
     group: 'See quarantine',
     capability: 'quarantine',
     host: 'exchange',

@@ -6,6 +6,7 @@ import { exchangeComplianceSearches } from '../exchange-online/complianceSearche
 import { exchangeMailboxes } from '../exchange-online/mailboxes'
 import { exchangeMessageTrace } from '../exchange-online/messageTrace'
 import { exchangeQuarantine } from '../exchange-online/quarantine'
+import { exchangeSpoofedSenders } from '../exchange-online/spoofedSenders'
 import { testExchange } from '../exchange-online/testExchange'
 import type { GraphConfig } from '../graph/config'
 import { createGraphConnection } from '../graph/connection'
@@ -30,6 +31,7 @@ export function createMicrosoft365Connection(config: Microsoft365Config): OpenCo
   return {
     ...graph,
     blocklist: exchangeBlocklist(client),
+    spoofedSenders: exchangeSpoofedSenders(client),
     quarantine: exchangeQuarantine(client),
     mailboxes: exchangeMailboxes(client),
     messageTrace: exchangeMessageTrace(client),

@@ -171,7 +171,7 @@ describe('spoofed senders', () => {
     })
     const allowed = await client.rows('Get-TenantAllowBlockListSpoofItems', { Action: 'Allow' })
     expect(allowed.map(({ Identity }: { Identity: string }) => Identity)).toContain(added.Identity)
-    const removal = { Identity: 'harbourpine.example\\Default', Ids: [added.Identity] }
+    const removal = { Identity: 'harbourpine.example\\Default', Ids: [added.Identity], Confirm: false }
     await client.rows('Remove-TenantAllowBlockListSpoofItems', removal)
     expect(await client.rows('Get-TenantAllowBlockListSpoofItems')).toHaveLength(before.length)
   })

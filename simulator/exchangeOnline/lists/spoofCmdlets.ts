@@ -59,6 +59,8 @@ export const SPOOF_CMDLETS = [
     host: 'exchangeOnline',
     roles: LISTS_WRITE,
     parameters: { Identity: mandatory(text()), Ids: mandatory(texts()) },
+    // A Remove- cmdlet asks first: https://learn.microsoft.com/powershell/module/exchangepowershell/remove-tenantallowblocklistspoofitems
+    prompt: ({ Ids }) => `Removing the spoofed sender entries '${Ids.join("', '")}'.`,
     run: ({ state, world: { organisation } }, { Identity, Ids }) => {
       const [domain = '', name] = Identity.split('\\')
       const isOurs = name === undefined || organisation.domains.includes(domain.toLowerCase())

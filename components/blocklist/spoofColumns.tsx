@@ -1,0 +1,43 @@
+import { type SpoofEntry, spoofTypeWords } from '@/lib/shared/spoofPair'
+import type { TableColumn } from '../table/column'
+import { Defanged } from '../ui/Defanged'
+import { EntryAction } from './blocklistColumns'
+
+export const spoofColumns: readonly TableColumn<SpoofEntry>[] = [
+  {
+    id: 'spoofedUser',
+    header: 'Spoofed user',
+    widthPx: 240,
+    minWidthPx: 140,
+    grow: true,
+    always: true,
+    cell: (row) => <PairPart of={row.spoofedUser} every="Every sender" />,
+  },
+  {
+    id: 'sendingInfrastructure',
+    header: 'Sending infrastructure',
+    widthPx: 240,
+    minWidthPx: 140,
+    always: true,
+    cell: (row) => <PairPart of={row.sendingInfrastructure} every="Any infrastructure" />,
+  },
+  { id: 'action', header: 'Action', widthPx: 100, always: true, cell: (row) => <EntryAction action={row.action} /> },
+  {
+    id: 'spoofType',
+    header: 'Spoof type',
+    widthPx: 120,
+    hideBelow: 'md',
+    cell: (row) => spoofTypeWords[row.spoofType],
+  },
+]
+
+/** A star alone says little. */
+export function PairPart({ of: text, every }: { of: string; every: string }) {
+  return text === '*' ? (
+    <span>
+      {every} <span className="mono text-muted">*</span>
+    </span>
+  ) : (
+    <Defanged truncate>{text}</Defanged>
+  )
+}
