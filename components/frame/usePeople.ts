@@ -1,10 +1,9 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import type { PersonFound } from '@/lib/shared/mailboxView'
 import { fetchJson } from '../live/fetchJson'
+import { useSettled } from '../live/useSettled'
 
-const pauseMs = 250
 const fewestCharacters = 2
 const none: readonly PersonFound[] = []
 
@@ -24,13 +23,4 @@ export function usePeople(text: string): { people: readonly PersonFound[]; probl
   })
   if (wanted.length < fewestCharacters) return { people: none, problem: null }
   return { people: data?.people ?? none, problem: error?.message ?? data?.problem ?? null }
-}
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pauseMs)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

@@ -5,13 +5,10 @@ import type { MessagePreview } from '@/lib/shared/messagePreview'
 import { BlockIndicators } from '../blocklist/BlockIndicators'
 import { MailboxConnection } from '../mailbox/MailboxLink'
 import { MessageResponses } from '../send/MessageResponses'
-import { Button } from '../ui/Button'
-import { FailedState } from '../ui/FailedState'
-import { NotPermittedState } from '../ui/NotPermittedState'
 import { MessageFacts } from './MessageFacts'
 import { MessageTabs } from './MessageTabs'
 import { NestedTrail, type OpenedPart } from './NestedTrail'
-import { OpeningMessage } from './OpeningMessage'
+import { OpenedMessage } from './OpenedMessage'
 import type { OpenableMessage } from './openableMessage'
 import { useMessagePreview } from './useMessagePreview'
 
@@ -37,26 +34,17 @@ export function MessageReader({ message, place }: { message: OpenableMessage; pl
             connectionId={place.connectionId}
           />
         ) : null}
-        {preview.refused ? (
-          <NotPermittedState title="You may not open messages" permission="mail.content" />
-        ) : preview.error ? (
-          <FailedState
-            title="The message could not be opened"
-            action={<Button onClick={() => void preview.refetch()}>Try again</Button>}
-          >
-            {preview.error.message}
-          </FailedState>
-        ) : preview.data ? (
-          <MessageTabs
-            key={within.join(' ')}
-            preview={preview.data}
-            place={place}
-            within={within}
-            onOpenPart={(part) => setTrail([...trail, part])}
-          />
-        ) : (
-          <OpeningMessage />
-        )}
+        <OpenedMessage opened={preview}>
+          {(data) => (
+            <MessageTabs
+              key={within.join(' ')}
+              preview={data}
+              place={place}
+              within={within}
+              onOpenPart={(part) => setTrail([...trail, part])}
+            />
+          )}
+        </OpenedMessage>
       </div>
     </MailboxConnection>
   )

@@ -1,24 +1,13 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
 import { type MessagePlace, messageQueryOf } from '@/lib/shared/messagePlace'
 import type { MessagePreview } from '@/lib/shared/messagePreview'
-import { usePerson } from '../frame/PersonContext'
-import { fetchJson, ReadFailed } from '../live/fetchJson'
+import { type Opened, useOpened } from './useOpened'
 
-/** Opens a message, or one within it. Every reading is audited: once per opening, not again because the window got the focus. */
-export function useMessagePreview(place: MessagePlace, within: readonly string[]) {
-  const mayOpen = usePerson().permissions.has('mail.content')
+/** Opens a message where it lies, or one within it. */
+export function useMessagePreview(place: MessagePlace, within: readonly string[]): Opened<MessagePreview> {
   const { connectionId, mailbox, messageId } = place
-  const preview = useQuery({
-    queryKey: ['message', connectionId, mailbox, messageId, ...within],
-    queryFn: ({ signal }) =>
-      fetchJson<MessagePreview>(`/api/messages/preview?${messageQueryOf(place, within)}`, signal),
-    enabled: mayOpen,
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-    retry: false,
-  })
-  const refused = !mayOpen || (preview.error instanceof ReadFailed && preview.error.status === 403)
-  return { ...preview, refused }
+  return useOpened(
+    ['message', connectionId, mailbox, messageId, ...within],
+    `/api/messages/preview?${messageQueryOf(place, within)}`,
+  )
 }

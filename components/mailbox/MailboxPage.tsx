@@ -1,4 +1,5 @@
 'use client'
+import { useQueryClient } from '@tanstack/react-query'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useEffect, useRef } from 'react'
 import type { CommandView } from '@/lib/shared/commandView'
@@ -39,6 +40,13 @@ export function MailboxPage({
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('messages'))
   const profile = useMailboxRead<ProfileView>('profile', place)
   const list = useRef<HTMLDivElement>(null)
+  const queryClient = useQueryClient()
+  const { connectionId, mailbox } = place
+  // Each opening of the page asks anew: what a run has changed meanwhile is seen
+  useEffect(
+    () => () => queryClient.removeQueries({ queryKey: ['mailbox', connectionId, mailbox] }),
+    [queryClient, connectionId, mailbox],
+  )
   // On a phone the tab of the address may lie outside of what is seen
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen tab is found in the page once it is chosen
   useEffect(() => {

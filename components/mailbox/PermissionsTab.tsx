@@ -63,6 +63,10 @@ export function PermissionsTab({ place, address }: { place: MailboxPlace; addres
   )
 }
 
+const fromUserMailbox =
+  'Up to 50 GB and without an archive it needs no licence any more. Block its sign-in, and keep the account: without it the mailbox goes too.'
+const toUserMailbox = 'As a user mailbox it needs a licence: without one it is deleted after 30 days.'
+
 function Facts({ facts }: { facts: MailboxFacts }) {
   const { address, type, sizeBytes, holds, hasLicence, accountDisabled } = facts
   const tooBig = sizeBytes !== null && sizeBytes > sharedMailboxBytes
@@ -80,10 +84,11 @@ function Facts({ facts }: { facts: MailboxFacts }) {
       />
       {tooBig ? (
         <Callout tone="waiting" title="It is larger than 50 GB">
-          As a shared mailbox it needs a licence of its own; without one it receives no mail any more.
+          As a shared, room or equipment mailbox it needs a licence of its own (Exchange Online Plan 2); without one it
+          receives no mail any more.
         </Callout>
       ) : null}
-      <div>
+      <div className="flex flex-wrap items-center gap-3">
         <MailboxAction
           commandId="mailboxes.convert"
           initial={{ mailboxes: [address], type: type === 'Shared' ? 'Regular' : 'Shared' }}
@@ -92,6 +97,9 @@ function Facts({ facts }: { facts: MailboxFacts }) {
         >
           Convert…
         </MailboxAction>
+        <span className="max-w-prose text-muted">
+          {type === null ? null : type === 'Regular' ? fromUserMailbox : toUserMailbox}
+        </span>
       </div>
     </div>
   )

@@ -14,6 +14,10 @@ const words = {
   delete: { verb: 'Delete', failed: 'Not deleted' },
 }
 
+/** What an approver is shown of each; a thousand of them travel in one request. */
+const mostShownCharacters = 300
+const mostShownRecipients = 20
+
 /** Asks before quarantined messages are released, denied or deleted, and says what each of these means. */
 export function DecideDialog({
   decision,
@@ -35,6 +39,7 @@ export function DecideDialog({
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(all))
   const [allowSender, setAllowSender] = useState(false)
   const [report, setReport] = useState(false)
+  const [again, setAgain] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, start] = useTransition()
   const number = messages.length === 1 ? '1 message' : `${messages.length.toLocaleString('en')} messages`
@@ -45,13 +50,14 @@ export function DecideDialog({
       if (decision === 'release' && only && chosen.size === 0) return setProblem('Choose at least one recipient.')
       const shown = messages.map(({ identity, subject, senderAddress, recipients }) => ({
         identity,
-        subject,
+        subject: subject.slice(0, mostShownCharacters),
         senderAddress,
-        recipients,
+        recipients: recipients.slice(0, mostShownRecipients),
       }))
       const release = {
         allowSender,
         reportFalsePositive: report,
+        force: again,
         ...(only && chosen.size < all.length ? { recipients: [...chosen] } : {}),
       }
       const input = {
@@ -133,6 +139,14 @@ export function DecideDialog({
             checked={report}
             onCheckedChange={(checked) => setReport(checked === true)}
           />
+          {messages.some(({ releaseStatus }) => releaseStatus === 'Released') ? (
+            <CheckboxField
+              label="Release again what was released before"
+              hint="Otherwise it stays as it is, and is counted as done before."
+              checked={again}
+              onCheckedChange={(checked) => setAgain(checked === true)}
+            />
+          ) : null}
         </div>
       ) : null}
     </ConfirmDialog>

@@ -4,18 +4,12 @@ import type { QuarantinedMessage } from '@/lib/shared/quarantine'
 import { LazyAddEntries } from '../blocklist/LazyAddEntries'
 import { useReasonAgainst } from '../frame/PersonContext'
 import { OpeningMessage } from '../mail/OpeningMessage'
-import { sizeWords } from '../mail/sizeWords'
 import { Button } from '../ui/Button'
 import { byNeed } from '../ui/byNeed'
 import { Callout } from '../ui/Callout'
-import { CopyButton } from '../ui/CopyButton'
-import { Defanged } from '../ui/Defanged'
-import { type DescriptionItem, DescriptionList } from '../ui/DescriptionList'
 import { Flyout } from '../ui/Flyout'
-import { Time } from '../ui/Time'
 import type { Decision } from './DecideDialog'
-import { policyTypeWords, ReleaseStatus, reasonWords } from './quarantineColumns'
-import { countdownWords } from './quarantineView'
+import { QuarantineFacts } from './QuarantineFacts'
 
 const QuarantineReader = byNeed(() => import('./QuarantineReader')).part(
   ({ QuarantineReader }) => QuarantineReader,
@@ -77,7 +71,7 @@ export function QuarantineFlyout({
     >
       {message ? (
         <div className="grid gap-6">
-          <DescriptionList items={factsOf(message)} />
+          <QuarantineFacts message={message} connectionId={connectionId} />
           <QuarantineReader key={message.identity} message={message} connectionId={connectionId} />
         </div>
       ) : null}
@@ -95,50 +89,5 @@ export function QuarantineFlyout({
         />
       )}
     </Flyout>
-  )
-}
-
-function factsOf(message: QuarantinedMessage): DescriptionItem[] {
-  const list = (addresses: readonly string[]) => addresses.join(', ') || '–'
-  const facts: DescriptionItem[] = [
-    { label: 'Received', value: <Time at={message.receivedAt} exact /> },
-    {
-      label: 'Expires',
-      value: message.expiresAt ? (
-        <>
-          <Time at={message.expiresAt} exact withSeconds={false} />{' '}
-          <span className="text-muted">({countdownWords(message.expiresAt, new Date()).toLowerCase()})</span>
-        </>
-      ) : (
-        '–'
-      ),
-    },
-    { label: 'Release status', value: <ReleaseStatus status={message.releaseStatus} /> },
-    { label: 'Quarantine reason', value: reasonWords(message) },
-    { label: 'Policy type', value: policyTypeWords(message.policyType) },
-    { label: 'Policy name', value: message.policyName || '–' },
-    { label: 'Sender', value: <Defanged>{message.senderAddress}</Defanged> },
-    { label: 'Recipients', value: `${message.recipients.length}: ${list(message.recipients)}` },
-    { label: 'Not yet released to', value: list(message.notYetReleasedTo) },
-    { label: 'Released to', value: list(message.releasedTo) },
-  ]
-  if (message.releasedBy.length > 0) facts.push({ label: 'Released by', value: list(message.releasedBy) })
-  if (message.overrideReason) facts.push({ label: 'Sender address override', value: message.overrideReason })
-  facts.push({ label: 'Mail direction', value: message.direction })
-  if (message.sizeBytes !== null) facts.push({ label: 'Message size', value: sizeWords(message.sizeBytes) })
-  if (message.internetMessageId) {
-    facts.push({ label: 'Internet message ID', value: <Id value={message.internetMessageId} /> })
-  }
-  facts.push({ label: 'Network message ID', value: <Id value={message.networkMessageId} /> })
-  if (message.reported) facts.push({ label: 'Reported', value: 'to Microsoft' })
-  return facts
-}
-
-function Id({ value }: { value: string }) {
-  return (
-    <span className="inline-flex items-start gap-1">
-      <span className="mono wrap-anywhere">{value}</span>
-      <CopyButton value={value} />
-    </span>
   )
 }

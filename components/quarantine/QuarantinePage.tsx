@@ -1,20 +1,18 @@
 'use client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { useDeferredValue, useState, useTransition } from 'react'
-import {
-  type QuarantinedMessage,
-  type QuarantineList,
-  quarantineDirections,
-  quarantinePolicyTypes,
-  quarantineWindow,
-} from '@/lib/shared/quarantine'
+import { X } from 'lucide-react'
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { useMemo, useState, useTransition } from 'react'
+import { type QuarantinedMessage, type QuarantineList, quarantineWindow } from '@/lib/shared/quarantine'
+import type { RunView } from '@/lib/shared/runView'
 import { ConnectionSelect } from '../frame/ConnectionSelect'
 import { NoUsableConnection } from '../frame/NoUsableConnection'
 import { useReasonAgainst } from '../frame/PersonContext'
 import { type ConnectionChoice, useConnectionChoice } from '../frame/useConnectionChoice'
 import { fetchJson } from '../live/fetchJson'
 import { addressOf } from '../live/usePagedRows'
+import { useSettled } from '../live/useSettled'
+import { RunEvidence } from '../run/RunEvidence'
 import { StartedRun } from '../run/StartedRun'
 import { DataTable } from '../table/DataTable'
 import { nothingSelected, type TableSelection } from '../table/selection'
@@ -28,11 +26,25 @@ import { Select } from '../ui/Select'
 import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
 import { showToast } from '../ui/toastStore'
 import { DecideDialog, type Decision } from './DecideDialog'
+import { filterChips } from './filterChips'
 import { QuarantineFilters } from './QuarantineFilters'
 import { QuarantineFlyout } from './QuarantineFlyout'
 import { quarantineColumns } from './quarantineColumns'
 import { mostAtOnce, type QuarantineRuns } from './quarantineRuns'
-import { daysBack, expiryDays, presetNames, presets, routeQueryOf, usualDaysBack } from './quarantineView'
+import {
+  daysBack,
+  daysWords,
+  filterParsers,
+  noFilter,
+  presetNames,
+  presets,
+  type QuarantineFilter,
+  routeQueryOf,
+  withPreset,
+  writeFilter,
+} from './quarantineView'
+import { quarantineSorts, sortQuarantined } from './sortQuarantined'
+import { useRememberedFilter } from './useRememberedFilter'
 
 /** What the service holds back, all of it, and what is decided about it. */
 export function QuarantinePage({
@@ -46,35 +58,26 @@ export function QuarantinePage({
   const mayNot = useReasonAgainst('protection.change')
   const mayNotKeep = useReasonAgainst('evidence.write')
   const queryClient = useQueryClient()
-  const [view, setView] = useQueryStates({
-    preset: parseAsStringLiteral(presetNames).withDefault('all'),
-    days: parseAsStringLiteral(daysBack).withDefault(usualDaysBack),
-    subject: parseAsString.withDefault(''),
-    exact: parseAsBoolean.withDefault(false),
-    sender: parseAsString.withDefault(''),
-    recipient: parseAsString.withDefault(''),
-    messageId: parseAsString.withDefault(''),
-    direction: parseAsStringLiteral(quarantineDirections),
-    policyType: parseAsStringLiteral(quarantinePolicyTypes),
-    expires: parseAsStringLiteral(expiryDays),
-    message: parseAsString,
-  })
+  const [filter, setFilter] = useQueryStates(filterParsers)
+  const [{ message: openIdentity, sort, direction }, setView] = useQueryStates(viewParsers)
   const [selection, setSelection] = useState<TableSelection>(nothingSelected)
   const [deciding, setDeciding] = useState<{ decision: Decision; messages: QuarantinedMessage[] } | null>(null)
   const [started, setStarted] = useState<string | null>(null)
+  const [kept, setKept] = useState<RunView | null>(null)
   const [keeping, startKeep] = useTransition()
 
   const connectionId = chosen?.id ?? ''
-  const subject = useDeferredValue(view.subject)
-  const { message: openIdentity, ...filter } = { ...view, subject }
+  const decided = useRememberedFilter(filter, (last) => void setFilter(last))
+  const settled = { ...filter, subject: useSettled(filter.subject) }
   const read = useQuery({
-    queryKey: ['quarantine', connectionId, filter],
+    queryKey: ['quarantine', connectionId, settled],
     queryFn: ({ signal }) =>
-      fetchJson<QuarantineList>(addressOf('/api/quarantine', routeQueryOf(filter, connectionId, new Date())), signal),
-    enabled: chosen !== null,
+      fetchJson<QuarantineList>(addressOf('/api/quarantine', routeQueryOf(settled, connectionId, new Date())), signal),
+    enabled: chosen !== null && decided,
     retry: false,
   })
-  const rows = read.data?.messages ?? []
+  const listed = read.data?.messages
+  const rows = useMemo(() => sortQuarantined(listed ?? [], sort, direction), [listed, sort, direction])
   const openAt = rows.findIndex(({ identity }) => identity === openIdentity)
   const go = (step: number) => {
     const next = rows[openAt + step]
@@ -83,14 +86,15 @@ export function QuarantinePage({
   const selected = rows.filter(({ identity }) => selection.mode === 'some' && selection.ids.has(identity))
   const number = selected.length.toLocaleString('en')
   const tooMany = selected.length > mostAtOnce ? `Up to ${mostAtOnce.toLocaleString('en')} messages at once.` : null
-  const change = (part: Partial<typeof view>) => {
+  const change = (part: Partial<QuarantineFilter>) => {
     setSelection(nothingSelected)
-    void setView(part)
+    void setFilter(part)
   }
   const decide = (decision: Decision, messages: QuarantinedMessage[]) => setDeciding({ decision, messages })
   const follow = (runId: string) => {
     setDeciding(null)
     setSelection(nothingSelected)
+    setKept(null)
     setStarted(runId)
   }
   const keep = (messages: readonly QuarantinedMessage[]) =>
@@ -117,10 +121,17 @@ export function QuarantinePage({
             <StartedRun
               key={started}
               runId={started}
-              onOver={() => void queryClient.invalidateQueries({ queryKey: ['quarantine'] })}
-              onClose={() => setStarted(null)}
+              onOver={(run) => {
+                if (run.commandId === 'quarantine.export') setKept(run)
+                else void queryClient.invalidateQueries({ queryKey: ['quarantine'] })
+              }}
+              onClose={() => {
+                setStarted(null)
+                setKept(null)
+              }}
             />
           ) : null}
+          {kept ? <RunEvidence run={kept} /> : null}
           {read.data?.truncatedBecause ? (
             <Callout tone="waiting" title="Not everything is listed">
               {read.data.truncatedBecause}
@@ -142,6 +153,14 @@ export function QuarantinePage({
           rowName={(row) => row.subject || 'the message without a subject'}
           status={tableStatusOf(read)}
           storageKey="quarantine"
+          exports={{ route: '/api/quarantine/export', query: routeQueryOf(settled, connectionId, new Date()) }}
+          sort={{ column: sort, direction: direction === 'ascending' ? 'asc' : 'desc' }}
+          onSortChange={(next) =>
+            void setView({
+              sort: quarantineSorts.find((one) => one === next.column) ?? 'receivedAt',
+              direction: next.direction === 'asc' ? 'ascending' : 'descending',
+            })
+          }
           openId={openIdentity}
           onOpen={(row) => void setView({ message: row.identity })}
           selection={selection}
@@ -177,35 +196,56 @@ export function QuarantinePage({
               <Select
                 aria-label="Preset"
                 className="w-52"
-                value={view.preset}
-                onValueChange={(value) => change({ preset: presetNames.find((one) => one === value) ?? 'all' })}
+                value={filter.preset}
+                onValueChange={(value) => change(withPreset(presetNames.find((one) => one === value) ?? 'all'))}
                 options={presetNames.map((value) => ({ value, label: presets[value].label }))}
               />
               <Select
                 aria-label="Time received"
                 className="w-40"
-                value={view.days}
-                onValueChange={(value) => change({ days: daysBack.find((one) => one === value) ?? usualDaysBack })}
-                options={daysBack.map((value) => ({
-                  value,
-                  label: value === '1' ? 'Last 24 hours' : `Last ${value} days`,
-                }))}
+                value={filter.days}
+                onValueChange={(value) => change({ days: daysBack.find((one) => one === value) ?? noFilter.days })}
+                // Exact times are given among the filters, and shown here once they are
+                options={daysBack
+                  .filter((value) => value !== 'exact' || filter.days === 'exact')
+                  .map((value) => ({ value, label: daysWords(value) }))}
               />
               <Input
                 type="search"
                 aria-label="Subject"
-                placeholder={view.exact ? 'The whole subject' : 'Part of the subject'}
+                aria-keyshortcuts="/"
+                placeholder={filter.exact ? 'The whole subject' : 'Part of the subject'}
                 className="w-52"
-                value={view.subject}
+                value={filter.subject}
                 onChange={(event) => change({ subject: event.target.value })}
               />
-              <QuarantineFilters filter={view} onApply={change} />
+              <QuarantineFilters filter={filter} onApply={change} />
+              {filterChips(filter).map(({ label, without }) => (
+                <Button
+                  key={label}
+                  size="sm"
+                  variant="ghost"
+                  className="max-w-72 border-line"
+                  aria-label={`Take away the filter “${label}”`}
+                  onClick={() => change(without)}
+                >
+                  <span className="truncate">{label}</span>
+                  <X aria-hidden />
+                </Button>
+              ))}
+              {writeFilter(filter) === '' ? null : (
+                <Button variant="ghost" onClick={() => change(noFilter)}>
+                  Clear
+                </Button>
+              )}
             </>
           }
           empty={
             <EmptyState
-              title={`Nothing is held back that fits, of the last ${view.days === '1' ? '24 hours' : `${view.days} days`}.`}
-              action={<Button onClick={() => change(noFilter)}>Clear the filters</Button>}
+              title={`Nothing is held back that fits${filter.days === 'exact' ? '' : `, of the ${daysWords(filter.days).toLowerCase()}`}.`}
+              action={
+                writeFilter(filter) === '' ? null : <Button onClick={() => change(noFilter)}>Clear the filters</Button>
+              }
             />
           }
         />
@@ -235,16 +275,10 @@ export function QuarantinePage({
   )
 }
 
-const noFilter = {
-  preset: 'all',
-  subject: '',
-  exact: false,
-  sender: '',
-  recipient: '',
-  messageId: '',
-  direction: null,
-  policyType: null,
-  expires: null,
-} as const
+const viewParsers = {
+  message: parseAsString,
+  sort: parseAsStringLiteral(quarantineSorts).withDefault('receivedAt'),
+  direction: parseAsStringLiteral(['ascending', 'descending']).withDefault('descending'),
+}
 
 const identityOf = ({ identity }: QuarantinedMessage) => identity

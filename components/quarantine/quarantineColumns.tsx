@@ -1,4 +1,4 @@
-import { Ban, CircleAlert, CircleCheck, CircleDashed, Clock3, LoaderCircle } from 'lucide-react'
+import { CircleCheck } from 'lucide-react'
 import {
   type QuarantinedMessage,
   quarantinePolicyTypes,
@@ -12,19 +12,19 @@ import { sizeWords } from '../mail/sizeWords'
 import type { TableColumn } from '../table/column'
 import { Defanged } from '../ui/Defanged'
 import { Status } from '../ui/Status'
+import { type StatusLook, statusLook } from '../ui/statusLook'
 import { Time } from '../ui/Time'
-import type { Tone } from '../ui/tone'
 import { countdownWords } from './quarantineView'
 
-const looks = {
-  NotReleased: { tone: 'neutral', icon: CircleDashed },
-  Requested: { tone: 'waiting', icon: Clock3 },
+const looks: Record<ReleaseStatusName, StatusLook> = {
+  NotReleased: statusLook.untouched,
+  Requested: statusLook.waiting,
   Approved: { tone: 'accent', icon: CircleCheck },
-  PreparingToRelease: { tone: 'accent', icon: LoaderCircle },
-  Released: { tone: 'neutral', icon: CircleCheck },
-  Denied: { tone: 'neutral', icon: Ban },
-  Error: { tone: 'danger', icon: CircleAlert },
-} satisfies Record<ReleaseStatusName, { tone: Tone; icon: typeof Ban }>
+  PreparingToRelease: statusLook.underWay,
+  Released: statusLook.over,
+  Denied: statusLook.leftOut,
+  Error: statusLook.failed,
+}
 
 export function ReleaseStatus({ status }: { status: ReleaseStatusName }) {
   return <Status {...looks[status]}>{releaseStatusWords[status]}</Status>
@@ -44,6 +44,8 @@ export const quarantineColumns: readonly TableColumn<QuarantinedMessage>[] = [
   {
     id: 'receivedAt',
     header: 'Time received',
+    sortable: true,
+    sortDescFirst: true,
     widthPx: 110,
     hideBelow: 'sm',
     cell: (row) => <Time at={row.receivedAt} />,
@@ -51,6 +53,7 @@ export const quarantineColumns: readonly TableColumn<QuarantinedMessage>[] = [
   {
     id: 'subject',
     header: 'Subject',
+    sortable: true,
     widthPx: 220,
     minWidthPx: 180,
     grow: true,
@@ -60,15 +63,26 @@ export const quarantineColumns: readonly TableColumn<QuarantinedMessage>[] = [
   {
     id: 'sender',
     header: 'Sender',
+    sortable: true,
+    exportAs: 'senderAddress',
     widthPx: 200,
     hideBelow: 'md',
     cell: (row) => <Defanged truncate>{row.senderAddress}</Defanged>,
   },
-  { id: 'recipient', header: 'Recipient', widthPx: 170, optional: true, cell: (row) => <Recipients row={row} /> },
+  {
+    id: 'recipient',
+    header: 'Recipient',
+    sortable: true,
+    exportAs: 'recipients',
+    widthPx: 170,
+    optional: true,
+    cell: (row) => <Recipients row={row} />,
+  },
   { id: 'reason', header: 'Quarantine reason', widthPx: 180, hideBelow: 'sm', cell: reasonWords },
   {
     id: 'status',
     header: 'Release status',
+    exportAs: 'releaseStatus',
     widthPx: 160,
     always: true,
     cell: (row) => <ReleaseStatus status={row.releaseStatus} />,
@@ -83,13 +97,16 @@ export const quarantineColumns: readonly TableColumn<QuarantinedMessage>[] = [
   {
     id: 'expires',
     header: 'Expires',
+    sortable: true,
+    exportAs: 'expiresAt',
     widthPx: 100,
     hideBelow: 'md',
-    cell: (row) => (row.expiresAt ? countdownWords(row.expiresAt, new Date()) : '–'),
+    cell: (row) => (row.expiresAt ? <Time at={row.expiresAt} words={countdownWords} /> : '–'),
   },
   {
     id: 'override',
     header: 'Sender address override reason',
+    exportAs: 'overrideReason',
     widthPx: 150,
     optional: true,
     cell: (row) => row.overrideReason ?? '–',
@@ -105,6 +122,7 @@ export const quarantineColumns: readonly TableColumn<QuarantinedMessage>[] = [
   {
     id: 'messageId',
     header: 'Internet message ID',
+    exportAs: 'internetMessageId',
     widthPx: 240,
     optional: true,
     cell: (row) => <span className="mono">{row.internetMessageId ?? '–'}</span>,
@@ -112,13 +130,23 @@ export const quarantineColumns: readonly TableColumn<QuarantinedMessage>[] = [
   {
     id: 'size',
     header: 'Message size',
+    sortable: true,
+    sortDescFirst: true,
+    exportAs: 'sizeBytes',
     widthPx: 110,
     align: 'end',
     optional: true,
     cell: (row) => (row.sizeBytes === null ? '–' : sizeWords(row.sizeBytes)),
   },
   { id: 'direction', header: 'Mail direction', widthPx: 120, optional: true, cell: (row) => row.direction },
-  { id: 'tags', header: 'Recipient tag', widthPx: 120, optional: true, cell: (row) => row.recipientTags.join(', ') },
+  {
+    id: 'tags',
+    header: 'Recipient tag',
+    exportAs: 'recipientTags',
+    widthPx: 120,
+    optional: true,
+    cell: (row) => row.recipientTags.filter(Boolean).join(', ') || '–',
+  },
 ]
 
 function Recipients({ row: { recipients } }: { row: QuarantinedMessage }) {

@@ -1,22 +1,19 @@
 import { expect, it } from 'vitest'
-import { countdownWords, type QuarantineFilter, routeQueryOf } from './quarantineView'
+import {
+  countdownWords,
+  noFilter,
+  type QuarantineFilter,
+  readFilter,
+  routeQueryOf,
+  withChoice,
+  withPreset,
+  writeFilter,
+} from './quarantineView'
 
 const now = new Date('2026-11-21T10:00:30.000Z')
-const everything: QuarantineFilter = {
-  preset: 'all',
-  days: '16',
-  subject: '',
-  exact: false,
-  sender: '',
-  recipient: '',
-  messageId: '',
-  direction: null,
-  policyType: null,
-  expires: null,
-}
 const given = (filter: Partial<QuarantineFilter>) =>
   Object.fromEntries(
-    Object.entries(routeQueryOf({ ...everything, ...filter }, 'c', now)).filter(
+    Object.entries(routeQueryOf({ ...noFilter, ...filter }, 'c', now)).filter(
       ([, value]) => value !== null && value !== undefined && value.length > 0,
     ),
   )
@@ -35,6 +32,32 @@ it('asks for a preset, a span, addresses and a whole subject', () => {
   expect(given({ subject: ' ', exact: true }).subjectExact).toBeUndefined()
 })
 
+it('asks for exact times, tags, and what is hidden otherwise', () => {
+  const [from, until] = ['2026-11-01T00:00:00.000Z', '2026-11-02T00:00:00.000Z']
+  expect(given({ days: 'exact', from, until })).toMatchObject({ receivedFrom: from, receivedBefore: until })
+  expect(given({ expires: 'exact', expiresUntil: until })).toEqual({ connectionId: 'c', expiresBefore: until })
+  expect(given({ tags: 'Priority account, Finance' }).recipientTags).toEqual(['Priority account', 'Finance'])
+  expect(given({ blocked: true, reported: true })).toMatchObject({ blockedSenders: 'true', reported: 'true' })
+})
+
+it('lets what is chosen by hand and a preset of the same kind take each other’s place', () => {
+  const malware = { ...noFilter, ...withPreset('malware'), reasons: ['Spam' as const] }
+  expect(withChoice(malware)).toMatchObject({ preset: 'all', reasons: ['Spam'] })
+  const requested = { ...noFilter, ...withPreset('requested'), reasons: ['Spam' as const] }
+  expect(withChoice(requested)).toBe(requested)
+  expect(withPreset('malware')).toEqual({ preset: 'malware', reasons: [] })
+})
+
+it('is written as one line and read again; what does not fit is left out', () => {
+  const filter = { ...noFilter, preset: 'requested' as const, reasons: ['Phish' as const], recipient: 'a@b.example' }
+  expect(readFilter(writeFilter(filter))).toEqual(filter)
+  expect(writeFilter(noFilter)).toBe('')
+  expect(readFilter('?preset=nothing&days=4000&recipient=a@b.example')).toEqual({
+    ...noFilter,
+    recipient: 'a@b.example',
+  })
+})
+
 it.each([
   ['2026-11-21T10:00:00.000Z', 'Has expired'],
   ['2026-11-21T10:30:00.000Z', 'In less than an hour'],
@@ -42,5 +65,5 @@ it.each([
   ['2026-11-22T20:00:00.000Z', 'In 33 hours'],
   ['2026-11-25T10:00:00.000Z', 'In 3 days'],
 ])('%s is “%s”', (at, words) => {
-  expect(countdownWords(at, now)).toBe(words)
+  expect(countdownWords(new Date(at), now)).toBe(words)
 })

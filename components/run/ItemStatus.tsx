@@ -1,21 +1,20 @@
-import type { LucideIcon } from 'lucide-react'
-import { Ban, CircleAlert, CircleCheck, CircleDashed, CircleSlash, LoaderCircle, Lock } from 'lucide-react'
+import { Ban, CircleSlash, Lock } from 'lucide-react'
 import type { FailureCode } from '@/lib/shared/failure'
 import type { ItemState } from '@/lib/shared/runView'
 import { failureWords } from '@/lib/shared/runWords'
 import { Status } from '../ui/Status'
-import type { Tone } from '../ui/tone'
+import { type StatusLook, statusLook } from '../ui/statusLook'
 
-const looks: Record<ItemState, { tone: Tone; icon: LucideIcon }> = {
-  queued: { tone: 'neutral', icon: CircleDashed },
-  executing: { tone: 'accent', icon: LoaderCircle },
-  done: { tone: 'neutral', icon: CircleCheck },
-  alreadyThere: { tone: 'neutral', icon: CircleCheck },
+const looks: Record<ItemState, StatusLook> = {
+  queued: statusLook.untouched,
+  executing: statusLook.underWay,
+  done: statusLook.over,
+  alreadyThere: statusLook.over,
   notFound: { tone: 'neutral', icon: CircleSlash },
   keptByHold: { tone: 'waiting', icon: Lock },
-  failed: { tone: 'danger', icon: CircleAlert },
+  failed: statusLook.failed,
   skipped: { tone: 'waiting', icon: Ban },
-  excluded: { tone: 'neutral', icon: Ban },
+  excluded: statusLook.leftOut,
 }
 
 /** How one target of a run ended, in the words of its command (`stateWordsOf`). */

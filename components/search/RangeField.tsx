@@ -1,12 +1,11 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Field } from '../ui/Field'
 import { Input } from '../ui/Input'
-import { usePreferences } from '../ui/PreferencesContext'
 import { Select } from '../ui/Select'
 import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
 import { ranges, relativeRange, type SearchDraft } from './searchDraft'
-import { fromZonedInput, toZonedInput } from './zonedInput'
+import { ZonedInstantField } from './ZonedInstantField'
 
 type Range = Pick<SearchDraft, 'range' | 'from' | 'before'>
 
@@ -68,8 +67,13 @@ export function RangeField({
           <div>
             <TimeZoneSwitch />
           </div>
-          <InstantField label="From" value={from} onChange={(next) => onChange({ from: next })} error={errors.from} />
-          <InstantField
+          <ZonedInstantField
+            label="From"
+            value={from}
+            onChange={(next) => onChange({ from: next })}
+            error={errors.from}
+          />
+          <ZonedInstantField
             label="Before"
             value={before}
             onChange={(next) => onChange({ before: next })}
@@ -78,32 +82,5 @@ export function RangeField({
         </>
       ) : null}
     </div>
-  )
-}
-
-function InstantField({
-  label,
-  value,
-  onChange,
-  error,
-}: {
-  label: string
-  value: string
-  onChange: (instant: string) => void
-  error: string | undefined
-}) {
-  const { preferences } = usePreferences()
-  // The server does not know the local zone: it writes UTC, and the browser corrects it once it runs.
-  const [mounted, setMounted] = useState(false)
-  useEffect(() => setMounted(true), [])
-  const zone = mounted ? preferences.time : 'utc'
-  return (
-    <Field label={label} hint={zone === 'utc' ? 'UTC' : 'Your local time; a link carries the instant'} error={error}>
-      <Input
-        type="datetime-local"
-        value={toZonedInput(value, zone)}
-        onChange={(event) => onChange(fromZonedInput(event.target.value, zone))}
-      />
-    </Field>
   )
 }

@@ -1,8 +1,7 @@
 'use client'
-import { Search } from 'lucide-react'
+import { Plus, Search } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { traceLimits } from '@/lib/shared/messageTrace'
-import { fromZonedInput, toZonedInput } from '../search/zonedInput'
+import { ZonedInstantField } from '../search/ZonedInstantField'
 import { Button } from '../ui/Button'
 import { Field } from '../ui/Field'
 import { Input } from '../ui/Input'
@@ -22,8 +21,9 @@ export function TraceForm({
   const [draft, setDraft] = useState(initial)
   const change = (part: Partial<TraceRequest>) => setDraft((held) => ({ ...held, ...part }))
   const exact = draft.days === 'exact'
-  const why = exact && (!draft.from || !draft.until) ? 'Give both times.' : null
-  const text = (name: 'sender' | 'recipient' | 'messageId') => ({
+  const [byNetwork, setByNetwork] = useState(initial.fromIp !== '' || initial.toIp !== '')
+  const why = exact ? reasonAgainst(draft) : null
+  const text = (name: 'sender' | 'recipient' | 'messageId' | 'fromIp' | 'toIp') => ({
     mono: true,
     value: draft[name],
     spellCheck: false,
@@ -65,19 +65,36 @@ export function TraceForm({
       </Button>
       {exact
         ? (['from', 'until'] as const).map((name) => (
-            <Field
+            <ZonedInstantField
               key={name}
               label={name === 'from' ? 'From' : 'Until'}
-              hint={`UTC; up to ${traceLimits.oldestDays} days back`}
-            >
-              <Input
-                type="datetime-local"
-                value={toZonedInput(draft[name], 'utc')}
-                onChange={(event) => change({ [name]: fromZonedInput(event.target.value, 'utc') })}
-              />
-            </Field>
+              value={draft[name]}
+              onChange={(instant) => change({ [name]: instant })}
+            />
           ))
         : null}
+      {byNetwork ? (
+        <>
+          <Field label="From IP">
+            <Input {...text('fromIp')} placeholder="203.0.113.7" />
+          </Field>
+          <Field label="To IP">
+            <Input {...text('toIp')} />
+          </Field>
+        </>
+      ) : (
+        <div>
+          <Button variant="ghost" onClick={() => setByNetwork(true)}>
+            <Plus aria-hidden />
+            IP addresses
+          </Button>
+        </div>
+      )}
     </form>
   )
+}
+
+function reasonAgainst({ from, until }: TraceRequest): string | null {
+  if (from === '' || until === '') return 'Give both times.'
+  return from < until ? null : 'The times end before they begin.'
 }

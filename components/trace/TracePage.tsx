@@ -16,6 +16,7 @@ import { Callout } from '../ui/Callout'
 import { EmptyState } from '../ui/EmptyState'
 import { NotSearchedState } from '../ui/NotSearchedState'
 import { PageHeader } from '../ui/PageHeader'
+import { Time } from '../ui/Time'
 import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
 import { TraceFlyout } from './TraceFlyout'
 import { TraceForm } from './TraceForm'
@@ -34,6 +35,8 @@ export function TracePage({ connections }: { connections: readonly ConnectionCho
     recipient: parseAsString.withDefault(''),
     messageId: parseAsString.withDefault(''),
     status: parseAsString.withDefault(''),
+    fromIp: parseAsString.withDefault(''),
+    toIp: parseAsString.withDefault(''),
     // Its presence says that something was asked
     days: parseAsString,
     from: parseAsString.withDefault(''),
@@ -84,8 +87,12 @@ export function TracePage({ connections }: { connections: readonly ConnectionCho
             }}
           />
           {read.data ? (
-            <div className="grid shrink-0 gap-2 px-4 pb-2 md:px-6">
-              {rows.length > 0 ? <p role="status">{summaryOf(rows)}</p> : null}
+            <div className="grid shrink-0 gap-2 px-4 pb-2 empty:hidden md:px-6">
+              {request.days === 'exact' && read.data.from > request.from ? (
+                <Callout title={`Exchange Online keeps ${traceLimits.oldestDays} days`}>
+                  It was looked at from <Time at={read.data.from} exact withSeconds={false} /> on.
+                </Callout>
+              ) : null}
               {read.data.truncatedBecause ? (
                 <Callout tone="waiting" title="This is not all">
                   {read.data.truncatedBecause} Narrow the trace to see the rest.
@@ -102,6 +109,8 @@ export function TracePage({ connections }: { connections: readonly ConnectionCho
               rowName={({ recipientAddress, subject }) => `${recipientAddress}: ${subject}`}
               status={tableStatusOf(read)}
               storageKey="trace"
+              toolbar={rows.length > 0 ? <p role="status">{summaryOf(rows)}</p> : <span />}
+              exports={{ route: '/api/trace/export', query: traceQueryOf(request, connectionId, new Date()) }}
               openId={open}
               onOpen={(row) => setOpen(rowIdOf(row))}
               empty={<EmptyState title="Exchange Online has no record of such a message in this time." />}

@@ -11,6 +11,7 @@ export const traceColumns: readonly TableColumn<TracedMessage>[] = [
   {
     id: 'recipient',
     header: 'Recipient',
+    exportAs: 'recipientAddress',
     widthPx: 250,
     always: true,
     cell: ({ recipientAddress }) => <MailboxAddress mailbox={recipientAddress} inRow />,
@@ -18,6 +19,7 @@ export const traceColumns: readonly TableColumn<TracedMessage>[] = [
   {
     id: 'sender',
     header: 'Sender',
+    exportAs: 'senderAddress',
     widthPx: 240,
     hideBelow: 'md',
     cell: ({ senderAddress }) => <span className="mono truncate">{senderAddress}</span>,
@@ -28,6 +30,7 @@ export const traceColumns: readonly TableColumn<TracedMessage>[] = [
   {
     id: 'size',
     header: 'Size',
+    exportAs: 'sizeBytes',
     widthPx: 90,
     align: 'end',
     optional: true,

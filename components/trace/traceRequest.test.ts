@@ -12,6 +12,8 @@ describe('a trace as it is asked for', () => {
       recipients: [],
       internetMessageIds: [],
       statuses: [],
+      fromIp: '',
+      toIp: '',
       from: '2026-11-14T08:00:00.000Z',
       until: '2026-11-21T08:00:00.000Z',
     })

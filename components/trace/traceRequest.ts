@@ -7,6 +7,8 @@ export interface TraceRequest {
   recipient: string
   messageId: string
   status: string
+  fromIp: string
+  toIp: string
   /** How many days back, or "exact" */
   days: string
   /** Instants, for "exact" */
@@ -19,6 +21,8 @@ export const emptyTrace: TraceRequest = {
   recipient: '',
   messageId: '',
   status: '',
+  fromIp: '',
+  toIp: '',
   days: '2',
   from: '',
   until: '',
@@ -62,6 +66,8 @@ export function traceQueryOf(request: TraceRequest, connectionId: string, now: D
     recipients: addresses(request.recipient),
     internetMessageIds: addresses(request.messageId),
     statuses: request.status ? [request.status] : [],
+    fromIp: request.fromIp.trim(),
+    toIp: request.toIp.trim(),
     from: exact ? request.from : subDays(now, Number(request.days)).toISOString(),
     until: exact ? request.until : now.toISOString(),
   }

@@ -11,11 +11,14 @@ export function Time({
   at,
   exact,
   withSeconds = true,
+  words = relativeTime,
   className,
 }: {
   at: Date | string
   exact?: boolean
   withSeconds?: boolean
+  /** How it is said in a list; a text that counts on by itself */
+  words?: (at: Date, now: Date) => string
   className?: string
 }) {
   const { preferences } = usePreferences()
@@ -31,7 +34,7 @@ export function Time({
       onPointerEnter={() => setReached(true)}
       className={cn('whitespace-nowrap', className)}
     >
-      {exact ? exactTime(moment, zone, withSeconds) : relativeTime(moment, new Date())}
+      {exact ? exactTime(moment, zone, withSeconds) : words(moment, new Date())}
     </time>
   )
   // A table that is scrolled draws hundreds of times a second: what shows on hover is made when the pointer comes.

@@ -14,7 +14,7 @@ export const mailboxesConvert = defineCommand<typeof input, typeof output, Mailb
   id: 'mailboxes.convert',
   title: 'Convert mailboxes',
   summary:
-    'Makes mailboxes user, shared, room or equipment mailboxes. What they were is kept, so that they can be converted back.',
+    'Makes mailboxes user, shared, room or equipment mailboxes. A user mailbox needs a licence; the others do above 50 GB, or with an archive. What they were is kept, so that they can be converted back.',
   risk: 'disruptive',
   permission: 'mailboxes.change',
   needs: 'mailboxes',
@@ -23,6 +23,11 @@ export const mailboxesConvert = defineCommand<typeof input, typeof output, Mailb
     'd3-defender-email/Convert Type Of Mailboxes': { 'Personal Mail Boxes': 'mailboxes', 'Mailbox Type': 'type' },
   },
   idempotent: true,
+  undoneBy: {
+    commandId: 'mailboxes.undo',
+    things: 'mailboxes’ types',
+    words: 'Each mailbox becomes again what it was before this run.',
+  },
   input,
   output,
   example: {

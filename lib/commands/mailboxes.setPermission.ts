@@ -39,6 +39,11 @@ export const mailboxesSetPermission = defineCommand<typeof input, typeof changed
     },
   },
   idempotent: true,
+  undoneBy: {
+    commandId: 'mailboxes.undo',
+    things: 'people’s rights',
+    words: 'Rights that this run gave are taken away again, and those that it took are given back.',
+  },
   input,
   output: changedAccess,
   example: {

@@ -8,7 +8,7 @@ import { type AccessTarget, changedAccess, keptAccess, keptType } from './mailbo
 type UndoTarget = AccessTarget | MailboxTarget
 
 const input = z.strictObject({
-  changeRunId: z.uuid().describe('The run that converted mailboxes or changed who may use them'),
+  removalRunId: z.uuid().describe('The run that converted mailboxes or changed who may use them'),
 })
 const output = z.union([changedAccess, z.looseObject({ mailbox: z.string() })])
 
@@ -24,9 +24,9 @@ export const mailboxesUndo = defineCommand<typeof input, typeof output, UndoTarg
   idempotent: true,
   input,
   output,
-  example: { input: { changeRunId: '0191f3a0-0000-7000-8000-000000000001' }, output: [] },
-  auditText: ({ changeRunId }) => `Undo what run ${changeRunId} changed at mailboxes`,
-  targets: ({ changeRunId }, context) => changedBy(changeRunId, context),
+  example: { input: { removalRunId: '0191f3a0-0000-7000-8000-000000000001' }, output: [] },
+  auditText: ({ removalRunId }) => `Undo what run ${removalRunId} changed at mailboxes`,
+  targets: ({ removalRunId }, context) => changedBy(removalRunId, context),
   async runItem(context) {
     const { target } = context
     if (target.kind === 'mailboxAccess') {

@@ -4,33 +4,30 @@ import { doOnce } from './doOnce'
 import {
   lookAtQuarantined,
   messagesInWords,
+  onQuarantined,
   type QuarantinedTarget,
-  quarantinedFields,
-  quarantinedTargets,
+  quarantineAdministrators,
+  quarantinedExample,
   quarantineOf,
 } from './quarantineState'
 
-const input = z.strictObject(quarantinedFields)
 const output = z.object({ identity: z.string() })
 
-export const quarantineDelete = defineCommand<typeof input, typeof output, QuarantinedTarget>({
+export const quarantineDelete = defineCommand<typeof onQuarantined.input, typeof output, QuarantinedTarget>({
+  ...onQuarantined,
   id: 'quarantine.delete',
   title: 'Delete quarantined messages',
   summary: 'Deletes messages from quarantine. They cannot be released any more, and nobody can get them back.',
   risk: 'irreversible',
   permission: 'protection.change',
-  needs: 'quarantine',
-  vendorPermissions: { exchangeOnline: ['Quarantine Administrator', 'Security Administrator'] },
+  vendorPermissions: quarantineAdministrators,
   seeds: {},
-  idempotent: true,
-  input,
   output,
   example: {
-    input: { identities: ['11111111-0000-4000-8000-000000000001\\22222222-0000-4000-8000-000000000001'] },
+    input: quarantinedExample,
     output: [{ identity: '11111111-0000-4000-8000-000000000001\\22222222-0000-4000-8000-000000000001' }],
   },
   auditText: ({ identities }) => `Delete ${messagesInWords(identities.length)}`,
-  targets: quarantinedTargets,
   async runItem(context) {
     const { identity } = context.target
     const message = await lookAtQuarantined(context)

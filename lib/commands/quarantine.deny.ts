@@ -6,39 +6,35 @@ import { doOnce } from './doOnce'
 import {
   lookAtQuarantined,
   messagesInWords,
-  notInQuarantine,
+  onQuarantined,
   type QuarantinedTarget,
-  quarantinedFields,
-  quarantinedTargets,
+  quarantineAdministrators,
+  quarantinedExample,
   quarantineOf,
+  requireQuarantined,
 } from './quarantineState'
 
-const input = z.strictObject(quarantinedFields)
 const output = z.object({ identity: z.string() })
 
-export const quarantineDeny = defineCommand<typeof input, typeof output, QuarantinedTarget>({
+export const quarantineDeny = defineCommand<typeof onQuarantined.input, typeof output, QuarantinedTarget>({
+  ...onQuarantined,
   id: 'quarantine.deny',
   title: 'Deny the release of quarantined messages',
   summary:
     'Answers people’s requests for release with no, for every recipient of the messages. They can still be released later.',
   risk: 'reversible',
   permission: 'protection.change',
-  needs: 'quarantine',
-  vendorPermissions: { exchangeOnline: ['Quarantine Administrator', 'Security Administrator'] },
+  vendorPermissions: quarantineAdministrators,
   seeds: {},
-  idempotent: true,
-  input,
   output,
   example: {
-    input: { identities: ['11111111-0000-4000-8000-000000000001\\22222222-0000-4000-8000-000000000001'] },
+    input: quarantinedExample,
     output: [{ identity: '11111111-0000-4000-8000-000000000001\\22222222-0000-4000-8000-000000000001' }],
   },
   auditText: ({ identities }) => `Deny the release of ${messagesInWords(identities.length)}`,
-  targets: quarantinedTargets,
   async runItem(context) {
     const { identity } = context.target
-    const message = await lookAtQuarantined(context)
-    if (!message) throw notInQuarantine()
+    const message = await requireQuarantined(context)
     const before = { releaseStatus: message.releaseStatus }
     if (message.releaseStatus === 'Denied') {
       return context.before

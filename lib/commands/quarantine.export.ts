@@ -2,16 +2,14 @@ import { z } from 'zod'
 import { defineCommand } from './define'
 import { evidenceFileName } from './evidenceFileName'
 import {
-  lookAtQuarantined,
   messagesInWords,
-  notInQuarantine,
+  onQuarantined,
   type QuarantinedTarget,
-  quarantinedFields,
-  quarantinedTargets,
+  quarantineAdministrators,
+  quarantinedExample,
   quarantineOf,
+  requireQuarantined,
 } from './quarantineState'
-
-const input = z.strictObject(quarantinedFields)
 
 const output = z.object({
   identity: z.string(),
@@ -21,28 +19,24 @@ const output = z.object({
   sizeBytes: z.number(),
 })
 
-export const quarantineExport = defineCommand<typeof input, typeof output, QuarantinedTarget>({
+export const quarantineExport = defineCommand<typeof onQuarantined.input, typeof output, QuarantinedTarget>({
+  ...onQuarantined,
   id: 'quarantine.export',
   title: 'Save quarantined messages as evidence',
   summary: 'Stores quarantined messages as EML files, byte for byte, in the evidence store. They stay in quarantine.',
   risk: 'read',
   permission: 'evidence.write',
-  needs: 'quarantine',
-  vendorPermissions: { exchangeOnline: ['Quarantine Administrator', 'Security Administrator'] },
+  vendorPermissions: quarantineAdministrators,
   seeds: {},
-  idempotent: true,
-  input,
   output,
   example: {
-    input: { identities: ['11111111-0000-4000-8000-000000000001\\22222222-0000-4000-8000-000000000001'] },
+    input: quarantinedExample,
     output: [{ identity: 'a\\b', fileName: 'Invoice.eml', evidenceId: 'e', sha256: '0', sizeBytes: 1 }],
   },
   auditText: ({ identities }) => `Save ${messagesInWords(identities.length)} as evidence`,
-  targets: quarantinedTargets,
   async runItem(context) {
     const { identity } = context.target
-    const message = await lookAtQuarantined(context)
-    if (!message) throw notInQuarantine()
+    const message = await requireQuarantined(context)
     const bytes = await quarantineOf(context).export({ identity }, { signal: context.signal })
     const fileName = `${evidenceFileName(message.subject, 'message')}.eml`
     const { internetMessageId, recipients } = message

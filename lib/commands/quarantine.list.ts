@@ -37,6 +37,15 @@ const input = z.strictObject({
   expiresFrom: instant.optional(),
   expiresBefore: instant.optional().describe('Deleted by itself before this instant'),
   reported: z.boolean().optional().describe('Was reported to Microsoft'),
+  recipientTags: z
+    .array(z.string().trim().min(1).max(100))
+    .max(20)
+    .optional()
+    .describe('Tags of the recipients, as Defender names them: “Priority account”'),
+  blockedSenders: z
+    .boolean()
+    .default(false)
+    .describe('Also from senders whom their recipients block; the service leaves these out by itself'),
   most: z.int().min(1).max(50_000).default(5000).describe('List up to so many'),
 })
 

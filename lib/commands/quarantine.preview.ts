@@ -3,11 +3,11 @@ import { previewOf } from '../mail/preview'
 import { defineCommand } from './define'
 import { messageWithin, openWithin } from './messageWithin'
 import {
-  lookAtQuarantined,
-  notInQuarantine,
   type QuarantinedTarget,
+  quarantineAdministrators,
   quarantinedMessage,
   quarantineOf,
+  requireQuarantined,
 } from './quarantineState'
 
 const input = z.strictObject({
@@ -26,7 +26,7 @@ export const quarantinePreview = defineCommand<typeof input, typeof output, Quar
   risk: 'read',
   permission: 'mail.content',
   needs: 'quarantine',
-  vendorPermissions: { exchangeOnline: ['Quarantine Administrator', 'Security Administrator'] },
+  vendorPermissions: quarantineAdministrators,
   seeds: {},
   idempotent: true,
   input,
@@ -35,8 +35,7 @@ export const quarantinePreview = defineCommand<typeof input, typeof output, Quar
   auditText: () => 'Preview one quarantined message',
   targets: ({ identity }) => [{ kind: 'quarantined', identity }],
   async runItem(context, { within }) {
-    const message = await lookAtQuarantined(context)
-    if (!message) throw notInQuarantine()
+    const message = await requireQuarantined(context)
     const bytes = await quarantineOf(context).export({ identity: message.identity }, { signal: context.signal })
     return { state: 'done', after: { message, preview: await previewOf(openWithin(bytes, within)) } }
   },

@@ -7,11 +7,11 @@ import { doOnce } from './doOnce'
 import {
   lookAtQuarantined,
   messagesInWords,
-  notInQuarantine,
   type QuarantinedTarget,
   quarantinedFields,
   quarantinedTargets,
   quarantineOf,
+  requireQuarantined,
 } from './quarantineState'
 
 const input = z.strictObject({
@@ -95,8 +95,7 @@ export const quarantineRelease = defineCommand<typeof input, typeof output, Quar
 
 async function release(context: ItemContext<QuarantinedTarget>, given: Input): Promise<ItemOutcome> {
   const { identity } = context.target
-  const message = await lookAtQuarantined(context)
-  if (!message) throw notInQuarantine()
+  const message = await requireQuarantined(context)
   const { to, notices } = recipientsOf(message, given)
   const begun = kept.safeParse(context.before)
   const state = { releaseStatus: message.releaseStatus, releasedTo: message.releasedTo }

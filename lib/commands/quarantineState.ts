@@ -63,6 +63,20 @@ export function quarantinedTargets({ identities, shown = [] }: QuarantinedInput)
   return identities.map((each) => ({ kind: 'quarantined', ...known.get(each.toLowerCase()), identity: each }))
 }
 
+/** What every command that acts on quarantined messages has in common. */
+export const onQuarantined = {
+  needs: 'quarantine',
+  idempotent: true,
+  input: z.strictObject(quarantinedFields),
+  targets: quarantinedTargets,
+} as const
+
+const exampleIdentity = '11111111-0000-4000-8000-000000000001\\22222222-0000-4000-8000-000000000001'
+export const quarantinedExample = { identities: [exampleIdentity] }
+
+/** What an administrator of quarantine may do and a reader may not. */
+export const quarantineAdministrators = { exchangeOnline: ['Quarantine Administrator', 'Security Administrator'] }
+
 export function messagesInWords(count: number): string {
   return count === 1 ? 'one quarantined message' : `${count} quarantined messages`
 }
@@ -78,7 +92,14 @@ export function lookAtQuarantined(context: ItemContext<QuarantinedTarget>): Prom
   return quarantineOf(context).get({ identity: context.target.identity }, { signal: context.signal })
 }
 
-export function notInQuarantine(): ProviderError {
+/** Throws where it is not there (any more). */
+export async function requireQuarantined(context: ItemContext<QuarantinedTarget>): Promise<QuarantinedMessage> {
+  const message = await lookAtQuarantined(context)
+  if (!message) throw notInQuarantine()
+  return message
+}
+
+function notInQuarantine(): ProviderError {
   return new ProviderError(
     'itemNotFound',
     'There is no message with this identity in quarantine: it was deleted, it has expired, or the identity is wrong.',

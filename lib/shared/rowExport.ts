@@ -1,4 +1,6 @@
 import type { AuditRow } from './auditView'
+import type { TracedMessage } from './messageTrace'
+import type { QuarantinedMessage } from './quarantine'
 import type { HitRow, RunItemRow, RunRow } from './runView'
 
 export const rowExportFormats = ['csv', 'jsonLines'] as const
@@ -68,7 +70,45 @@ export const auditExportColumns = [
   'hash',
 ] as const satisfies readonly (keyof AuditRow)[]
 
+export const quarantineExportColumns = [
+  'receivedAt',
+  'subject',
+  'senderAddress',
+  'recipients',
+  'reason',
+  'releaseStatus',
+  'policyType',
+  'policyName',
+  'expiresAt',
+  'overrideReason',
+  'releasedTo',
+  'notYetReleasedTo',
+  'releasedBy',
+  'direction',
+  'recipientTags',
+  'reported',
+  'sizeBytes',
+  'internetMessageId',
+  'networkMessageId',
+  'identity',
+] as const satisfies readonly (keyof QuarantinedMessage)[]
+
+export const traceExportColumns = [
+  'receivedAt',
+  'status',
+  'recipientAddress',
+  'senderAddress',
+  'subject',
+  'fromIp',
+  'toIp',
+  'sizeBytes',
+  'internetMessageId',
+  'traceId',
+] as const satisfies readonly (keyof TracedMessage)[]
+
 export type HitExportColumn = (typeof hitExportColumns)[number]
 export type ItemExportColumn = (typeof itemExportColumns)[number]
 export type RunExportColumn = (typeof runExportColumns)[number]
 export type AuditExportColumn = (typeof auditExportColumns)[number]
+export type QuarantineExportColumn = (typeof quarantineExportColumns)[number]
+export type TraceExportColumn = (typeof traceExportColumns)[number]

@@ -20,7 +20,7 @@ await simulator.control('PATCH', `people/${simulator.person.username}`, {
 const connection = simulator.connect({ credential: simulator.person })
 const mailbox = `office@${domain}`
 const delegate = `delegate@${domain}`
-const changeRunId = '0191f3a0-0000-7000-8000-000000000001'
+const removalRunId = '0191f3a0-0000-7000-8000-000000000001'
 
 function access(
   user: string,
@@ -40,11 +40,11 @@ async function undo(target: Target, outcome: ItemOutcome): Promise<ItemOutcome> 
   const { before, after } = outcome as { before: unknown; after: unknown }
   const items = [{ target, state: 'done', before, after }]
   const [back] = await mailboxesUndo.targets(
-    { changeRunId },
+    { removalRunId },
     { messagesOf: async () => [], evidence: async () => [], itemsOfRun: async () => items },
   )
   if (!back) throw new Error('there was something to undo')
-  return takeTurn(mailboxesUndo, connection, back, { changeRunId })
+  return takeTurn(mailboxesUndo, connection, back, { removalRunId })
 }
 
 describe('who may use a mailbox', () => {

@@ -79,6 +79,24 @@ describe('quarantine.list', () => {
   })
 })
 
+describe('what the list leaves out by itself', () => {
+  it('comes with its filter: mail from senders whom the recipient blocks', async () => {
+    const all = async (more: object) =>
+      (await list({ types: ['Spam'], receivedFrom: '2020-01-01T00:00:00Z', ...more })).messages
+    const usual = await all({})
+    expect(usual.some(({ overrideReason }) => overrideReason === 'BlockedSender')).toBe(false)
+    const everything = await all({ blockedSenders: true })
+    expect(everything.length).toBeGreaterThan(usual.length)
+    expect(everything.some(({ overrideReason }) => overrideReason === 'BlockedSender')).toBe(true)
+  })
+
+  it('is narrowed to a tag of the recipients', async () => {
+    const { messages } = await list({ recipientTags: ['Priority Account'], receivedFrom: '2020-01-01T00:00:00Z' })
+    expect(messages.length).toBeGreaterThan(0)
+    expect(messages.every(({ recipientTags }) => recipientTags.includes('Priority Account'))).toBe(true)
+  })
+})
+
 describe('quarantine.release', () => {
   it('delivers, says so, and finds it done the second time', async () => {
     const identity = await held()

@@ -19,6 +19,9 @@ export interface QuarantineQuery {
   expiresFrom?: string
   expiresBefore?: string
   reported?: boolean
+  recipientTags?: string[]
+  /** Also what comes from senders whom the recipient blocks: left out by the service otherwise */
+  blockedSenders?: boolean
   /** Stop after so many */
   most: number
 }

@@ -169,6 +169,8 @@ function parametersOf(query: QuarantineQuery, from: string) {
     StartExpiresDate: query.expiresFrom ? new Date(query.expiresFrom) : undefined,
     EndExpiresDate: query.expiresBefore ? new Date(query.expiresBefore) : undefined,
     Reported: query.reported,
+    RecipientTag: query.recipientTags?.length ? query.recipientTags : undefined,
+    IncludeMessagesFromBlockedSenderAddress: query.blockedSenders || undefined,
   }
 }
 

@@ -1,0 +1,29 @@
+'use client'
+import type { ReactNode } from 'react'
+import { Button } from '../ui/Button'
+import { FailedState } from '../ui/FailedState'
+import { NotPermittedState } from '../ui/NotPermittedState'
+import { OpeningMessage } from './OpeningMessage'
+import type { Opened } from './useOpened'
+
+/** The content of a message, once it is there; before that, and where it never comes, what is the case. */
+export function OpenedMessage<Data>({
+  opened: { data, error, refused, refetch },
+  children,
+}: {
+  opened: Opened<Data>
+  children: (data: Data) => ReactNode
+}) {
+  if (refused) return <NotPermittedState title="You may not open messages" permission="mail.content" />
+  if (error) {
+    return (
+      <FailedState
+        title="The message could not be opened"
+        action={<Button onClick={() => void refetch()}>Try again</Button>}
+      >
+        {error.message}
+      </FailedState>
+    )
+  }
+  return data === undefined ? <OpeningMessage /> : children(data)
+}

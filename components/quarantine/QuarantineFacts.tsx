@@ -1,0 +1,86 @@
+'use client'
+import Link from 'next/link'
+import type { QuarantinedMessage } from '@/lib/shared/quarantine'
+import { sizeWords } from '../mail/sizeWords'
+import { traceHref } from '../trace/traceRequest'
+import { CopyButton } from '../ui/CopyButton'
+import { Defanged } from '../ui/Defanged'
+import { type DescriptionItem, DescriptionList } from '../ui/DescriptionList'
+import { Time } from '../ui/Time'
+import { policyTypeWords, ReleaseStatus, reasonWords } from './quarantineColumns'
+import { countdownWords } from './quarantineView'
+import { useQuarantined } from './useQuarantined'
+
+/**
+ * Why it is held back, until when, and for whom. To whom it was released and who did it is told of a message that was asked
+ * for by its identity only, so that it comes with the opened message.
+ */
+export function QuarantineFacts({ message, connectionId }: { message: QuarantinedMessage; connectionId: string }) {
+  const known = useQuarantined(message, connectionId, []).data?.message
+  // What was opened before something was decided is older than the list
+  const facts = known?.releaseStatus === message.releaseStatus ? known : message
+  return <DescriptionList items={factsOf(facts, connectionId)} />
+}
+
+function factsOf(message: QuarantinedMessage, connectionId: string): DescriptionItem[] {
+  const list = (addresses: readonly string[]) => addresses.join(', ') || '–'
+  const facts: DescriptionItem[] = [
+    { label: 'Received', value: <Time at={message.receivedAt} exact /> },
+    {
+      label: 'Expires',
+      value: message.expiresAt ? (
+        <>
+          <Time at={message.expiresAt} exact withSeconds={false} />{' '}
+          <span className="text-muted">
+            (<Time at={message.expiresAt} words={(at, now) => countdownWords(at, now).toLowerCase()} />)
+          </span>
+        </>
+      ) : (
+        '–'
+      ),
+    },
+    { label: 'Release status', value: <ReleaseStatus status={message.releaseStatus} /> },
+    { label: 'Quarantine reason', value: reasonWords(message) },
+    { label: 'Policy type', value: policyTypeWords(message.policyType) },
+    { label: 'Policy name', value: message.policyName || '–' },
+    { label: 'Sender', value: <Defanged>{message.senderAddress}</Defanged> },
+    { label: 'Recipients', value: `${message.recipients.length}: ${list(message.recipients)}` },
+    { label: 'Not yet released to', value: list(message.notYetReleasedTo) },
+    { label: 'Released to', value: list(message.releasedTo) },
+  ]
+  if (message.releasedBy.length > 0) facts.push({ label: 'Released by', value: list(message.releasedBy) })
+  if (message.overrideReason) facts.push({ label: 'Sender address override', value: message.overrideReason })
+  const tags = message.recipientTags.filter((tag) => tag !== '')
+  if (tags.length > 0) facts.push({ label: 'Recipient tag', value: tags.join(', ') })
+  facts.push({ label: 'Mail direction', value: message.direction })
+  if (message.sizeBytes !== null) facts.push({ label: 'Message size', value: sizeWords(message.sizeBytes) })
+  if (message.internetMessageId) {
+    facts.push({
+      label: 'Internet message ID',
+      value: (
+        <span className="flex flex-wrap items-start gap-x-3">
+          <Id value={message.internetMessageId} />
+          <Link
+            href={traceHref(connectionId, message.internetMessageId)}
+            prefetch={false}
+            className="text-accent hover:underline"
+          >
+            Who received it
+          </Link>
+        </span>
+      ),
+    })
+  }
+  facts.push({ label: 'Network message ID', value: <Id value={message.networkMessageId} /> })
+  if (message.reported) facts.push({ label: 'Reported', value: 'to Microsoft' })
+  return facts
+}
+
+function Id({ value }: { value: string }) {
+  return (
+    <span className="inline-flex items-start gap-1">
+      <span className="mono wrap-anywhere">{value}</span>
+      <CopyButton value={value} />
+    </span>
+  )
+}
