@@ -1,11 +1,11 @@
 import type { StructureNode } from '../shared/mailAnalysis'
-import { decodedBody, type MimePart } from './mime/part'
+import type { MimePart } from './mime/part'
 import { leavesOf } from './mime/selectBodies'
 import type { MailAttachment, ParsedMail } from './parsedMail'
 
 /** Every leaf that is not a body, decoded; `open` parses those that are messages. */
 export function collectAttachments(
-  source: Buffer,
+  bytesOf: (part: MimePart) => Uint8Array,
   root: MimePart,
   bodies: ReadonlySet<MimePart>,
   open: (bytes: Uint8Array, part: MimePart) => ParsedMail | null,
@@ -13,7 +13,7 @@ export function collectAttachments(
   return leavesOf(root)
     .filter((part) => !bodies.has(part))
     .map((part) => {
-      const bytes = decodedBody(source, part)
+      const bytes = bytesOf(part)
       return {
         path: part.path || '1',
         fileName: part.fileName,
@@ -26,7 +26,7 @@ export function collectAttachments(
     })
 }
 
-export function describeStructure(source: Buffer, part: MimePart): StructureNode {
+export function describeStructure(bytesOf: (part: MimePart) => Uint8Array, part: MimePart): StructureNode {
   return {
     path: part.path,
     type: part.type,
@@ -34,7 +34,7 @@ export function describeStructure(source: Buffer, part: MimePart): StructureNode
     disposition: part.disposition,
     fileName: part.fileName,
     transferEncoding: part.transferEncoding,
-    sizeBytes: part.children.length === 0 ? decodedBody(source, part).length : null,
-    children: part.children.map((child) => describeStructure(source, child)),
+    sizeBytes: part.children.length === 0 ? bytesOf(part).length : null,
+    children: part.children.map((child) => describeStructure(bytesOf, child)),
   }
 }

@@ -19,7 +19,7 @@ const zoneMinutes: Record<string, number> = {
 }
 
 const pattern =
-  /(?:^|[\s,])(\d{1,2})[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{2,4})[\s,]+(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2}))?(?:[.,]\d+)?\s*(am|pm)?\s*((?:(?:gmt|utc?)\s?)?[+-]\s?\d{1,2}:?\d{2}|[a-z]+)?/i
+  /(?:^|[\s,])(\d{1,2})[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{2,4})[\s,]+(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2}))?(?:[.,]\d+)?\s*(am|pm)?\s*((?:(?:gmt|utc?)\s?)?[+-]\s?(?:\d{1,2}:?\d{2}|\d{1,2}\b)|[a-z]+)?/i
 /** ctime order: "Tue Jan  7 15:43:59 2020 +0100" */
 const ctimePattern =
   /([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:(\d{4}),?\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*(am|pm))?(?:\s*([+-]\d{4}|[a-z]{2,5}))?(?:\s+(\d{4}))?(?:\s*([+-]\d{4}))?/i
@@ -59,25 +59,22 @@ function build(
   const monthIndex = months.indexOf((month ?? '').slice(0, 3).toLowerCase())
   if (monthIndex === -1 || year === undefined) return null
   let fullYear = Number(year)
-  // RFC 5322 4.3
-  if (year.length === 2) fullYear += fullYear < 50 ? 2000 : 1900
+  // RFC 5322 4.3; "0025" is what programs make of "25"
+  if (year.length !== 3 && fullYear < 100) fullYear += fullYear < 50 ? 2000 : 1900
   else if (year.length === 3) fullYear += 1900
   let hours = Number(hour)
   if (half?.toLowerCase() === 'pm' && hours < 12) hours += 12
   if (half?.toLowerCase() === 'am' && hours === 12) hours = 0
   const [dayOfMonth, minutes, seconds] = [Number(day), Number(minute), Math.min(Number(second ?? 0), 59)]
   if (dayOfMonth < 1 || dayOfMonth > 31 || hours > 24 || minutes > 59) return null
-  const local = new Date(Date.UTC(2000, monthIndex, dayOfMonth, hours, minutes, seconds))
-  // Date.UTC takes the years 0 to 99 for 1900 to 1999; a mail that says 0102 gets what it says
-  local.setUTCFullYear(fullYear, monthIndex, dayOfMonth)
-  return toIso(local.getTime() - offsetMinutes(zone) * 60_000)
+  return toIso(Date.UTC(fullYear, monthIndex, dayOfMonth, hours, minutes, seconds) - offsetMinutes(zone) * 60_000)
 }
 
 function offsetMinutes(zone: string | undefined): number {
   if (!zone) return 0
-  const numeric = /^(?:gmt|utc?)?\s?([+-])\s?(\d{1,2}):?(\d{2})$/i.exec(zone)
+  const numeric = /^(?:gmt|utc?)?\s?([+-])\s?(\d{1,2}?)(?::?(\d{2}))?$/i.exec(zone)
   if (!numeric) return zoneMinutes[zone.toLowerCase()] ?? 0
-  const minutes = Number(numeric[2]) * 60 + Number(numeric[3])
+  const minutes = Number(numeric[2]) * 60 + Number(numeric[3] ?? 0)
   return numeric[1] === '-' ? -minutes : minutes
 }
 

@@ -18,7 +18,8 @@ export function envelopeOf(fields: HeaderField[], charset: string | null = null)
   const subject = first('subject')
   return {
     fields: readable,
-    messageId: first('message-id') || null,
+    // Encoded words are not allowed in it; where a program writes one all the same, readers decode it
+    messageId: decodeEncodedWords(first('message-id') ?? '') || null,
     subject: subject === null ? null : decodeEncodedWords(subject).replace(/[\r\n\t]+/g, ' '),
     date: date === null ? null : { raw: date, utc: parseMailDate(date) },
     from: list('from'),

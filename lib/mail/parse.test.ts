@@ -12,7 +12,6 @@ describe('addresses', () => {
     ['"Lee, Ann" <ann@example.com>', 'Lee, Ann', 'ann@example.com'],
     ['ann@example.com (Ann Lee)', 'Ann Lee', 'ann@example.com'],
     ['"ceo@example.com" <thief@attacker.example>', 'ceo@example.com', 'thief@attacker.example'],
-    ['<decoy@example.com> <thief@attacker.example>', '<decoy@example.com>', 'thief@attacker.example'],
     ['=?utf-8?Q?J=C3=BCrgen?= <j@example.com>', 'Jürgen', 'j@example.com'],
     ['<@relay.example:ann@example.com>', null, 'ann@example.com'],
     ['Ann ann@example.com', 'Ann', 'ann@example.com'],
@@ -21,6 +20,14 @@ describe('addresses', () => {
     ['ann @ example.com', null, 'ann@example.com'],
     ['Ann <ann(work)@example.com(not here)>', 'Ann', 'ann@example.com'],
     ['=?utf-8?Q?Lee,_Ann?= <ann@example.com>', 'Lee, Ann', 'ann@example.com'],
+    ['ann@example.com (Ann (at work) Lee)', 'Ann (at work) Lee', 'ann@example.com'],
+    ['ann@example.com (Ann', null, 'ann@example.com'],
+    ['Ann ann@example.com>', 'Ann', 'ann@example.com'],
+    ['Ann [mailto:ann@example.com]', 'Ann', 'ann@example.com'],
+    ['ann@example.com <>', null, 'ann@example.com'],
+    ['"Ann\\" <ann@example.com>', '"Ann\\"', 'ann@example.com'],
+    ['"ann"@example.com', null, 'ann@example.com'],
+    ['ann."of house".lee@example.com', null, 'ann."of house".lee@example.com'],
   ])('reads %s', (written, name, address) => {
     expect(parseAddresses(written)).toMatchObject([{ name, address }])
   })
@@ -28,6 +35,14 @@ describe('addresses', () => {
   it('separates lists and flattens groups', () => {
     const all = parseAddresses('a@example.com; "b; c" <b@example.com>, Team: c@example.com, d@example.com;')
     expect(all.map((one) => one.address)).toEqual(['a@example.com', 'b@example.com', 'c@example.com', 'd@example.com'])
+  })
+
+  it('takes two addresses without a comma for two', () => {
+    const all = parseAddresses('Decoy <decoy@example.com> Thief <thief@attacker.example>')
+    expect(all).toMatchObject([
+      { name: 'Decoy', address: 'decoy@example.com' },
+      { name: 'Thief', address: 'thief@attacker.example' },
+    ])
   })
 })
 
@@ -40,6 +55,8 @@ describe('dates', () => {
     ['Tue, 19-Sep-2023 6:35:49 PM', '2023-09-19T18:35:49Z'],
     ['Tue, 4 Jun 102 10:00:00 GMT', '2002-06-04T10:00:00Z'],
     ['Tue, 19 Sep 2023 18:35:49 GMT+0200', '2023-09-19T16:35:49Z'],
+    ['Tue, 19 Sep 2023 24:00:00 +2', '2023-09-19T22:00:00Z'],
+    ['Tue, 19 Sep 0023 18:35:49 GMT', '2023-09-19T18:35:49Z'],
     ['yesterday', null],
     ['Tue, 99 Sep 2023 18:35:49', null],
   ])('reads %s', (written, utc) => expect(parseMailDate(written)).toBe(utc))
@@ -156,6 +173,32 @@ describe('parseEml', () => {
     expect(parseEml(source).subject).toBe('가')
   })
 
+  it('reads a file that an editor saved as UTF-16', () => {
+    const source = 'From: ann@example.com\r\nSubject: Prüfung\r\n\r\nGrüße'
+    const little = Buffer.from(source, 'utf16le')
+    for (const file of [little, Buffer.concat([Buffer.from([0xff, 0xfe]), little]), Buffer.from(little).swap16()])
+      expect(parseEml(file)).toMatchObject({ subject: 'Prüfung', text: 'Grüße' })
+  })
+
+  it('reads a page by the charset that it names itself where the mail names none', () => {
+    const page = '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">'
+    const mail = Buffer.concat([
+      Buffer.from(`Content-Type: text/html\r\n\r\n${page}`),
+      Buffer.from('f0d2c9d7c5d4', 'hex'),
+    ])
+    expect(parseEml(mail).html).toContain('Привет')
+  })
+
+  it('tells when an encoded part was cut off', () => {
+    const defects = (encoding: string, body: string) =>
+      eml('Content-Type: image/png', `Content-Transfer-Encoding: ${encoding}`, '', body).defects
+    expect(defects('base64', 'aGVsbG8=')).toEqual([])
+    expect(defects('base64', 'aGVsbG')).toEqual(['A base64 part ends within a group: the message may be cut off'])
+    expect(defects('quoted-printable', 'a=\r\n')).toHaveLength(1)
+    expect(defects('quoted-printable', 'a=3D\r\n')).toEqual([])
+    expect(defects('base64', `aGVsbG8=${'QUJD'.repeat(200)}`)).toHaveLength(1)
+  })
+
   it('never throws', () => {
     for (const source of ['', '\0', ':', '\r\n\r\n', 'Content-Type: multipart/mixed', 'From: <', '"'.repeat(10_000)]) {
       expect(parseEml(Buffer.from(source)).kind).toBe('eml')
@@ -167,6 +210,7 @@ describe('parseEml', () => {
       eml(
         `From: ${'"('.repeat(50_000)}`,
         `To: ${'a@example.com,'.repeat(20_000)}`,
+        `Cc: ${'"\\'.repeat(100_000)}`,
         `Content-Type: text/plain; ${'a=b;'.repeat(50_000)}`,
         '',
         'x',

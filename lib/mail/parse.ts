@@ -1,8 +1,8 @@
 import { collectAttachments, describeStructure } from './attachments'
 import { envelopeOf } from './envelope'
 import { limits } from './limits'
-import { decodeCharset, decodeUnlabelled } from './mime/charset'
-import { decodedBody, type MimePart, parseTree } from './mime/part'
+import { charsetOfPage, decodeCharset, decodeUnlabelled, fromUtf16 } from './mime/charset'
+import { decodedBody, type MimePart, parseTree, transferDefect } from './mime/part'
 import { bodyCharset, leavesOf, selectBodies } from './mime/selectBodies'
 import { signedContentOf } from './mime/signedContent'
 import { uuencodedFilesIn } from './mime/uuencoded'
@@ -70,12 +70,25 @@ function openOutlookFile(bytes: Uint8Array, level: number): ParsedMail | null {
 }
 
 function parseInternetMessage(file: Buffer, level: number): ParsedMail {
-  // Editors on Windows put a byte order mark before the first header
-  const marked = file[0] === 0xef && file[1] === 0xbb && file[2] === 0xbf ? file.subarray(3) : file
+  // Editors on Windows put a byte order mark before the first header, or save all as UTF-16
+  const narrow = fromUtf16(file) ?? file
+  const marked = narrow[0] === 0xef && narrow[1] === 0xbb && narrow[2] === 0xbf ? narrow.subarray(3) : narrow
   const source = withoutBlankStart(marked)
   const tree = parseTree(source)
   const { root } = tree
-  const decode = (part: MimePart) => decodeCharset(decodedBody(source, part), part.parameters.get('charset'))
+  const decoded = new Map<MimePart, Uint8Array>()
+  const bytesOf = (part: MimePart) => {
+    const bytes = decoded.get(part) ?? decodedBody(source, part)
+    decoded.set(part, bytes)
+    return bytes
+  }
+  const decode = (part: MimePart) => {
+    const bytes = bytesOf(part)
+    return decodeCharset(
+      bytes,
+      part.parameters.get('charset') || (part.type === 'text/html' ? charsetOfPage(bytes) : null),
+    )
+  }
   const join = (parts: MimePart[], separator: string) =>
     parts.length === 0 ? null : parts.map(decode).join(separator).replaceAll('\0', '')
   const bodies = selectBodies(root)
@@ -89,13 +102,13 @@ function parseInternetMessage(file: Buffer, level: number): ParsedMail {
       .filter((part) => part.type === 'text/calendar' || part.type === 'application/ics')
       .map(decode),
     attachments: [
-      ...collectAttachments(source, root, new Set([...bodies.text, ...bodies.html]), (bytes, part) =>
+      ...collectAttachments(bytesOf, root, new Set([...bodies.text, ...bodies.html]), (bytes, part) =>
         openAttached(bytes, part, level),
       ),
       ...bodies.text.flatMap((part) => uuencodedAttachments(decode(part), part.path || '1')),
     ],
-    structure: describeStructure(source, root),
-    defects: tree.defects,
+    structure: describeStructure(bytesOf, root),
+    defects: [...new Set([...tree.defects, ...leavesOf(root).flatMap((part) => transferDefect(source, part) ?? [])])],
   }
 }
 

@@ -23,6 +23,9 @@ const aliases: Record<string, string> = {
   'iso-2022-jp-ms': 'iso-2022-jp',
   cp50220: 'iso-2022-jp',
   cp50221: 'iso-2022-jp',
+  hz: 'hz-gb-2312',
+  csiso2022kr: 'iso-2022-kr',
+  iso2022_kr: 'iso-2022-kr',
   'iso-8859-8-i': 'iso-8859-8',
   'iso-8859-8-e': 'iso-8859-8',
   'unicode-1-1-utf-7': 'utf-7',
@@ -50,6 +53,15 @@ function normalise(label: string): string {
   return codePage ? `windows-${codePage[1]}` : plain
 }
 
+/** A file in UTF-16 as UTF-8, null for any other: told by the mark at its start or by the zeros of its first letters. */
+export function fromUtf16(file: Buffer): Buffer | null {
+  const [a, b, c, d] = file
+  const little = (a === 0xff && b === 0xfe) || (a !== 0 && b === 0 && c !== 0 && d === 0)
+  const big = (a === 0xfe && b === 0xff) || (a === 0 && b !== 0 && c === 0 && d !== 0)
+  if (file.length < 8 || (!little && !big)) return null
+  return Buffer.from(new TextDecoder(little ? 'utf-16le' : 'utf-16be').decode(file), 'utf8')
+}
+
 /** UTF-8 where the bytes are valid UTF-8, else windows-1252: what unlabelled 8-bit text most likely is. */
 export function decodeUnlabelled(bytes: Uint8Array): string {
   try {
@@ -57,6 +69,29 @@ export function decodeUnlabelled(bytes: Uint8Array): string {
   } catch {
     return new TextDecoder('windows-1252').decode(bytes)
   }
+}
+
+const shiftOut = '\x0e'
+const shiftIn = '\x0f'
+const koreanHeader = '\x1b$)C'
+
+/**
+ * Charsets that switch between ASCII and two-byte characters with the high bits off; the web's list refuses them. Put the
+ * bits back and it is the charset that they were made from (RFC 1843, RFC 1557).
+ */
+const switching: Record<string, { base: string; wide: RegExp }> = {
+  'hz-gb-2312': { base: 'gbk', wide: /~\{([\s\S]*?)(?:~\}|$)/g },
+  'iso-2022-kr': { base: 'euc-kr', wide: new RegExp(`${shiftOut}([\\s\\S]*?)(?:${shiftIn}|$)`, 'g') },
+}
+
+function decodeSwitching(bytes: Uint8Array, { base, wide }: { base: string; wide: RegExp }): string {
+  const plain = Buffer.from(bytes)
+    .toString('latin1')
+    .replaceAll(koreanHeader, '')
+    .replace(wide, (_, inner: string) =>
+      inner.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) | 0x80)),
+    )
+  return new TextDecoder(base).decode(Buffer.from(plain, 'latin1'))
 }
 
 function decoderFor(name: string): ((bytes: Uint8Array) => string) | null {
@@ -73,5 +108,12 @@ function decoderFor(name: string): ((bytes: Uint8Array) => string) | null {
 export function decodeCharset(bytes: Uint8Array, label: string | null | undefined): string {
   const name = label ? normalise(label) : ''
   if (name === '' || name === 'us-ascii') return decodeUnlabelled(bytes)
-  return (decoderFor(name) ?? decodeUnlabelled)(bytes)
+  const parts = switching[name]
+  return parts ? decodeSwitching(bytes, parts) : (decoderFor(name) ?? decodeUnlabelled)(bytes)
+}
+
+/** The charset that a page names itself, which readers go by where the mail names none. */
+export function charsetOfPage(bytes: Uint8Array): string | null {
+  const start = Buffer.from(bytes.subarray(0, 2048)).toString('latin1')
+  return /<meta[^>]{1,200}?charset\s*=\s*["']?\s*([a-z0-9_.:-]{2,40})/i.exec(start)?.[1] ?? null
 }

@@ -1,12 +1,22 @@
 import { decodeCharset } from './charset'
-import { decodeBase64, decodeQuotedPrintable } from './transferEncoding'
+import { decodeBase64 } from './transferEncoding'
 
 const word = /=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*(?:\?(?!=)[^?]*)*)\?=/g
 
-function wordBytes(encoding: string, text: string): Uint8Array {
-  const bytes = Buffer.from(text, 'latin1')
-  if (encoding === 'b' || encoding === 'B') return decodeBase64(bytes)
-  return decodeQuotedPrintable(Buffer.from(text.replaceAll('_', '=20').replace(/[ \t]+$/g, ''), 'latin1'))
+/** Raw 8-bit characters within a word are not of the format, but they must not be cut to single bytes. */
+function wordBytes(encoding: string, text: string, charset: string): Uint8Array {
+  const wide = /[\u0100-\uffff]/.test(text) || (/[\x80-\xff]/.test(text) && /^utf-?8/.test(charset))
+  const bytes = Buffer.from(text, wide ? 'utf8' : 'latin1')
+  return encoding === 'b' || encoding === 'B' ? decodeBase64(bytes) : decodeQ(bytes)
+}
+
+/** RFC 2047 4.2: as quoted-printable, but without line ends, so a lone "=" is nothing but itself. */
+function decodeQ(bytes: Buffer): Buffer {
+  const plain = bytes
+    .toString('latin1')
+    .replaceAll('_', ' ')
+    .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(plain, 'latin1')
 }
 
 /**
@@ -32,8 +42,7 @@ export function decodeEncodedWords(value: string): string {
     const label = charset.toLowerCase()
     if (run !== null && (run as { charset: string }).charset !== label) flush()
     const current: { charset: string; chunks: Uint8Array[] } = run ?? { charset: label, chunks: [] }
-    // Raw UTF-8 within a word: not of the format, but it must not be cut to single bytes
-    current.chunks.push(/[\u0100-\uffff]/.test(text) ? Buffer.from(text, 'utf8') : wordBytes(encoding, text))
+    current.chunks.push(wordBytes(encoding, text, label))
     run = current
     position = match.index + whole.length
   }

@@ -49,6 +49,11 @@ describe('encoded words', () => {
     ['=?utf-8?Q?a?=b', 'ab'],
     ['no = words ?=', 'no = words ?='],
     ['=?utf-7?Q?+AOQ-?=', 'ä'],
+    ['=?hz-gb-2312?Q?~{VPND~}_ok?=', '中文 ok'],
+    ['=?iso-2022-kr?B?GyQpQw4wIQ8=?=', '가'],
+    // Raw letters where the format has none, and an escape that is none
+    ['=?utf-8?Q?Gr=C3=BCße?=', 'Grüße'],
+    ['=?utf-8?Q?a=b=?=', 'a=b='],
   ])('decodes %s', (coded, plain) => expect(decodeEncodedWords(coded)).toBe(plain))
 })
 
@@ -70,16 +75,20 @@ describe('parameters', () => {
     ['attachment; filename="unclosed.txt', 'unclosed.txt'],
     ['attachment (a comment; filename=no); filename=yes.txt', 'yes.txt'],
     ['attachment; filename="C:\\dir\\x.doc"', 'C:\\dir\\x.doc'],
+    ['attachment; filename=copy(1).txt (a comment)', 'copy(1).txt'],
+    ['attachment filename=x.txt', 'x.txt'],
+    ['filename="x.txt"', 'x.txt'],
   ])('reads %s', (field, name) => expect(parseParameterised(field).parameters.get('filename')).toBe(name))
 })
 
 describe('transfer encodings', () => {
   it('decodes lenient base64', () => {
-    expect(text(decodeBase64(Buffer.from('aGVs\r\nbG8=\r\nIQ==')))).toBe('hello!')
+    expect(text(decodeBase64(Buffer.from('aGVs\r\nbG8=\r\n-- \r\nscanned')))).toBe('hello')
+    expect(text(decodeBase64(Buffer.from('a=GVsbG8=\r\n')))).toBe('hello')
     expect(text(decodeBase64(Buffer.from('aGV*s bG8')))).toBe('hello')
   })
   it('decodes quoted-printable', () => {
-    expect(text(decodeQuotedPrintable(Buffer.from('a=3Db=\r\nc =\nd  \r\n=ZZ=')))).toBe('a=bc d\r\n=ZZ')
+    expect(text(decodeQuotedPrintable(Buffer.from('a=3Db=\r\nc =\nd  \r\n=ZZ=')))).toBe('a=bc d  \r\n=ZZ')
   })
   it('decodes uuencode', () => {
     expect(text(decodeUuencode(Buffer.from('begin 644 a.txt\n#8V%T\n`\nend\n')))).toBe('cat')
@@ -108,6 +117,25 @@ describe('the MIME tree', () => {
     const { root, defects } = parseTree(Buffer.from(multipart('--b\r\n\r\nx')))
     expect(root.children).toHaveLength(1)
     expect(defects).toEqual(['A multipart has no closing boundary'])
+  })
+
+  it('finds boundaries that are written in odd ways', () => {
+    const inner = '--b\r\n\r\none\r\n--b--\r\n'
+    for (const type of [
+      'multipart/mixed boundary=b',
+      'multipart/mixed, boundary=b',
+      'multipart/mixed; boundary="b "',
+      'multipart/mixed; boundary="\\b"',
+    ])
+      expect(parseTree(Buffer.from(`Content-Type: ${type}\r\n\r\n${inner}`)).root.children).toHaveLength(1)
+    const bracket = 'Content-Type: multipart/mixed; boundary=b(1)\r\n\r\n--b(1)\r\n\r\none\r\n--b(1)--'
+    expect(parseTree(Buffer.from(bracket)).root.children).toHaveLength(1)
+  })
+
+  it('says so when parts stand where nobody shows them', () => {
+    const { root, defects } = parseTree(Buffer.from(multipart('--b\r\n\r\none\r\n--b--\r\n--b\r\n\r\ntwo\r\n--b--')))
+    expect(root.children).toHaveLength(1)
+    expect(defects.join()).toMatch(/follow the closing boundary/)
   })
 
   it('stops at the depth limit', () => {

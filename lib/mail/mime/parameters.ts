@@ -7,8 +7,11 @@ export interface ParameterisedValue {
   parameters: Map<string, string>
 }
 
-/** Removes RFC 5322 comments outside quoted strings. */
-export function withoutComments(text: string): string {
+/**
+ * Removes RFC 5322 comments outside quoted strings. With `keepWithinWords`, a bracket that follows a letter is none:
+ * programs write `filename=a(1).pdf` without the quotes that it needs.
+ */
+export function withoutComments(text: string, keepWithinWords = false): string {
   if (!text.includes('(')) return text
   let out = ''
   let depth = 0
@@ -21,7 +24,8 @@ export function withoutComments(text: string): string {
     } else if (char === '"' && depth === 0) {
       quoted = !quoted
       out += char
-    } else if (!quoted && char === '(') depth++
+    } else if (!quoted && char === '(' && (depth > 0 || !keepWithinWords || !/[^\s;,)]/.test(text[index - 1] ?? ' ')))
+      depth++
     else if (!quoted && char === ')' && depth > 0) depth--
     else if (depth === 0) out += char
   }
@@ -95,7 +99,9 @@ function joinSegments(segments: Segment[]): string {
 export function parseParameterised(field: string | null): ParameterisedValue {
   const parameters = new Map<string, string>()
   if (field === null) return { value: '', parameters }
-  const [first = '', ...rest] = splitOutsideQuotes(withoutComments(field))
+  const [start = '', ...others] = splitOutsideQuotes(withoutComments(field, true))
+  const { value, forgotten } = splitForgotten(withoutComments(start))
+  const rest = [...forgotten, ...others]
   const segments = new Map<string, Segment[]>()
   for (const part of rest) {
     const match = /^\s*([^\s=*]+)(?:\*(\d{1,4}))?(\*)?\s*=(.*)$/s.exec(part)
@@ -112,5 +118,12 @@ export function parseParameterised(field: string | null): ParameterisedValue {
   }
   // The extended form wins over the plain one (RFC 6266 4.3 says so for the same syntax).
   for (const [name, list] of segments) parameters.set(name, decodeEncodedWords(joinSegments(list)))
-  return { value: unquote(first).toLowerCase().replace(/\s+/g, ''), parameters }
+  return { value, parameters }
+}
+
+/** Some programs forget the semicolon before the first parameter (`multipart/mixed boundary=x`), or the value before it. */
+function splitForgotten(start: string): { value: string; forgotten: string[] } {
+  const match = /^\s*([^\s=,"]*)[\s,]+([a-z*0-9-]+\s*=.*)$/is.exec(start) ?? /^(\s*)([a-z*0-9-]+\s*=.*)$/is.exec(start)
+  const first = match?.[1] ?? unquote(start)
+  return { value: first.toLowerCase().replace(/\s+/g, ''), forgotten: match ? [match[2] as string] : [] }
 }

@@ -2,7 +2,7 @@ import { limits } from '../limits'
 import { decodeEncodedWords } from './encodedWords'
 import { type HeaderField, headerValue, lineEnd, readHeaderBlock } from './headerField'
 import { parseParameterised } from './parameters'
-import { decodeTransferEncoding } from './transferEncoding'
+import { decodeTransferEncoding, encodingDefect } from './transferEncoding'
 
 /** One node of the MIME tree. Bodies are decoded on demand: the tree itself keeps offsets only. */
 export interface MimePart {
@@ -39,7 +39,8 @@ export function parseTree(source: Buffer): MimeTree {
     for (const defect of block.defects) defects.add(defect)
     const part = describePart(block.fields, path, start, block.bodyStart, end, defaultType)
     if (!part.type.startsWith('multipart/')) return part
-    const boundary = part.parameters.get('boundary')
+    // White space at its end is not the boundary's (RFC 2046 5.1.1)
+    const boundary = part.parameters.get('boundary')?.trimEnd()
     if (!boundary) {
       defects.add('A multipart names no boundary')
       return part
@@ -48,9 +49,16 @@ export function parseTree(source: Buffer): MimeTree {
       defects.add(`Parts nested deeper than ${limits.mimeDepth} are not opened`)
       return part
     }
-    const split = splitMultipart(source, part.bodyStart, end, boundary)
+    const written = splitMultipart(source, part.bodyStart, end, boundary)
+    // A backslash in quotes is kept, because file names have it; in a boundary it stands for the character after it
+    const split =
+      written.ranges.length === 0 && boundary.includes('\\')
+        ? splitMultipart(source, part.bodyStart, end, boundary.replace(/\\(.)/g, '$1'))
+        : written
     if (split.ranges.length === 0) defects.add('A multipart contains no part')
     else if (!split.closed) defects.add('A multipart has no closing boundary')
+    if (split.more)
+      defects.add('Further parts follow the closing boundary of a multipart: mail programs do not show them')
     const childType = part.type === 'multipart/digest' ? 'message/rfc822' : 'text/plain'
     for (const [index, range] of split.ranges.entries()) {
       if (count >= limits.mimeParts) {
@@ -78,7 +86,7 @@ function describePart(
   const contentType = parseParameterised(headerValue(fields, 'content-type'))
   const disposition = parseParameterised(headerValue(fields, 'content-disposition'))
   const type = /^[^/]+\/[^/]+$/.test(contentType.value) ? contentType.value : defaultType
-  const fileName = disposition.parameters.get('filename') ?? contentType.parameters.get('name') ?? null
+  const fileName = disposition.parameters.get('filename') || contentType.parameters.get('name') || null
   return {
     path,
     fields,
@@ -110,6 +118,8 @@ function transferEncodingOf(fields: HeaderField[]): string {
 interface Split {
   ranges: { start: number; end: number }[]
   closed: boolean
+  /** Delimiters follow the closing one */
+  more: boolean
 }
 
 /** Finds the parts of a multipart within [start, end). The line end before a delimiter belongs to the delimiter. */
@@ -128,12 +138,21 @@ function splitMultipart(source: Buffer, start: number, end: number, boundary: st
     const closing = tail.startsWith('--')
     if (!/^(?:--)?[ \t]*$/.test(tail) && !(closing && /^--[ \t]*\S{0,20}[ \t]*$/.test(tail))) continue
     if (partStart !== -1) ranges.push({ start: partStart, end: beforeLineEnd(source, partStart, at) })
-    if (closing) return { ranges, closed: true }
+    if (closing) return { ranges, closed: true, more: isFollowed(source, delimiter, lineStop, end) }
     partStart = lineStop
     from = lineStop
   }
   if (partStart !== -1 && partStart <= end) ranges.push({ start: partStart, end })
-  return { ranges, closed: false }
+  return { ranges, closed: false, more: false }
+}
+
+/** True when a delimiter line comes after the closing one; a second closing one opens no part. */
+function isFollowed(source: Buffer, delimiter: Buffer, from: number, end: number): boolean {
+  const at = source.indexOf(delimiter, from)
+  if (at === -1 || at >= end || (source[at - 1] !== 0x0a && source[at - 1] !== 0x0d)) return false
+  return /^[ \t]*[\r\n]/.test(
+    source.toString('latin1', at + delimiter.length, Math.min(end, at + delimiter.length + 80)),
+  )
 }
 
 function beforeLineEnd(source: Buffer, from: number, at: number): number {
@@ -144,6 +163,11 @@ function beforeLineEnd(source: Buffer, from: number, at: number): number {
 /** The part's body as it stands in the source. */
 export function rawBody(source: Buffer, part: MimePart): Buffer {
   return source.subarray(part.bodyStart, part.end)
+}
+
+/** What its transfer encoding tells about a part that was cut off, in words. */
+export function transferDefect(source: Buffer, part: MimePart): string | null {
+  return encodingDefect(rawBody(source, part), part.transferEncoding)
 }
 
 /** The part's body with its transfer encoding undone. */

@@ -1,11 +1,50 @@
-/** Decodes base64 as mail clients do: whatever is not of the alphabet is skipped, and it ends at the padding. */
+/**
+ * Decodes base64 as mail clients do: whatever is not of the alphabet is skipped, and it ends at the padding (RFC 2045
+ * 6.8), because scanners and lists write their lines behind it. A "=" that completes no group is foreign too.
+ */
 export function decodeBase64(bytes: Uint8Array): Uint8Array {
-  // Buffer's decoder skips foreign characters but stops at the first '='; encoders that pad each line need more.
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-  if (!/=[\s]*[A-Za-z0-9+/]/.test(text)) return Buffer.from(text.replace(/[^A-Za-z0-9+/=]/g, ''), 'base64')
-  const chunks = text.replace(/[^A-Za-z0-9+/=]/g, '').match(/[^=]+=*/g) ?? []
-  return Buffer.concat(chunks.map((chunk) => Buffer.from(chunk, 'base64')))
+  const { data } = base64Data(bytes)
+  return Buffer.from(data, 'base64')
 }
+
+interface Base64Data {
+  /** The alphabet's characters up to the padding */
+  data: string
+  padded: boolean
+  /** Characters of the alphabet behind the padding */
+  rest: number
+}
+
+function base64Data(bytes: Uint8Array): Base64Data {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replace(/[^A-Za-z0-9+/=]+/g, '')
+  let strays = 0
+  for (let at = text.indexOf('='); at !== -1; at = text.indexOf('=', at + 1)) {
+    const place = (at - strays) % 4
+    if (place === 3 || (place === 2 && text[at + 1] === '=')) {
+      const rest = text.slice(at).replaceAll('=', '').length
+      return { data: text.slice(0, at).replaceAll('=', ''), padded: true, rest }
+    }
+    strays++
+  }
+  return { data: strays === 0 ? text : text.replaceAll('=', ''), padded: false, rest: 0 }
+}
+
+/** What tells that an encoded body was cut off or goes on where nobody reads it, in words; null when nothing does. */
+export function encodingDefect(bytes: Uint8Array, encoding: string): string | null {
+  if (encoding === 'quoted-printable') {
+    const end = Buffer.from(bytes.subarray(-4)).toString('latin1').trimEnd()
+    return end.endsWith('=') ? 'A quoted-printable part ends within a line: the message may be cut off' : null
+  }
+  if (encoding !== 'base64') return null
+  const { data, padded, rest } = base64Data(bytes)
+  if (!padded && data.length % 4 !== 0) return 'A base64 part ends within a group: the message may be cut off'
+  return rest >= mostAddedCharacters ? 'A base64 part goes on after its end: programs differ in what they read' : null
+}
+
+/** More than a scanner's line or a list's footer */
+const mostAddedCharacters = 400
 
 const hexValue = (code: number): number => {
   if (code >= 0x30 && code <= 0x39) return code - 0x30
@@ -14,7 +53,10 @@ const hexValue = (code: number): number => {
   return -1
 }
 
-/** RFC 2045 6.7, lenient: a broken escape stays as it is; white space at a line's end is transport padding. */
+/**
+ * RFC 2045 6.7, lenient: a broken escape stays as it is. White space at a line's end stays too: the RFC calls it
+ * added on the way and drops it, but nothing adds it any more, mail programs keep it, and an attachment's hash is theirs.
+ */
 export function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
   const out = Buffer.allocUnsafe(bytes.length)
   let length = 0
@@ -39,13 +81,6 @@ export function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
       }
       if (bytes[end] === 0x0a || bytes[end] === 0x0d) {
         index = end + 1
-        continue
-      }
-    } else if (code === 0x20 || code === 0x09) {
-      let end = index
-      while (bytes[end] === 0x20 || bytes[end] === 0x09) end++
-      if (end >= bytes.length || bytes[end] === 0x0a || bytes[end] === 0x0d) {
-        index = end
         continue
       }
     }
