@@ -14,6 +14,8 @@ RUN node scripts/run.mjs scripts/build.ts && npm prune --omit=dev --ignore-scrip
 FROM node:22-bookworm-slim
 WORKDIR /clawback
 ENV NODE_ENV=production
+# Freed memory is kept in two places instead of eight for each core: 50 MB less for a worker that is busy
+ENV MALLOC_ARENA_MAX=2
 COPY --from=build --chown=node:node /clawback /clawback
 RUN mkdir -p /data && chown node:node /data
 ENV CLAWBACK_DATA_DIR=/data

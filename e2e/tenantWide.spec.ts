@@ -13,7 +13,7 @@ interface Person {
 }
 
 const subject = 'Tenant-wide drill: “quotes”, #7 & 100% 🎣 שלום'
-const hidden = 'Recoverable Items/Deletions'
+const purged = 'Recoverable Items/Purges'
 const copies = 40
 const forbiddenCount = 3
 
@@ -111,9 +111,11 @@ test('all copies are purged after a second person agreed, and the search that fo
   await analyst.goto(searchUrl)
   await analyst.getByRole('button', { name: `Remove all ${copies}` }).click()
   const dialog = analyst.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Hard delete' }).check()
   await dialog.getByLabel('Reason').fill('Tenant-wide drill')
   await dialog.getByRole('checkbox').check()
-  await dialog.getByRole('button', { name: `Ask to soft delete ${copies} messages` }).click()
+  await dialog.getByLabel('Type “hard delete”').fill('hard delete')
+  await dialog.getByRole('button', { name: `Ask to hard delete ${copies} messages` }).click()
   await expect(analyst).toHaveURL(/\/approvals\/[0-9a-f-]{36}/)
   await approver.goto(analyst.url())
   await approver.getByRole('button', { name: `Approve ${copies}` }).click()
@@ -127,6 +129,15 @@ test('all copies are purged after a second person agreed, and the search that fo
   await expect(analyst.getByRole('main').getByText(`${copies} done`)).toBeVisible({ timeout: 30_000 })
   for (const mailbox of reached) {
     const folders = (await messagesOf(mailbox)).filter((mail) => mail.subject === subject).map((mail) => mail.folder)
-    expect(folders).toEqual([hidden])
+    expect(folders).toEqual([purged])
   }
+
+  // Who has no mailbox here cannot be searched, and is not said to be
+  const cloud = listed.filter(({ mailbox }) => mailbox === 'cloud').length
+  await expect(
+    analyst.getByText(`Nothing was found in the ${cloud.toLocaleString('en')} mailboxes that were searched`),
+  ).toBeVisible({ timeout: 60_000 })
+  await analyst.getByRole('link', { name: 'Open the proof' }).click()
+  await expect(analyst.getByRole('heading', { name: 'Proof of removal' })).toBeVisible()
+  expect(await coverageNumbers()).toEqual({ searched: cloud, failed: listed.length - cloud, notSearched: 0 })
 })

@@ -66,7 +66,7 @@ export async function searchOneByOne(graph: BareGraph, subject: string, sample: 
   return { mailboxes: chosen.length, searched, found, seconds: (performance.now() - begun) / 1000 }
 }
 
-async function listUsers(graph: BareGraph): Promise<string[]> {
+export async function listUsers(graph: BareGraph): Promise<string[]> {
   const users: string[] = []
   let url: string | undefined = `/users?$top=${usersPerPage}&$select=userPrincipalName,mail`
   while (url !== undefined) {

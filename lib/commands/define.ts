@@ -48,6 +48,8 @@ export interface FoundMessage {
   sizeBytes: number | null
   categories: string[]
   preview: string | null
+  /** To the message in the person's own mail program, where the service gives one */
+  webLink?: string | null
 }
 
 /** A page of targets that only the service can list. */

@@ -86,6 +86,8 @@ export interface MessageSummary {
   sizeBytes: number | null
   categories: string[]
   preview: string
+  /** To the message in the person's own mail program, where the service gives one */
+  webLink?: string | null
 }
 
 export interface MessageDetail extends MessageSummary {

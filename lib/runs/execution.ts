@@ -143,7 +143,7 @@ export class Execution {
       const room = this.room()
       const free = room - this.inFlight.size
       // Hundreds at a time where hundreds are in flight: one statement takes as long for few as for many
-      if (free >= Math.max(1, room / 4)) {
+      if (free >= Math.max(1, room / 8)) {
         const claim = ask === 'abandoned' ? claimAbandoned : claimWaiting
         const items = await claim(db(), this.by, free)
         for (const item of items) this.begin(item)
@@ -164,7 +164,7 @@ export class Execution {
           continue
         }
       }
-      const enough = Math.floor((this.room() * 3) / 4)
+      const enough = Math.floor((this.room() * 7) / 8)
       await this.until(() => this.inFlight.size <= enough)
     }
   }

@@ -41,7 +41,8 @@ export async function listHits(
   const way = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const rows = await db().$queryRaw<(StoredHit & { sortKey: string | Date })[]>`
     SELECT id, mailbox, "messageId", "internetMessageId", subject, "senderAddress", "senderName", "receivedAt",
-           "folderId", "folderName", "hasAttachments", "isRead", "sizeBytes", categories, preview, ${key} AS "sortKey"
+           "folderId", "folderName", "hasAttachments", "isRead", "sizeBytes", categories, preview, "webLink",
+           ${key} AS "sortKey"
     FROM "Hit" WHERE ${whereOfHits(runId, filter)} AND ${page.after ? beyond(page.after, sort, descending) : Prisma.sql`true`}
     ORDER BY ${key} ${way}, id ${way} LIMIT ${limit + 1}`
   const shown = rows.slice(0, limit)

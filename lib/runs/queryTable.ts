@@ -17,8 +17,8 @@ interface Search {
 
 /**
  * The results as IBM's nine columns. Status and web link are those of the moment: a message that was taken away by what
- * was asked for from these results says so, and has no link any more. The link leads to the message's page here, where
- * opening it is permitted and noted.
+ * was asked for from these results says so, and has no link any more. The link is the service's own, to the message in Outlook,
+ * which opens for who may read that mailbox; without one it leads to the message's page here.
  */
 export async function readQueryTable(
   search: Search,
@@ -35,6 +35,7 @@ function tableRow({ id, connectionId, createdAt }: Search, hit: HitRow, status: 
   const { mailbox, messageId } = hit
   const href = messagePageHref({ connectionId: connectionId ?? '', mailbox, messageId, searchRunId: id })
   const isGone = status === 'Deleted' || status === 'Not found'
+  const ownPage = connectionId === null ? '' : new URL(href, config().publicUrl).href
   return {
     'Query Date': createdAt.toISOString(),
     'Received Date': hit.receivedAt,
@@ -42,7 +43,7 @@ function tableRow({ id, connectionId, createdAt }: Search, hit: HitRow, status: 
     'Sender Email': hit.senderAddress ?? '',
     'Message Subject': hit.subject,
     'Has Attachments': hit.hasAttachments,
-    'Web Link': isGone || connectionId === null ? '' : new URL(href, config().publicUrl).href,
+    'Web Link': isGone ? '' : (hit.webLink ?? ownPage),
     Status: status,
     'Message ID': messageId,
   }

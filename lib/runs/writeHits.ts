@@ -34,14 +34,15 @@ export async function writeHits(
     inserted AS (
       INSERT INTO "Hit" ("runId", mailbox, "messageId", "internetMessageId", subject, "senderAddress", "senderName",
                          "receivedAt", "folderId", "folderName", "hasAttachments", "isRead", "sizeBytes", categories,
-                         preview, "subjectStem")
+                         preview, "webLink", "subjectStem")
       SELECT ${by.runId}::uuid, mailbox, "messageId", "internetMessageId", subject, "senderAddress", "senderName",
              "receivedAt", "folderId", "folderName", "hasAttachments", "isRead", "sizeBytes", categories, preview,
-             "subjectStem"
+             "webLink", "subjectStem"
       FROM json_to_recordset(${hits}::json) AS hit(
         item bigint, mailbox text, "messageId" text, "internetMessageId" text, subject text, "senderAddress" text,
         "senderName" text, "receivedAt" timestamptz, "folderId" text, "folderName" text, "hasAttachments" boolean,
-        "isRead" boolean, "sizeBytes" int, categories text[], preview text, "subjectStem" text)
+        "isRead" boolean, "sizeBytes" int, categories text[], preview text, "webLink" text,
+        "subjectStem" text)
       WHERE item IN (SELECT id FROM held)
       ON CONFLICT DO NOTHING
       RETURNING mailbox),

@@ -192,6 +192,8 @@ export interface HitRow {
   sizeBytes: number | null
   categories: string[]
   preview: string | null
+  /** To the message in the person's own mail program */
+  webLink: string | null
 }
 
 export const hitSorts = ['receivedAt', 'subject', 'sender', 'mailbox'] as const

@@ -228,7 +228,11 @@ const escapePointer = (key: string): string => encodeURIComponent(key.replaceAll
 const unescapePointer = (key: string): string => key.replaceAll('~1', '/').replaceAll('~0', '~')
 const join = (...keys: string[]): string => keys.map(escapePointer).join('/')
 
-/** A POST within a batch carries an empty object where it has nothing to say: https://learn.microsoft.com/graph/json-batching */
+/**
+ * Within a batch the service refuses a POST without a body ("Write request id : … does not contain Content-Type header or
+ * body"), also where the operation has none: there an empty object stands for nothing. What is not empty is checked.
+ * https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2628
+ */
 function hasContent(body: unknown): boolean {
   return body !== undefined && !(typeof body === 'object' && body !== null && Object.keys(body).length === 0)
 }

@@ -31,6 +31,7 @@ const outputs = ['note', 'csv', 'json'] as const
 fill(house, ['bo@example.com'], 2)
 fill(house, ['cy@example.com'], 1)
 house.failingMailboxes.add('none@example.com')
+house.webLinks.set('bo@example.com/m0', 'https://outlook.example/owa/?ItemID=m0')
 const start = (commandId: string, input: object, actor = ana) =>
   startRun({ commandId, connectionId, input, reason: 'A wave', acceptedGaps: 1 }, actor, house.door)
 const { runId } = await start('mail.search', { mailboxes, subject: 'Invoice', outputs: [...outputs] })
@@ -67,6 +68,10 @@ test('a search keeps what it was asked to keep: the nine columns as CSV and as J
     Status: 'Found',
     'Message ID': 'm0',
   })
+  // The service's own link to the message where it gave one
+  expect(
+    json.filter((row) => row['Queried Email Address'] === 'bo@example.com').map((row) => row['Web Link']),
+  ).toContain('https://outlook.example/owa/?ItemID=m0')
   const note = await keptFile('Search note.txt')
   expect(note).toBe(await readSearchNote(runId, ana))
   for (const words of [

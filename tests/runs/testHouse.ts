@@ -38,6 +38,8 @@ export interface TestHouse {
   failingMailboxes: Set<string>
   /** Mailboxes with more than is returned */
   cappedMailboxes: Set<string>
+  /** By "mailbox/messageId": what the service gives as the way to a message */
+  webLinks: Map<string, string>
   resumed: string[]
 }
 
@@ -57,6 +59,7 @@ export function testHouse(more: AnyCommand[] = []): TestHouse {
     afterEffect: () => undefined,
     failingMailboxes: new Set(),
     cappedMailboxes: new Set(),
+    webLinks: new Map(),
     resumed: [],
   }
   const search = defineCommand({
@@ -97,6 +100,7 @@ export function testHouse(more: AnyCommand[] = []): TestHouse {
           sizeBytes: 1000,
           categories: [],
           preview: null,
+          webLink: house.webLinks.get(key) ?? null,
         })),
         { page: 1 },
       )

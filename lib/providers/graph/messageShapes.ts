@@ -51,6 +51,7 @@ export const summaryProperties = [
   'isRead',
   'categories',
   'bodyPreview',
+  'webLink',
 ]
 
 export const detailProperties = [
@@ -64,7 +65,6 @@ export const detailProperties = [
   'importance',
   'body',
   'internetMessageHeaders',
-  'webLink',
 ]
 
 export function summaryOf(message: GraphMessage): MessageSummary {
@@ -82,6 +82,7 @@ export function summaryOf(message: GraphMessage): MessageSummary {
     sizeBytes: null,
     categories: message.categories ?? [],
     preview: message.bodyPreview ?? '',
+    webLink: message.webLink ?? null,
   }
 }
 

@@ -126,6 +126,7 @@ describe('$batch', () => {
     ['an id that is a number', [{ ...one, id: 1 }]],
     ['a strange method', [{ ...one, method: 'TRACE' }]],
     ['a whole address', [{ ...one, url: 'https://localhost/v1.0/users' }]],
+    ['a write without a body, also where it needs none', [{ ...one, method: 'POST', headers: JSON_TYPE }]],
     ['a body without its type', [{ ...one, method: 'POST', body: {} }]],
     ['a dependency that is not there', [{ ...one, dependsOn: ['9'] }]],
     [

@@ -15,6 +15,7 @@ export interface BatchItem {
 /** https://learn.microsoft.com/graph/json-batching#batch-size-limitations */
 const MOST_ITEMS = 20
 const METHODS = new Set(['GET', 'POST', 'PATCH', 'PUT', 'DELETE'])
+const WRITES = new Set(['POST', 'PATCH', 'PUT'])
 
 /** Anything that is not a batch at all is refused whole; ids are told apart without regard to case. */
 export function readBatch(body: JsonObject): BatchItem[] {
@@ -51,6 +52,11 @@ function readItem(item: unknown): BatchItem {
   for (const [name, value] of Object.entries(headers)) {
     if (typeof value !== 'string') throw invalid(`the header '${name}' of request '${id}' is not a string`)
     lower[name.toLowerCase()] = value
+  }
+  // The whole batch is refused, also where the operation by itself has no body ("send", "permanentDelete"):
+  // https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2628
+  if (WRITES.has(method.toUpperCase()) && (body === undefined || lower['content-type'] === undefined)) {
+    throw badRequest(`Write request id : ${id} does not contain Content-Type header or body.`)
   }
   if (body !== undefined && lower['content-type'] === undefined) {
     throw invalid(`request '${id}' has a body and no Content-Type header`)

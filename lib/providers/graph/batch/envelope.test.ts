@@ -32,7 +32,7 @@ describe('writeEnvelope', () => {
         url: '/users/a%40x.example/messages?$filter=contains(subject%2C%27%23%20%26%20%25%27)',
         headers: { Prefer: 'IdType="ImmutableId"' },
       },
-      // https://learn.microsoft.com/graph/json-batching: headers and a body also where the operation has none
+      // https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2628: headers and a body also where the operation has none
       {
         id: '1',
         method: 'POST',

@@ -32,7 +32,8 @@ const outerHeaders = new Set(['authorization', 'user-agent', 'return-client-requ
 
 /**
  * The body of a `$batch` whose request n has the id "n" and an address below `base`. All of them are parallel: no
- * `dependsOn`. A POST without a body still carries an empty one, as a batch wants it.
+ * `dependsOn`. A POST without a body still carries an empty one: without it the service refuses the whole batch.
+ * https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/2628
  */
 export function writeEnvelope(requests: readonly InnerRequest[], base: string): string {
   return JSON.stringify({

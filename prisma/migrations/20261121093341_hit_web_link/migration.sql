@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Hit" ADD COLUMN     "webLink" TEXT;
