@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { control, messagesOf } from './organisation'
 import { expectGoodPage } from './pageQuality'
@@ -7,16 +8,18 @@ import { comeIn } from './people'
 
 const recipient = 'quarantine.reader@harbourpine.example'
 const asker = 'quarantine.asker@harbourpine.example'
+const listed = 'quarantine.listed@harbourpine.example'
+const many = 1_000
 let analyst: Page
 let approver: Page
 
 test.describe.configure({ mode: 'serial' })
 
 const hold = (count: number, address: string, status = 'NotReleased') =>
-  control('POST', 'exchange/quarantine', { count, recipients: [address], status })
+  control<{ identities: string[] }>('POST', 'exchange/quarantine', { count, recipients: [address], status })
 
 test.beforeAll(async ({ browser }) => {
-  for (const userPrincipalName of [recipient, asker]) {
+  for (const userPrincipalName of [recipient, asker, listed]) {
     await control('POST', 'people', {
       userPrincipalName,
       displayName: userPrincipalName,
@@ -24,8 +27,9 @@ test.beforeAll(async ({ browser }) => {
       mailbox: 'cloud',
     })
   }
-  await hold(30, recipient)
+  await hold(many, recipient)
   await hold(2, asker, 'Requested')
+  await hold(4, listed)
   analyst = await comeIn(browser, 'analyst')
   approver = await comeIn(browser, 'approver')
 })
@@ -38,10 +42,14 @@ const rows = () => analyst.getByRole('grid', { name: 'Quarantined messages' }).g
 const notice = () => analyst.getByRole('region', { name: 'What was started' })
 
 async function only(addresses: string[]) {
-  await analyst.getByRole('button', { name: /^Filters/ }).click()
-  const dialog = analyst.getByRole('dialog', { name: 'Filters' })
+  const dialog = await openFilters()
   await dialog.getByRole('textbox', { name: 'Recipients' }).fill(addresses.join(', '))
   await dialog.getByRole('button', { name: 'Apply' }).click()
+}
+
+async function openFilters() {
+  await analyst.getByRole('button', { name: /^Filters/ }).click()
+  return analyst.getByRole('dialog', { name: 'Filters' })
 }
 
 test('what people ask for is counted on the overview, and answered', async () => {
@@ -58,10 +66,36 @@ test('what people ask for is counted on the overview, and answered', async () =>
   await expect(analyst.getByText('1 in all')).toBeVisible()
 })
 
-test('one message is looked at where it lies', async () => {
+test('filters stand as chips, are there again at the next visit, and decide what is exported', async () => {
+  const filters = await openFilters()
+  await filters.getByRole('textbox', { name: 'Recipients' }).fill(listed)
+  await filters.getByRole('checkbox', { name: 'Denied' }).check()
+  await expectGoodPage(analyst, 'Quarantine filters')
+  await filters.getByRole('button', { name: 'Apply' }).click()
+  await expect(analyst.getByText('Nothing is held back that fits')).toBeVisible()
+  await analyst.getByRole('button', { name: 'Take away the filter “Status: Denied”' }).click()
+  await expect(analyst.getByText('4 in all')).toBeVisible()
+
   await analyst.goto('/quarantine')
+  await expect(analyst.getByText('4 in all')).toBeVisible()
+  await analyst.getByRole('button', { name: 'Export' }).click()
+  const [download] = await Promise.all([
+    analyst.waitForEvent('download'),
+    analyst.getByRole('menuitem', { name: 'CSV', exact: true }).first().click(),
+  ])
+  const lines = fs
+    .readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\r\n')
+  expect(lines[0]).toMatch(/^receivedAt,subject,senderAddress/)
+  expect(lines).toHaveLength(5)
+  await analyst.getByRole('button', { name: 'Clear', exact: true }).click()
+  await expect(analyst.getByText('4 in all')).toBeHidden()
+})
+
+test('one message is looked at where it lies', async () => {
   await only([recipient])
-  await expect(analyst.getByText('30 in all')).toBeVisible()
+  await expect(analyst.getByText('1,000 in all')).toBeVisible()
   await expectGoodPage(analyst, 'Quarantine')
   await rows().nth(1).click()
   const panel = analyst.getByRole('dialog')
@@ -75,17 +109,17 @@ test('one message is looked at where it lies', async () => {
   await expect(add.getByText('This blocks the sender for everybody')).toBeVisible()
   await expect(add.getByRole('textbox', { name: 'Entries' })).toHaveValue(/@/)
   await add.getByRole('button', { name: 'Close' }).last().click()
-  await analyst.keyboard.press('Escape')
+  await panel.getByRole('button', { name: 'Save as evidence' }).click()
+  await expect(analyst.getByRole('region', { name: 'Evidence' }).getByRole('link', { name: /\.eml$/ })).toBeVisible()
+  await panel.getByRole('button', { name: 'Close' }).click()
 })
 
-test('of 30 messages that are released 3 fail, each with its reason', async () => {
-  await only([recipient])
-  await expect(analyst.getByText('30 in all')).toBeVisible()
-  await analyst.getByRole('checkbox', { name: 'Select the 30 on this page' }).check()
-  await analyst.getByRole('button', { name: 'Release 30' }).click()
+test('of 1,000 messages that are released 3 fail, each with its reason', async () => {
+  await analyst.getByRole('checkbox', { name: 'Select the 1,000 on this page' }).check()
+  await analyst.getByRole('button', { name: 'Release 1,000' }).click()
   const dialog = analyst.getByRole('alertdialog')
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('They are newsletters that people want')
-  await dialog.getByRole('button', { name: 'Release 30 messages' }).click()
+  await dialog.getByRole('button', { name: 'Release 1,000 messages' }).click()
   const request = notice().getByRole('link', { name: 'Open the request' })
   await expect(request).toBeVisible()
 
@@ -94,16 +128,56 @@ test('of 30 messages that are released 3 fail, each with its reason', async () =
   await expect(approver.getByRole('grid').getByRole('row').nth(1)).toBeVisible()
   const decision = { status: 400, code: 'BadRequest', message: 'The message cannot be delivered.' }
   await control('POST', 'faults', { service: 'exchangeOnline', cmdletPattern: '^Release-', count: 3, decision })
-  await approver.getByRole('button', { name: 'Approve 30' }).click()
-  await approver.getByRole('alertdialog').getByRole('button', { name: 'Approve 30' }).click()
-  await expect(notice()).toContainText('27 done, 3 failed', { timeout: 30_000 })
+  await approver.getByRole('button', { name: 'Approve 1,000' }).click()
+  await approver.getByRole('alertdialog').getByRole('button', { name: 'Approve 1,000' }).click()
+  await expect(notice()).toContainText('997 done, 3 failed', { timeout: 30_000 })
   await expect(notice()).toContainText('Partially successful')
-  expect((await messagesOf(recipient)).length - before).toBe(27)
+  expect((await messagesOf(recipient)).length - before).toBe(997)
 
   await notice().getByRole('link', { name: 'Open the run' }).click()
   await analyst.getByRole('combobox', { name: 'Outcome' }).click()
   await analyst.getByRole('option', { name: 'Failed (3)' }).click()
-  await expect(analyst.getByRole('grid').getByRole('row')).toHaveCount(4)
+  const failed = analyst.getByRole('grid').getByRole('row')
+  await expect(failed).toHaveCount(4)
+  await failed.nth(1).click()
+  await expect(analyst.getByRole('dialog')).toContainText('The message cannot be delivered.')
+})
+
+test('if one identity is wrong none is released, and each says so', async () => {
+  const { identities } = await hold(2, listed)
+  const wrong = 'aaaaaaaa-0000-4000-8000-00000000000f\\bbbbbbbb-0000-4000-8000-00000000000f'
+  const before = (await messagesOf(listed)).length
+  await analyst.goto('/commands/quarantine.release')
+  await analyst.getByRole('combobox', { name: 'Connection' }).click()
+  await analyst.getByRole('option', { name: 'Demo organisation' }).click()
+  await analyst.getByRole('textbox', { name: 'Identities' }).fill([...identities, wrong].join('\n'))
+  await analyst.getByRole('button', { name: 'Release quarantined messages' }).click()
+  await expect(analyst).toHaveURL(/\/runs\//)
+  await expect(analyst.getByRole('main')).toContainText('None was released: 1 of 3 identities', { timeout: 30_000 })
+  const outcomes = analyst.getByRole('grid').getByRole('row')
+  await expect(outcomes).toHaveCount(4)
+  await expect(outcomes.filter({ hasText: 'Failed' })).toHaveCount(3)
+  expect((await messagesOf(listed)).length).toBe(before)
+})
+
+test('nothing found, not permitted and failed are three different things', async () => {
+  await analyst.goto('/quarantine?sender=nobody@quarantine-quay.example')
+  await expect(analyst.getByText('Nothing is held back that fits, of the last 16 days.')).toBeVisible()
+  await expectGoodPage(analyst, 'Quarantine empty')
+  const refuse = (decision: object) =>
+    control('POST', 'faults', { service: 'exchangeOnline', cmdletPattern: 'Get-QuarantineMessage', count: 1, decision })
+  await refuse({ status: 403, body: 'nul' })
+  await analyst.reload()
+  await expect(analyst.getByRole('main')).toContainText(/Get-QuarantineMessage.*Security Reader/)
+  await expectGoodPage(analyst, 'Quarantine not permitted')
+  await refuse({ status: 400, code: 'BadRequest', message: 'The parameter is not valid.' })
+  await analyst.reload()
+  await expect(analyst.getByText('Quarantined messages could not be read')).toBeVisible()
+  await expectGoodPage(analyst, 'Quarantine failed')
+  await analyst.getByRole('button', { name: 'Try again' }).click()
+  await expect(analyst.getByText('Nothing is held back that fits')).toBeVisible()
+  await analyst.getByRole('button', { name: 'Clear the filters' }).click()
+  await expect(rows().nth(1)).toBeVisible()
 })
 
 test('a viewer sees what is held and blocked and may decide nothing; an auditor may see neither', async ({

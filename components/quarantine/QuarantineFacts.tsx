@@ -45,9 +45,12 @@ function factsOf(message: QuarantinedMessage, connectionId: string): Description
     { label: 'Policy name', value: message.policyName || '–' },
     { label: 'Sender', value: <Defanged>{message.senderAddress}</Defanged> },
     { label: 'Recipients', value: `${message.recipients.length}: ${list(message.recipients)}` },
-    { label: 'Not yet released to', value: list(message.notYetReleasedTo) },
-    { label: 'Released to', value: list(message.releasedTo) },
   ]
+  // Until somebody has it, nobody does
+  if (message.releasedTo.length > 0) {
+    facts.push({ label: 'Not yet released to', value: list(message.notYetReleasedTo) })
+    facts.push({ label: 'Released to', value: list(message.releasedTo) })
+  }
   if (message.releasedBy.length > 0) facts.push({ label: 'Released by', value: list(message.releasedBy) })
   if (message.overrideReason) facts.push({ label: 'Sender address override', value: message.overrideReason })
   const tags = message.recipientTags.filter((tag) => tag !== '')

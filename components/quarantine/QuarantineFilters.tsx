@@ -92,20 +92,25 @@ function Fields({ draft, onChange }: { draft: QuarantineFilter; onChange: (part:
       <Field label="Recipients" hint="Whole addresses, with commas between them">
         <Input {...text('recipient')} />
       </Field>
-      <Field label="Subject">
-        <Input {...text('subject')} />
-      </Field>
+      <div className="grid gap-2">
+        <Field label="Subject">
+          <Input {...text('subject')} />
+        </Field>
+        <CheckboxField
+          label="This is the whole subject"
+          hint="Otherwise a part of it is enough."
+          checked={draft.exact}
+          onCheckedChange={(exact) => onChange({ exact: exact === true })}
+        />
+      </div>
       <Field label="Internet message ID" hint="With its angle brackets">
         <Input mono {...text('messageId')} />
       </Field>
-      <CheckboxField
-        label="This is the whole subject"
-        hint="Otherwise a part of it is enough."
-        checked={draft.exact}
-        onCheckedChange={(exact) => onChange({ exact: exact === true })}
-      />
       <Field label="Recipient tags" hint="As Defender names them: “Priority account”">
         <Input {...text('tags')} />
+      </Field>
+      <Field label="Policy name" hint="The whole name">
+        <Input {...text('policyName')} />
       </Field>
       <Field label="Time received" hint={`Up to ${quarantineWindow.longestDays} days back: nothing older is kept.`}>
         <Select
@@ -156,9 +161,6 @@ function Fields({ draft, onChange }: { draft: QuarantineFilter; onChange: (part:
           onChange={(policyTypes) => onChange({ policyTypes })}
         />
       </div>
-      <Field label="Policy name" hint="The whole name">
-        <Input {...text('policyName')} />
-      </Field>
       <Field label="Mail direction">
         <Select
           value={draft.direction ?? 'all'}

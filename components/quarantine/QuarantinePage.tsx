@@ -195,7 +195,7 @@ export function QuarantinePage({
             <>
               <Select
                 aria-label="Preset"
-                className="w-52"
+                className="w-48"
                 value={filter.preset}
                 onValueChange={(value) => change(withPreset(presetNames.find((one) => one === value) ?? 'all'))}
                 options={presetNames.map((value) => ({ value, label: presets[value].label }))}
@@ -215,11 +215,16 @@ export function QuarantinePage({
                 aria-label="Subject"
                 aria-keyshortcuts="/"
                 placeholder={filter.exact ? 'The whole subject' : 'Part of the subject'}
-                className="w-52"
+                className="w-44"
                 value={filter.subject}
                 onChange={(event) => change({ subject: event.target.value })}
               />
               <QuarantineFilters filter={filter} onApply={change} />
+              {writeFilter(filter) === '' ? null : (
+                <Button variant="ghost" onClick={() => change(noFilter)}>
+                  Clear
+                </Button>
+              )}
               {filterChips(filter).map(({ label, without }) => (
                 <Button
                   key={label}
@@ -233,11 +238,6 @@ export function QuarantinePage({
                   <X aria-hidden />
                 </Button>
               ))}
-              {writeFilter(filter) === '' ? null : (
-                <Button variant="ghost" onClick={() => change(noFilter)}>
-                  Clear
-                </Button>
-              )}
             </>
           }
           empty={

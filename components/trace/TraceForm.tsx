@@ -38,17 +38,23 @@ export function TraceForm({
     <form
       aria-label="What to trace"
       onSubmit={submit}
-      className="grid shrink-0 items-end gap-3 px-4 pb-3 sm:grid-cols-2 md:px-6 lg:grid-cols-[1fr_1fr_1fr_10rem_10rem_auto]"
+      className="grid shrink-0 grid-cols-2 items-end gap-3 px-4 pb-3 md:px-6 lg:grid-cols-[1fr_1fr_1fr_10rem_10rem_auto]"
     >
-      <Field label="Sender">
-        <Input {...text('sender')} placeholder="*@evil.example" />
-      </Field>
-      <Field label="Recipient">
-        <Input {...text('recipient')} />
-      </Field>
-      <Field label="Internet message ID">
-        <Input {...text('messageId')} placeholder="<id@example.com>" />
-      </Field>
+      <div className="max-sm:col-span-2">
+        <Field label="Sender">
+          <Input {...text('sender')} placeholder="*@evil.example" />
+        </Field>
+      </div>
+      <div className="max-sm:col-span-2">
+        <Field label="Recipient">
+          <Input {...text('recipient')} />
+        </Field>
+      </div>
+      <div className="max-sm:col-span-2">
+        <Field label="Internet message ID">
+          <Input {...text('messageId')} placeholder="<id@example.com>" />
+        </Field>
+      </div>
       <Field label="Status">
         <Select
           value={draft.status || 'any'}

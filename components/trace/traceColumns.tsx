@@ -6,7 +6,13 @@ import { Time } from '../ui/Time'
 import { TraceStatus } from './TraceStatus'
 
 export const traceColumns: readonly TableColumn<TracedMessage>[] = [
-  { id: 'receivedAt', header: 'Received', widthPx: 120, cell: ({ receivedAt }) => <Time at={receivedAt} /> },
+  {
+    id: 'receivedAt',
+    header: 'Received',
+    widthPx: 120,
+    hideBelow: 'sm',
+    cell: ({ receivedAt }) => <Time at={receivedAt} />,
+  },
   { id: 'status', header: 'Status', widthPx: 150, cell: ({ status }) => <TraceStatus status={status} /> },
   {
     id: 'recipient',
@@ -25,7 +31,7 @@ export const traceColumns: readonly TableColumn<TracedMessage>[] = [
     cell: ({ senderAddress }) => <span className="mono truncate">{senderAddress}</span>,
   },
   { id: 'subject', header: 'Subject', widthPx: 280, grow: true, hideBelow: 'sm', cell: ({ subject }) => subject },
-  { id: 'fromIp', header: 'From IP', widthPx: 130, hideBelow: 'xl', cell: ({ fromIp }) => fromIp || '–' },
+  { id: 'fromIp', header: 'From IP', widthPx: 150, hideBelow: 'xl', cell: ({ fromIp }) => fromIp || '–' },
   { id: 'toIp', header: 'To IP', widthPx: 130, optional: true, cell: ({ toIp }) => toIp || '–' },
   {
     id: 'size',

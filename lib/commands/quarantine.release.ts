@@ -77,15 +77,13 @@ export const quarantineRelease = defineCommand<typeof input, typeof output, Quar
     `Release ${messagesInWords(identities.length)}${allowSender ? ' and allow their senders' : ''}`,
   targets: quarantinedTargets,
   async checkSet({ connection, targets, signal }) {
-    const found = await Promise.all(
-      targets.map(({ identity }) => quarantineOf({ connection }).get({ identity }, { signal })),
-    )
-    const missing = targets.filter((_, index) => found[index] === null)
+    const identities = targets.map(({ identity }) => identity)
+    const missing = await quarantineOf({ connection }).missing({ identities }, { signal })
     if (missing.length === 0) return
     const [first] = missing
     throw new ProviderError(
       'itemNotFound',
-      `None was released: ${missing.length} of ${targets.length} ${targets.length === 1 ? 'identity is' : 'identities are'} not in quarantine (${first?.identity}${missing.length > 1 ? ' …' : ''}). Take them out and ask again.`,
+      `None was released: ${missing.length} of ${targets.length} ${targets.length === 1 ? 'identity is' : 'identities are'} not in quarantine (${first}${missing.length > 1 ? ' …' : ''}). Take them out and ask again.`,
       { statusCode: 404 },
     )
   },

@@ -111,6 +111,14 @@ describe('message trace', () => {
     ).toHaveLength(4)
   })
 
+  it('reaches back ninety days, though the question is a moment old when the service counts them', async () => {
+    const now = Date.now()
+    const input = { recipients: [mailbox], from: new Date(now - 90 * 86_400_000).toISOString() }
+    const until = new Date(now).toISOString()
+    const outcome = await takeTurn(traceSearch, connection, { kind: 'connection' }, { ...input, until })
+    expect(outcome).toMatchObject({ state: 'done', after: { truncatedBecause: null } })
+  })
+
   it('says that there is more than it lists', async () => {
     const from = new Date(Date.now() - 2 * 86_400_000).toISOString()
     const input = { from, until: new Date().toISOString(), most: 5 }

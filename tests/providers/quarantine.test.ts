@@ -130,6 +130,15 @@ describe('quarantine.release', () => {
     expect(error.detail.statusCode).toBe(404)
   })
 
+  it('reads the list to know of many at once, and asks for the rest one by one', async () => {
+    const many = await hold(60)
+    simulator.commands.length = 0
+    expect(await connection.quarantine?.missing({ identities: many }, options)).toEqual([])
+    expect(simulator.commands.length).toBeLessThan(5)
+    const wrong = 'aaaaaaaa-0000-4000-8000-00000000000a\\bbbbbbbb-0000-4000-8000-00000000000a'
+    expect(await connection.quarantine?.missing({ identities: [...many, wrong] }, options)).toEqual([wrong])
+  })
+
   it('is never repeated blindly: a lost answer is looked for', async () => {
     const identity = await held()
     const rule = { cmdletPattern: '^Release-', count: 1, decision: { loseAnswer: true } }

@@ -41,6 +41,8 @@ export interface Quarantine {
   list(query: QuarantineQuery, options: CallOptions): Promise<QuarantineList>
   /** The one message of this identity; null when there is none, whatever else the service answers */
   get(query: { identity: string }, options: CallOptions): Promise<QuarantinedMessage | null>
+  /** Those of the identities that are not in quarantine */
+  missing(query: { identities: string[] }, options: CallOptions): Promise<string[]>
   release(wish: ReleaseWish, options: CallOptions): Promise<void>
   deny(query: { identity: string }, options: CallOptions): Promise<void>
   delete(query: { identity: string }, options: CallOptions): Promise<void>

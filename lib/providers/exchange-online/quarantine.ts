@@ -20,6 +20,10 @@ const administrators = ['Quarantine Administrator', 'Security Administrator', 'O
 
 const rowsPerPage = 1000
 const mostPages = 1000
+/** Up to so many messages are asked for one by one; of more, the list is read first, which tells of a thousand at once. */
+const fewIdentities = 20
+/** A page of the list is worth so many single questions: each counts towards what a tenant may ask in a while. */
+const identitiesPerPage = 20
 const dayMilliseconds = 86_400_000
 
 /** https://learn.microsoft.com/powershell/module/exchangepowershell/get-quarantinemessage */
@@ -52,6 +56,34 @@ export function exchangeQuarantine(client: ExchangeClient): Quarantine {
     })
   }
 
+  /** Reads the list page by page while `keep` wants more; whether that was all of it. */
+  async function readPages(
+    parameters: Record<string, string | boolean | Date | string[] | undefined>,
+    most: number,
+    keep: (page: QuarantinedMessage[]) => boolean,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    for (let page = 1; page <= most; page += 1) {
+      const { rows } = await client.run({
+        cmdlet: 'Get-QuarantineMessage',
+        parameters: { ...parameters, Page: page, PageSize: rowsPerPage },
+        repeatable: true,
+        roles: readers,
+        signal,
+      })
+      if (!keep(rows.map(quarantinedOf))) return false
+      if (rows.length < rowsPerPage) return true
+    }
+    return false
+  }
+
+  async function get(identity: string, signal: AbortSignal): Promise<QuarantinedMessage | null> {
+    checkIdentity(identity)
+    const call = { ...about('Get-QuarantineMessage', identity, signal), repeatable: true, roles: readers }
+    const { rows } = await client.runGathered(call).catch(nothingWhenNotFound)
+    return rows.map(quarantinedOf).find((message) => isSame(message.identity, identity)) ?? null
+  }
+
   return {
     async list(query, { signal }) {
       const now = new Date()
@@ -65,29 +97,34 @@ export function exchangeQuarantine(client: ExchangeClient): Quarantine {
         filteredHere: filtersHere(query),
         ...span,
       })
-      for (let page = 1; page <= mostPages; page += 1) {
-        const { rows } = await client.run({
-          cmdlet: 'Get-QuarantineMessage',
-          parameters: { ...parameters, Page: page, PageSize: rowsPerPage },
-          repeatable: true,
-          roles: readers,
-          signal,
-        })
-        for (const message of rows.map(quarantinedOf)) {
-          if (fits(message, query)) found.set(message.identity, message)
-        }
-        if (found.size > query.most)
-          return listed(`Only the first ${query.most} are listed. Narrow the filters to see the rest.`)
-        if (rows.length < rowsPerPage) return listed(null)
+      const keep = (page: QuarantinedMessage[]) => {
+        for (const message of page) if (fits(message, query)) found.set(message.identity, message)
+        return found.size <= query.most
       }
-      return listed(`The service lists up to ${mostPages * rowsPerPage} messages. Narrow the dates to see the rest.`)
+      if (await readPages(parameters, mostPages, keep, signal)) return listed(null)
+      return listed(
+        found.size > query.most
+          ? `Only the first ${query.most} are listed. Narrow the filters to see the rest.`
+          : `The service lists up to ${mostPages * rowsPerPage} messages. Narrow the dates to see the rest.`,
+      )
     },
 
-    async get({ identity }, { signal }) {
-      checkIdentity(identity)
-      const call = { ...about('Get-QuarantineMessage', identity, signal), repeatable: true, roles: readers }
-      const { rows } = await client.runGathered(call).catch(nothingWhenNotFound)
-      return rows.map(quarantinedOf).find((message) => isSame(message.identity, identity)) ?? null
+    get: ({ identity }, { signal }) => get(identity, signal),
+
+    async missing({ identities }, { signal }) {
+      const left = new Map(identities.map((identity) => [identity.toLowerCase(), identity]))
+      if (left.size > fewIdentities) {
+        const since = new Date(Date.now() - quarantineWindow.longestDays * dayMilliseconds)
+        const everything = { StartReceivedDate: since, IncludeMessagesFromBlockedSenderAddress: true }
+        const strike = (page: QuarantinedMessage[]) => {
+          for (const { identity } of page) left.delete(identity.toLowerCase())
+          return left.size > 0
+        }
+        await readPages(everything, Math.ceil(left.size / identitiesPerPage), strike, signal)
+      }
+      const unseen = [...left.values()]
+      const found = await Promise.all(unseen.map((identity) => get(identity, signal)))
+      return unseen.filter((_, index) => found[index] === null)
     },
 
     async release({ identity, recipients, allowSender, reportFalsePositive, force }, { signal }) {
