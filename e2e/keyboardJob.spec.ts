@@ -57,11 +57,11 @@ test('from the reported file to a search with the pivots that were chosen', asyn
   await expect(analyst.getByRole('checkbox').first()).toBeFocused()
   await expect(analyst.locator('[id$="-count"]').filter({ hasText: '4 found in 4 mailboxes' }).first()).toBeVisible()
   for (let step = 0; step < 10; step++) {
-    const box = analyst.locator('[role="checkbox"]:focus')
+    const box = analyst.locator('input[type="checkbox"]:focus')
     const wanted = await box.evaluate((element) =>
-      /subject/i.test((element as HTMLButtonElement).labels[0]?.textContent ?? ''),
+      /subject/i.test((element as HTMLInputElement).labels?.[0]?.textContent ?? ''),
     )
-    if (((await box.getAttribute('aria-checked')) === 'true') !== wanted) await analyst.keyboard.press('x')
+    if ((await box.isChecked()) !== wanted) await analyst.keyboard.press('x')
     await analyst.keyboard.press('j')
   }
   await expect(pivot(/^Subject/).first()).toBeChecked()

@@ -3,7 +3,7 @@ import { Command } from 'cmdk'
 import type { LucideIcon } from 'lucide-react'
 import { Search, SquareTerminal, UserRound } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { mailboxPageHref } from '../mailbox/mailboxPlace'
 import { Kbd } from '../ui/Kbd'
 import type { BarCommand } from './barCommand'
@@ -66,8 +66,13 @@ export function CommandPanel({
 /** Every page and every command, narrowed by typing, and the people whose name begins so. */
 function CommandList({ commands, typed, onType, onGo, onArrive }: CommandListProps) {
   const { permissions } = usePerson()
+  // cmdk chooses the first that fits when the text changes, not for what it finds typed when it comes
+  const [arrived, setArrived] = useState(false)
+  useEffect(() => setArrived(true), [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once
-  useEffect(onArrive, [])
+  useEffect(() => {
+    if (arrived) onArrive()
+  }, [arrived])
   const { people, problem } = usePeople(permissions.has('mail.metadata') ? typed : '')
   return (
     <Command label="Pages and commands" loop filter={(_, search, keywords) => rankEntry(keywords ?? [], search)}>
@@ -75,7 +80,7 @@ function CommandList({ commands, typed, onType, onGo, onArrive }: CommandListPro
         <Search aria-hidden className="size-4 text-muted" />
         <Command.Input
           placeholder="Go to, do, or find a person…"
-          value={typed}
+          value={arrived ? typed : ''}
           onValueChange={onType}
           className="h-11 w-full bg-transparent text-md text-strong outline-none"
         />

@@ -11,7 +11,7 @@ import { countedScope, countWords, useLiveCounts } from './useLiveCounts'
 
 const defanged: SearchPivot['kind'][] = ['sender', 'replyTo', 'returnPath', 'linkHost']
 
-const boxesIn = (list: HTMLElement | null) => [...(list?.querySelectorAll<HTMLElement>('[role="checkbox"]') ?? [])]
+const boxesIn = (list: HTMLElement | null) => [...(list?.querySelectorAll<HTMLElement>('input[type="checkbox"]') ?? [])]
 
 /** The ways to look for a mail, each with what it would find, to choose from. */
 export function PivotChoice({

@@ -52,11 +52,7 @@ function Row<Row extends object>(props: TableRowProps<Row>) {
             aria-label={`Select ${props.name}`}
             tabIndex={-1}
             checked={selected}
-            onClick={(event) => {
-              event.preventDefault()
-              event.stopPropagation()
-              handlers.toggle(id, event.shiftKey)
-            }}
+            onCheckedChange={(_, range) => handlers.toggle(id, range)}
           />
         </td>
       ) : null}

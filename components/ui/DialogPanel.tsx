@@ -7,7 +7,7 @@ import { IconButton } from './IconButton'
 import { useFocusBack } from './useFocusBack'
 
 const firstField =
-  'input:not([type="hidden"], [aria-hidden]), textarea, [role="radio"][aria-checked="true"], [role="combobox"]'
+  'input:not([type="hidden"], [type="checkbox"], [type="radio"], [aria-hidden]), textarea, [role="radio"][aria-checked="true"], [role="combobox"]'
 
 /** A question that must be answered before anything else. For looking at something, use a Flyout. */
 export function DialogPanel({

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { Dialog as Radix } from 'radix-ui'
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
 import { IconButton } from './IconButton'
+import { isTyping } from './isTyping'
 import { useFocusBack } from './useFocusBack'
 import { useStoredState } from './useStoredState'
 
@@ -57,11 +58,7 @@ export function FlyoutPanel({
     resize(widthPx + change)
   }
   const goByKey = (event: KeyboardEvent) => {
-    if (
-      event.target instanceof Element &&
-      event.target.closest('input, textarea, select, [contenteditable], [role="combobox"]')
-    )
-      return
+    if (isTyping(event.target)) return
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'j') onNext?.()
     if (event.key === 'k') onPrevious?.()

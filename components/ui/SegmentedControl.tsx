@@ -1,6 +1,5 @@
 'use client'
-import { ToggleGroup } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
 /** One of two to four, all in sight: a view, a unit, a density. */
 export function SegmentedControl<Value extends string>({
@@ -14,23 +13,28 @@ export function SegmentedControl<Value extends string>({
   onValueChange: (value: Value) => void
   options: readonly { value: Value; label: ReactNode }[]
 }) {
+  const name = useId()
   return (
-    <ToggleGroup.Root
-      type="single"
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      onValueChange={(next) => next && onValueChange(next as Value)}
       className="inline-flex h-8 shrink-0 items-stretch gap-0.5 rounded-md border border-line-strong bg-sunken p-0.5"
     >
       {options.map((option) => (
-        <ToggleGroup.Item
+        <label
           key={option.value}
-          value={option.value}
-          className="inline-flex items-center gap-1 rounded-sm px-2 font-medium text-muted text-xs transition-colors hover:text-strong data-[state=on]:bg-raised data-[state=on]:text-strong data-[state=on]:ring-1 data-[state=on]:ring-line-strong"
+          className="relative inline-flex items-center gap-1 rounded-sm px-2 font-medium text-muted text-xs transition-colors has-checked:bg-raised has-checked:text-strong has-checked:ring-1 has-checked:ring-line-strong hover:text-strong"
         >
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            onChange={() => onValueChange(option.value)}
+            className="absolute inset-0 appearance-none rounded-sm"
+          />
           {option.label}
-        </ToggleGroup.Item>
+        </label>
       ))}
-    </ToggleGroup.Root>
+    </div>
   )
 }
