@@ -292,7 +292,7 @@ describe.skipIf(!hasContract)(`what the simulator answers is as documented (need
       { id: '6', method: 'DELETE', url: `${owner}/messages/${id}`, dependsOn: ['5'] },
       { id: '7', method: 'GET', url: `${owner}/messages/$count` },
       { id: '8', method: 'GET', url: '/groups', dependsOn: ['3'] },
-      { id: '9', method: 'POST', url: `${owner}/messages/x/permanentDelete` },
+      { id: '9', method: 'POST', url: `${owner}/messages/x/permanentDelete`, headers, body: {} },
     ]
     const answer = await client.post('/$batch', { requests })
     expect(answer.body.responses).toHaveLength(requests.length)
