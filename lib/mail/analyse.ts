@@ -21,6 +21,7 @@ import { antispamFindings, authenticationFindings } from './findings/verdictFind
 import { hashesOf } from './hash'
 import { hopsOf, outsideAddressOf } from './hops'
 import { indicatorsOf } from './indicators'
+import { limits } from './limits'
 import { attachmentLinks } from './links/attachmentLinks'
 import { describeLinks, type FoundLink } from './links/collectLinks'
 import { scanHtml } from './links/htmlScan'
@@ -49,7 +50,8 @@ export async function analyseMail(mail: ParsedMail, options: AnalyseOptions = {}
   for (const link of html?.links ?? []) found.push({ source: 'html', where: null, ...link })
   // Many programs make a link of an address that stands in the text
   for (const url of urlsInText(html?.unlinkedText ?? '')) found.push({ source: 'html', url, text: null, where: null })
-  for (const url of urlsInText(mail.text ?? '')) found.push({ source: 'text', url, text: null, where: null })
+  for (const url of urlsInText(mail.text?.slice(0, limits.htmlCharacters) ?? ''))
+    found.push({ source: 'text', url, text: null, where: null })
   const calendars = mail.calendars.flatMap(eventsOf)
   for (const url of calendars.flatMap((event) => event.links))
     found.push({ source: 'calendar', url, text: null, where: null })

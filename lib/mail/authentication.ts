@@ -58,17 +58,39 @@ export function parseReport(header: string, value: string): AuthenticationReport
   return report
 }
 
-/** Semicolons within quotes or comments do not separate. */
+/** Semicolons within quotes or comments do not separate. One pass: what is never closed would make an expression try long. */
 function splitSegments(value: string): string[] {
-  return value.match(/(?:"(?:\\.|[^"\\])*"|\((?:\\.|[^()\\]|\([^()]*\))*\)|[^;])+/gs) ?? []
+  const segments: string[] = []
+  const lastQuote = value.lastIndexOf('"')
+  const lastBracket = value.lastIndexOf(')')
+  let quoted = false
+  let depth = 0
+  let from = 0
+  for (let at = 0; at < value.length; at++) {
+    const char = value[at]
+    if (char === '\\' && (quoted || depth > 0)) at++
+    else if (char === '"' && depth === 0) quoted = !quoted && at < lastQuote
+    else if (quoted) continue
+    else if (char === '(' && at < lastBracket) depth++
+    else if (char === ')' && depth > 0) depth--
+    else if (char === ';' && depth === 0) {
+      segments.push(value.slice(from, at))
+      from = at + 1
+    }
+  }
+  segments.push(value.slice(from))
+  return segments.filter((segment) => segment !== '')
 }
+
+/** Real ones have a few hundred characters */
+const longestVerdict = 4_000
 
 function parseVerdict(text: string): AuthenticationVerdict | null {
   const match = /^([a-z][a-z0-9_-]*)(?:\s*\/\s*\d+)?\s*=\s*([a-z][a-z0-9_-]*)/i.exec(text)
   if (!match) return null
   const properties: Record<string, string> = {}
   let reason: string | null = null
-  const rest = text.slice(match[0].length)
+  const rest = text.slice(match[0].length, longestVerdict)
   for (const pair of rest.matchAll(/([a-z][a-z0-9_.-]*)\s*=\s*("(?:\\.|[^"\\])*"|[^\s;]+)/gi)) {
     const [, name = '', raw = ''] = pair
     const plain = raw.replace(/^"|"$/g, '')

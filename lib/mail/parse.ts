@@ -92,12 +92,15 @@ function parseInternetMessage(file: Buffer, level: number): ParsedMail {
   const join = (parts: MimePart[], separator: string) =>
     parts.length === 0 ? null : parts.map(decode).join(separator).replaceAll('\0', '')
   const bodies = selectBodies(root)
+  const text = join(bodies.text, '\n')
+  const html = join(bodies.html, '\n<hr>\n')
+  const isLong = Math.max(text?.length ?? 0, html?.length ?? 0) > limits.htmlCharacters
   return {
     kind: 'eml',
     rawHeaders: decodeUnlabelled(source.subarray(0, root.bodyStart)),
     ...envelopeOf(root.fields, bodyCharset(root)),
-    text: join(bodies.text, '\n'),
-    html: join(bodies.html, '\n<hr>\n'),
+    text,
+    html,
     calendars: leavesOf(root)
       .filter((part) => part.type === 'text/calendar' || part.type === 'application/ics')
       .map(decode),
@@ -108,9 +111,17 @@ function parseInternetMessage(file: Buffer, level: number): ParsedMail {
       ...bodies.text.flatMap((part) => uuencodedAttachments(decode(part), part.path || '1')),
     ],
     structure: describeStructure(bytesOf, root),
-    defects: [...new Set([...tree.defects, ...leavesOf(root).flatMap((part) => transferDefect(source, part) ?? [])])],
+    defects: [
+      ...new Set([
+        ...(isLong ? [tooLong] : []),
+        ...tree.defects,
+        ...leavesOf(root).flatMap((part) => transferDefect(source, part) ?? []),
+      ]),
+    ],
   }
 }
+
+const tooLong = `Links are looked for in the first ${limits.htmlCharacters} characters of a body only`
 
 /** Blank lines before the first header, which some exports write. A message that has no header at all stays as it is. */
 function withoutBlankStart(source: Buffer): Buffer {

@@ -3,6 +3,7 @@ import { antispamOf } from './antispam'
 import { authenticationOf, parseReport } from './authentication'
 import { hopsOf, outsideAddressOf, parseReceived } from './hops'
 import { parseEml } from './parse'
+import { cpuMilliseconds } from './testing/cpuMilliseconds'
 
 const fieldsOf = (...lines: string[]) => parseEml(Buffer.from(`${lines.join('\r\n')}\r\n\r\n`)).fields
 
@@ -51,6 +52,14 @@ describe('authentication', () => {
       'mx.example.net 1; spf=fail (x; spf=pass) reason="a; dkim=pass" smtp.mailfrom="a;b"@x.example; none',
     )
     expect(report.verdicts.map(({ method, result }) => [method, result])).toEqual([['spf', 'fail']])
+  })
+
+  it('takes bounded time for quotes and comments that never end', async () => {
+    const milliseconds = await cpuMilliseconds(async () => {
+      for (const start of ['"\\', '(\\', 'a=b "', '(('])
+        parseReport('Authentication-Results', `x.example; spf=pass ${start.repeat(100_000)}`)
+    })
+    expect(milliseconds).toBeLessThan(1_000)
   })
 
   it('reads Received-SPF', () => {

@@ -184,6 +184,17 @@ describe('QR codes', () => {
     expect(qrTextOf(pngOf(transparent))).toBe(url)
   })
 
+  it('are read light on dark, and turned', () => {
+    const { width, height, data } = qrBitmap()
+    const dark = Buffer.from(data.map((value, at) => (at % 4 === 3 ? value : 255 - value)))
+    expect(qrTextOf(pngOf({ width, height, data: dark }))).toBe(url)
+    const turned = Buffer.alloc(data.length)
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++)
+        data.copy(turned, (x * width + (height - 1 - y)) * 4, (y * width + x) * 4, (y * width + x) * 4 + 4)
+    expect(qrTextOf(pngOf({ width, height, data: turned }))).toBe(url)
+  })
+
   it('are not looked for in damaged or gigantic pictures', () => {
     const png = pngOf(qrBitmap())
     expect(qrTextOf(png.subarray(0, 60))).toBeNull()

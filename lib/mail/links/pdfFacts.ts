@@ -32,8 +32,9 @@ export function pdfFactsOf(bytes: Uint8Array): PdfFacts {
       if (text) qrTexts.add(text)
     } else if (/\/(?:FlateDecode|Fl)\b/.test(stream.dictionary) && !/\/Subtype\s*\/Image/.test(stream.dictionary)) {
       const unpacked = unpack(withoutText(content, stream.dictionary), budget)
-      budget -= unpacked.length
-      readClear(unpacked.toString('latin1'), links, active)
+      // What was unpacked in vain cost time too
+      budget -= unpacked?.length ?? largestStreamBytes
+      if (unpacked) readClear(unpacked.toString('latin1'), links, active)
     }
     if (budget <= 0) break
   }
@@ -98,13 +99,15 @@ function withPlainNames(text: string): string {
   )
 }
 
-function unpack(content: Buffer, budget: number): Buffer {
+const largestStreamBytes = 8_000_000
+
+/** null for a stream that is larger than we look at; empty for one that is damaged or encrypted. */
+function unpack(content: Buffer, budget: number): Buffer | null {
   try {
     // Trailing line ends are part of the slice; zlib stops at the end of its data
-    return inflateSync(content, { maxOutputLength: Math.max(1, Math.min(budget, 8_000_000)), finishFlush: 2 })
-  } catch {
-    // Damaged, encrypted or larger than we look at
-    return Buffer.alloc(0)
+    return inflateSync(content, { maxOutputLength: Math.max(1, Math.min(budget, largestStreamBytes)), finishFlush: 2 })
+  } catch (error) {
+    return error instanceof RangeError ? null : Buffer.alloc(0)
   }
 }
 

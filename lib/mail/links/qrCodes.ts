@@ -16,9 +16,11 @@ const maximumSide = 1200
 export function qrTextOf(bytes: Uint8Array): string | null {
   const bitmap = readBitmap(bytes)
   if (!bitmap || Math.min(bitmap.width, bitmap.height) < 21) return null
-  for (const candidate of [shrink(bitmap), pad(shrink(bitmap))]) {
+  const small = shrink(bitmap)
+  // Light on dark is read by phones too, and is a way past scanners that look for dark on light
+  for (const candidate of [() => small, () => pad(small), () => pad(inverted(small))]) {
     try {
-      return decodeQr(candidate, { timeLimit: 150 })
+      return decodeQr(candidate(), { timeLimit: 150 })
     } catch {
       // The decoder throws when it finds no code
     }
@@ -87,6 +89,11 @@ function shrink(bitmap: Bitmap): Bitmap {
     }
   }
   return { width, height, data }
+}
+
+function inverted(bitmap: Bitmap): Bitmap {
+  const data = Uint8Array.from(bitmap.data, (value, at) => (at % 4 === 3 ? value : 255 - value))
+  return { ...bitmap, data }
 }
 
 /** Pictures that are cut at the code's edge lack the quiet zone that a decoder looks for. */

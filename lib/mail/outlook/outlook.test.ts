@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseEml, parseMail } from '../parse'
+import { cpuMilliseconds } from '../testing/cpuMilliseconds'
 import { compoundFile, outlookMessage, tnef } from '../testing/outlookFiles'
 import { NotACompoundFile } from './compoundFile'
 import { decompressRtf, unwrapRtf } from './rtf'
@@ -69,6 +70,18 @@ describe('TNEF', () => {
     expect(inner?.attachments.map(({ fileName, bytes }) => [fileName, Buffer.from(bytes ?? []).toString()])).toEqual([
       ['plan.txt', 'content'],
     ])
+  })
+
+  it('takes bounded time for numbers that lie', async () => {
+    const list = Buffer.alloc(12)
+    for (const [at, value] of [0xffffffff, 0x0e011001, 0xffffffff].entries()) list.writeUInt32LE(value, at * 4)
+    const milliseconds = await cpuMilliseconds(async () => {
+      parseMail(tnef([[1, 0x9003, list]]))
+      const many = parseMail(tnef(Array.from({ length: 6_000 }, () => [2, 0x9002, Buffer.alloc(0)])))
+      expect(many.attachments).toHaveLength(5_000)
+      expect(many.defects.join()).toMatch(/after the first/)
+    })
+    expect(milliseconds).toBeLessThan(1_500)
   })
 
   it('keeps what comes before the damage', () => {

@@ -48,6 +48,10 @@ export function readTnef(bytes: Uint8Array, level = 0): MapiMessage {
     if (data.length < length) message.defects.push('The TNEF stream ends in the middle of an attribute')
     at += 9 + length + 2
     if (id === attribute.attachRenderData) {
+      if (message.attachments.length >= limits.mimeParts) {
+        message.defects.push(`Attachments after the first ${limits.mimeParts} are not opened`)
+        break
+      }
       attachment = { properties: new MapiProperties(), bytes: new Uint8Array(), message: null }
       attachment.properties.codePage = properties.codePage
       message.attachments.push(attachment)
@@ -151,7 +155,8 @@ function readPropertyList(data: Buffer, cursor: Cursor): MapiProperties {
       const fixed = sizeOfType[single]
       const many = (type & 0x1000) !== 0
       const values = many || fixed === undefined ? u32() : 1
-      for (let value = 0; value < values; value++) {
+      // Values without bytes never reach the end of the data, whatever their number says
+      for (let value = 0; value < (fixed === 0 ? 0 : values); value++) {
         const bytes = fixed === undefined ? take(u32()) : take(fixed)
         if (value === 0 && id < 0x8000) properties.set(id, single, bytes)
       }
