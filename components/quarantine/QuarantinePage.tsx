@@ -1,13 +1,11 @@
 'use client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { X } from 'lucide-react'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo, useState, useTransition } from 'react'
 import { type QuarantinedMessage, type QuarantineList, quarantineWindow } from '@/lib/shared/quarantine'
 import type { RunView } from '@/lib/shared/runView'
 import { ConnectionSelect } from '../frame/ConnectionSelect'
 import { NoUsableConnection } from '../frame/NoUsableConnection'
-import { useReasonAgainst } from '../frame/PersonContext'
 import { type ConnectionChoice, useConnectionChoice } from '../frame/useConnectionChoice'
 import { fetchJson } from '../live/fetchJson'
 import { addressOf } from '../live/usePagedRows'
@@ -20,29 +18,16 @@ import { tableStatusOf } from '../table/tableStatusOf'
 import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
 import { EmptyState } from '../ui/EmptyState'
-import { Input } from '../ui/Input'
 import { PageHeader } from '../ui/PageHeader'
-import { Select } from '../ui/Select'
 import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
 import { showToast } from '../ui/toastStore'
 import { DecideDialog, type Decision } from './DecideDialog'
-import { filterChips } from './filterChips'
-import { QuarantineFilters } from './QuarantineFilters'
+import { QuarantineBulkActions } from './QuarantineBulkActions'
 import { QuarantineFlyout } from './QuarantineFlyout'
+import { QuarantineToolbar } from './QuarantineToolbar'
 import { quarantineColumns } from './quarantineColumns'
-import { mostAtOnce, type QuarantineRuns } from './quarantineRuns'
-import {
-  daysBack,
-  daysWords,
-  filterParsers,
-  noFilter,
-  presetNames,
-  presets,
-  type QuarantineFilter,
-  routeQueryOf,
-  withPreset,
-  writeFilter,
-} from './quarantineView'
+import type { QuarantineRuns } from './quarantineRuns'
+import { daysWords, filterParsers, noFilter, type QuarantineFilter, routeQueryOf, writeFilter } from './quarantineView'
 import { quarantineSorts, sortQuarantined } from './sortQuarantined'
 import { useRememberedFilter } from './useRememberedFilter'
 
@@ -55,8 +40,6 @@ export function QuarantinePage({
   runs: QuarantineRuns
 }) {
   const { chosen, usable, choose } = useConnectionChoice(connections)
-  const mayNot = useReasonAgainst('protection.change')
-  const mayNotKeep = useReasonAgainst('evidence.write')
   const queryClient = useQueryClient()
   const [filter, setFilter] = useQueryStates(filterParsers)
   const [{ message: openIdentity, sort, direction }, setView] = useQueryStates(viewParsers)
@@ -67,7 +50,7 @@ export function QuarantinePage({
   const [keeping, startKeep] = useTransition()
 
   const connectionId = chosen?.id ?? ''
-  const decided = useRememberedFilter(filter, (last) => void setFilter(last))
+  const decided = useRememberedFilter(filter, openIdentity, (last) => void setFilter(last))
   const settled = { ...filter, subject: useSettled(filter.subject) }
   const read = useQuery({
     queryKey: ['quarantine', connectionId, settled],
@@ -84,8 +67,6 @@ export function QuarantinePage({
     return openAt !== -1 && next ? () => void setView({ message: next.identity }) : undefined
   }
   const selected = rows.filter(({ identity }) => selection.mode === 'some' && selection.ids.has(identity))
-  const number = selected.length.toLocaleString('en')
-  const tooMany = selected.length > mostAtOnce ? `Up to ${mostAtOnce.toLocaleString('en')} messages at once.` : null
   const change = (part: Partial<QuarantineFilter>) => {
     setSelection(nothingSelected)
     void setFilter(part)
@@ -166,80 +147,15 @@ export function QuarantinePage({
           selection={selection}
           onSelectionChange={setSelection}
           bulkActions={
-            <>
-              <Button
-                size="sm"
-                variant="primary"
-                disabledReason={mayNot ?? tooMany}
-                onClick={() => decide('release', selected)}
-              >
-                Release {number}
-              </Button>
-              <Button size="sm" disabledReason={mayNot ?? tooMany} onClick={() => decide('deny', selected)}>
-                Deny {number}
-              </Button>
-              <Button size="sm" busy={keeping} disabledReason={mayNotKeep ?? tooMany} onClick={() => keep(selected)}>
-                Save {number} as evidence
-              </Button>
-              <Button
-                size="sm"
-                variant="dangerQuiet"
-                disabledReason={mayNot ?? tooMany}
-                onClick={() => decide('delete', selected)}
-              >
-                Delete {number}
-              </Button>
-            </>
+            <QuarantineBulkActions
+              selected={selected}
+              keeping={keeping}
+              onSelect={(messages) => setSelection({ mode: 'some', ids: new Set(messages.map(identityOf)) })}
+              onDecide={decide}
+              onKeep={keep}
+            />
           }
-          toolbar={
-            <>
-              <Select
-                aria-label="Preset"
-                className="w-48"
-                value={filter.preset}
-                onValueChange={(value) => change(withPreset(presetNames.find((one) => one === value) ?? 'all'))}
-                options={presetNames.map((value) => ({ value, label: presets[value].label }))}
-              />
-              <Select
-                aria-label="Time received"
-                className="w-40"
-                value={filter.days}
-                onValueChange={(value) => change({ days: daysBack.find((one) => one === value) ?? noFilter.days })}
-                // Exact times are given among the filters, and shown here once they are
-                options={daysBack
-                  .filter((value) => value !== 'exact' || filter.days === 'exact')
-                  .map((value) => ({ value, label: daysWords(value) }))}
-              />
-              <Input
-                type="search"
-                aria-label="Subject"
-                aria-keyshortcuts="/"
-                placeholder={filter.exact ? 'The whole subject' : 'Part of the subject'}
-                className="w-44"
-                value={filter.subject}
-                onChange={(event) => change({ subject: event.target.value })}
-              />
-              <QuarantineFilters filter={filter} onApply={change} />
-              {writeFilter(filter) === '' ? null : (
-                <Button variant="ghost" onClick={() => change(noFilter)}>
-                  Clear
-                </Button>
-              )}
-              {filterChips(filter).map(({ label, without }) => (
-                <Button
-                  key={label}
-                  size="sm"
-                  variant="ghost"
-                  className="max-w-72 border-line"
-                  aria-label={`Take away the filter “${label}”`}
-                  onClick={() => change(without)}
-                >
-                  <span className="truncate">{label}</span>
-                  <X aria-hidden />
-                </Button>
-              ))}
-            </>
-          }
+          toolbar={<QuarantineToolbar filter={filter} onChange={change} />}
           empty={
             <EmptyState
               title={`Nothing is held back that fits${filter.days === 'exact' ? '' : `, of the ${daysWords(filter.days).toLowerCase()}`}.`}

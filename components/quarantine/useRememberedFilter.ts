@@ -5,14 +5,18 @@ import { type QuarantineFilter, readFilter, writeFilter } from './quarantineView
 const storageKey = 'quarantine.filter'
 
 /**
- * Gives back the filter of the last visit where the address names none; a link that names one is followed as it is.
- * False until that is decided: nothing should be asked before.
+ * Gives back the filter of the last visit where the address names none; a link to a message, or one that names a filter, is
+ * followed as it is. False until that is decided: nothing should be asked before.
  */
-export function useRememberedFilter(filter: QuarantineFilter, restore: (filter: QuarantineFilter) => void): boolean {
+export function useRememberedFilter(
+  filter: QuarantineFilter,
+  openIdentity: string | null,
+  restore: (filter: QuarantineFilter) => void,
+): boolean {
   const [decided, setDecided] = useState(false)
   const text = writeFilter(filter)
   const decide = useEffectEvent(() => {
-    const kept = text === '' ? readKept() : ''
+    const kept = text === '' && openIdentity === null ? readKept() : ''
     if (kept) restore(readFilter(kept))
     setDecided(true)
   })

@@ -12,6 +12,7 @@ import { addressOf } from '../live/usePagedRows'
 import { MailboxConnection } from '../mailbox/MailboxLink'
 import { DataTable } from '../table/DataTable'
 import { tableStatusOf } from '../table/tableStatusOf'
+import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
 import { EmptyState } from '../ui/EmptyState'
 import { NotSearchedState } from '../ui/NotSearchedState'
@@ -22,6 +23,8 @@ import { TraceFlyout } from './TraceFlyout'
 import { TraceForm } from './TraceForm'
 import { traceColumns } from './traceColumns'
 import { emptyTrace, traceQueryOf, traceStatusWords } from './traceRequest'
+
+const oldest = String(traceLimits.oldestDays)
 
 const rowIdOf = ({ traceId, recipientAddress, status, receivedAt }: TracedMessage) =>
   `${traceId} ${recipientAddress} ${status} ${receivedAt}`
@@ -110,10 +113,21 @@ export function TracePage({ connections }: { connections: readonly ConnectionCho
               status={tableStatusOf(read)}
               storageKey="trace"
               toolbar={rows.length > 0 ? <p role="status">{summaryOf(rows)}</p> : <span />}
-              exports={{ route: '/api/trace/export', query: traceQueryOf(request, connectionId, new Date()) }}
+              {...(rows.length > 0 && {
+                exports: { route: '/api/trace/export', query: traceQueryOf(request, connectionId, new Date()) },
+              })}
               openId={open}
               onOpen={(row) => setOpen(rowIdOf(row))}
-              empty={<EmptyState title="Exchange Online has no record of such a message in this time." />}
+              empty={
+                <EmptyState
+                  title="Exchange Online has no record of such a message in this time."
+                  action={
+                    request.days === oldest || request.days === 'exact' ? null : (
+                      <Button onClick={() => void setView({ days: oldest })}>Look back {oldest} days</Button>
+                    )
+                  }
+                />
+              }
             />
           ) : (
             <NotSearchedState title="Nothing was traced yet">

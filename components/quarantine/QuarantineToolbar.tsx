@@ -1,0 +1,76 @@
+'use client'
+import { X } from 'lucide-react'
+import { Button } from '../ui/Button'
+import { Input } from '../ui/Input'
+import { Select } from '../ui/Select'
+import { filterChips } from './filterChips'
+import { QuarantineFilters } from './QuarantineFilters'
+import {
+  daysBack,
+  daysWords,
+  noFilter,
+  presetNames,
+  presets,
+  type QuarantineFilter,
+  withPreset,
+  writeFilter,
+} from './quarantineView'
+
+/** What narrows the list: the usual at hand, the rest behind a button, and what is set as chips that take it away. */
+export function QuarantineToolbar({
+  filter,
+  onChange,
+}: {
+  filter: QuarantineFilter
+  onChange: (part: Partial<QuarantineFilter>) => void
+}) {
+  return (
+    <>
+      <Select
+        aria-label="Preset"
+        className="w-44 sm:w-52"
+        value={filter.preset}
+        onValueChange={(value) => onChange(withPreset(presetNames.find((one) => one === value) ?? 'all'))}
+        options={presetNames.map((value) => ({ value, label: presets[value].label }))}
+      />
+      <Select
+        aria-label="Time received"
+        className="w-40"
+        value={filter.days}
+        onValueChange={(value) => onChange({ days: daysBack.find((one) => one === value) ?? noFilter.days })}
+        // Exact times are given among the filters, and shown here once they are
+        options={daysBack
+          .filter((value) => value !== 'exact' || filter.days === 'exact')
+          .map((value) => ({ value, label: daysWords(value) }))}
+      />
+      <Input
+        type="search"
+        aria-label="Subject"
+        aria-keyshortcuts="/"
+        placeholder={filter.exact ? 'The whole subject' : 'Part of the subject'}
+        className="w-44"
+        value={filter.subject}
+        onChange={(event) => onChange({ subject: event.target.value })}
+      />
+      <QuarantineFilters filter={filter} onApply={onChange} />
+      {writeFilter(filter) === '' ? null : (
+        <Button variant="ghost" onClick={() => onChange(noFilter)}>
+          Clear
+        </Button>
+      )}
+      {filterChips(filter).map(({ label, without }) => (
+        <Button
+          key={label}
+          size="sm"
+          variant="ghost"
+          className="max-w-72 border-line"
+          aria-label={`Take away the filter “${label}”`}
+          onClick={() => onChange(without)}
+        >
+          <span className="truncate">{label}</span>
+          <X aria-hidden />
+        </Button>
+      ))}
+    </>
+  )
+}
