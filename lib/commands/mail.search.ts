@@ -81,7 +81,7 @@ export const mailSearch = defineCommand<typeof searchInput, typeof output, Mailb
   lister: mailboxLister,
   outputs: (given) => given.outputs ?? [],
   runItem: searchMailbox,
-  concurrency: 1_300,
+  concurrency: 1_500,
 })
 
 /** One mailbox's turn, also of the commands that act on what they find. */

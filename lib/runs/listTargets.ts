@@ -1,6 +1,8 @@
-import type { AnyCommand } from '../commands/define'
+import { isDeepStrictEqual } from 'node:util'
+import type { AnyCommand, ListedPage } from '../commands/define'
 import { db } from '../db/client'
 import { type OpenConnection, ProviderError } from '../providers/contract'
+import { storableJson } from '../shared/storableJson'
 import type { Claimer } from './claim'
 import { claimListing, failListing, keepPage, listAgain, releaseListing } from './listing'
 import { type RetryPolicy, slept, transient, waitBefore } from './turn'
@@ -27,13 +29,18 @@ export async function listTargets({ command, input, opened, by, signals, retry, 
   if (!lister) return
   let attempt = 1
   let startedAgain = false
+  /** Asked for while the page before it is being written: directory and database would else wait for each other */
+  let ahead: { position: unknown; page: Promise<ListedPage> } | null = null
   try {
     // Claimed again before each page: that is where pause, cancel and another worker are noticed
     for (let row = await claimListing(db(), by); row && !signal.aborted; row = await claimListing(db(), by)) {
       try {
         if (opened instanceof ProviderError) throw opened
-        const page = await lister(opened, row.position ?? undefined, { signal })
+        const known = ahead && isDeepStrictEqual(ahead.position, row.position) ? ahead.page : null
+        ahead = null
+        const page: ListedPage = await (known ?? lister(opened, row.position ?? undefined, { signal }))
         attempt = 1
+        if (page.next !== undefined) ahead = askAhead(lister(opened, page.next, { signal }), page.next)
         if (!(await keepPage(by, page))) return
         onPage()
       } catch (error) {
@@ -56,6 +63,12 @@ export async function listTargets({ command, input, opened, by, signals, retry, 
   } finally {
     await releaseListing(db(), by).catch(() => undefined)
   }
+}
+
+/** A failure is looked at when the page is wanted. */
+function askAhead(page: Promise<ListedPage>, next: unknown) {
+  page.catch(() => undefined)
+  return { position: storableJson(next), page }
 }
 
 /** After hours a link to a next page may have expired. */

@@ -15,7 +15,7 @@ import { testSimulator } from '../support/testSimulator'
 // Two workers, each a process of its own, on one search of a whole tenant. Slow by nature: real processes start and die.
 
 await testDatabase()
-const simulator = await testSimulator(['--mailboxes', '1900', '--latency', '2500'])
+const simulator = await testSimulator(['--mailboxes', '1900', '--latency', '1200'])
 const environment = Object.fromEntries(
   ['DATABASE_URL', 'CLAWBACK_OWNER_DATABASE_URL', 'AUTH_SECRET', 'CLAWBACK_ENCRYPTION_KEY', 'CLAWBACK_DATA_DIR'].map(
     (name) => [name, process.env[name] ?? ''],

@@ -22,6 +22,8 @@ export interface GraphCall {
   body?: object
   /** Preferences beside the immutable ids */
   prefer?: string[]
+  /** Never in an envelope, which is answered when the slowest of twenty is: others wait for what this one brings */
+  alone?: boolean
   asked: Omit<Asked, 'delegated'>
   signal: AbortSignal
 }
@@ -61,7 +63,12 @@ export function createGraphClient(
   async function send(call: GraphCall, mayBatch = true): Promise<ServiceAnswer> {
     const { method = 'GET', asked, signal } = call
     // A POST that was cut may have been done: what to do then is the caller's to decide, after looking
-    const facts = new CallFacts(asked.mailbox, method !== 'POST', mayBatch && call.version !== 'beta', signal)
+    const facts = new CallFacts(
+      asked.mailbox,
+      method !== 'POST',
+      mayBatch && !call.alone && call.version !== 'beta',
+      signal,
+    )
     const request = sdk
       .api(`${base(call.version)}${call.path}${queryText(call.query)}`)
       .responseType(ResponseType.RAW)

@@ -28,6 +28,21 @@ describe('gates', () => {
     expect(gates.tooMany('nobody@x')).toBe(false)
   })
 
+  it('lets a page of the directory pass those who wait with mailboxes that are known already', async () => {
+    const gates = createGates()
+    const leaves = await Promise.all(
+      Array.from({ length: gates.callsAtOnce }, (_, index) => gates.enter(`${index}@x`, signal)),
+    )
+    const known = gates.enter('last@x', signal)
+    const directory = gates.enter(null, signal)
+    expect(await settled(directory)).toBe(false)
+    leaves[0]?.()
+    expect(await settled(directory)).toBe(true)
+    expect(await settled(known)).toBe(false)
+    leaves[1]?.()
+    expect(await settled(known)).toBe(true)
+  })
+
   it('gives the place of one who stopped waiting to the next', async () => {
     const gates = createGates()
     const [leave] = await Promise.all([1, 2, 3, 4].map(() => gates.enter('a@x', signal)))

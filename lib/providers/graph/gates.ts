@@ -5,6 +5,7 @@ const callsPerMailbox = 4
 
 class Gate {
   private running = 0
+  private readonly first = new Set<() => void>()
   private readonly waiting = new Set<() => void>()
   private closedUntil = 0
   private timer: NodeJS.Timeout | null = null
@@ -19,7 +20,7 @@ class Gate {
   }
 
   get idle(): boolean {
-    return this.running === 0 && this.waiting.size === 0 && Date.now() >= this.closedUntil
+    return this.running === 0 && this.queued === 0 && Date.now() >= this.closedUntil
   }
 
   /** Nobody enters for so long: the service has asked for it. */
@@ -27,10 +28,11 @@ class Gate {
     this.closedUntil = Math.max(this.closedUntil, Date.now() + seconds * 1000)
   }
 
-  async enter(signal: AbortSignal): Promise<() => void> {
+  /** `ahead`: before all that wait without it */
+  async enter(signal: AbortSignal, ahead = false): Promise<() => void> {
     signal.throwIfAborted()
-    if (this.waiting.size === 0 && this.isOpen()) this.running += 1
-    else await this.turn(signal)
+    if (this.queued === 0 && this.isOpen()) this.running += 1
+    else await this.turn(signal, ahead ? this.first : this.waiting)
     let left = false
     return () => {
       if (left) return
@@ -48,7 +50,11 @@ class Gate {
     return Date.now() >= this.closedUntil
   }
 
-  private turn(signal: AbortSignal): Promise<void> {
+  private get queued(): number {
+    return this.first.size + this.waiting.size
+  }
+
+  private turn(signal: AbortSignal, queue: Set<() => void>): Promise<void> {
     return new Promise((resolve, reject) => {
       const start = () => {
         signal.removeEventListener('abort', leave)
@@ -56,23 +62,25 @@ class Gate {
         resolve()
       }
       const leave = () => {
-        this.waiting.delete(start)
+        queue.delete(start)
         reject(signal.reason)
       }
       signal.addEventListener('abort', leave, { once: true })
-      this.waiting.add(start)
+      queue.add(start)
       this.startNext()
     })
   }
 
   protected startNext(): void {
-    for (const start of this.waiting) {
-      if (!this.isOpen()) break
-      this.waiting.delete(start)
-      start()
+    for (const queue of [this.first, this.waiting]) {
+      for (const start of queue) {
+        if (!this.isOpen()) break
+        queue.delete(start)
+        start()
+      }
     }
     const wait = this.closedUntil - Date.now()
-    if (this.waiting.size === 0 || wait <= 0 || this.timer) return
+    if (this.queued === 0 || wait <= 0 || this.timer) return
     this.timer = setTimeout(() => {
       this.timer = null
       this.startNext()
@@ -126,7 +134,8 @@ export function createGates(): Gates {
   return {
     async enter(mailbox, signal) {
       const name = key(mailbox)
-      if (name === null) return overall.enter(signal)
+      // What is nobody's mailbox, such as a page of the directory, says what is to be done next
+      if (name === null) return overall.enter(signal, true)
       const gate = mailboxes.get(name) ?? new MailboxGate()
       mailboxes.set(name, gate)
       const leaveMailbox = await gate.enter(signal)

@@ -45,6 +45,8 @@ export async function listPeoplePage(
           }
         : { path: `/groups/${await findGroup(client, query.group, signal)}/transitiveMembers`, query: first }),
     asked: query.group === undefined ? asked : askedOfGroup,
+    // Thousands of mailboxes may be waiting to be named while a thousand others are being searched
+    alone: true,
     signal,
   })
   const next = answer['@odata.nextLink']
