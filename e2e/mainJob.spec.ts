@@ -88,9 +88,11 @@ test('a viewer sees the results and not the body, also when asking past the page
   const hits = (await (await viewer.request.get(`/api/runs/${runId}/hits`)).json()) as {
     rows: { mailbox: string; messageId: string }[]
   }
-  const run = (await (await viewer.request.get(`/api/runs/${runId}`)).json()) as { connectionId: string }
+  const run = (await (await viewer.request.get(`/api/runs/${runId}`)).json()) as {
+    connections: { connectionId: string }[]
+  }
   const query = new URLSearchParams({
-    connectionId: run.connectionId,
+    connectionId: run.connections[0]?.connectionId ?? '',
     mailbox: hits.rows[0]?.mailbox ?? '',
     messageId: hits.rows[0]?.messageId ?? '',
   })

@@ -19,6 +19,8 @@ export interface Ready {
   graph: string
   exchangeOnline: string
   compliance: string
+  /** Of the organisation's own Exchange Server */
+  ews: string
   caFile: string
   credentials: AppSecret & {
     tenantId: string
@@ -26,6 +28,7 @@ export interface Ready {
     readOnly: AppSecret
     expired: AppSecret
     delegated: AppSecret & Account
+    ews: { login: string; password: string; mailboxes: string[] }
     consoleOidc: AppSecret & { people: (Account & { appRole: string })[] }
   }
   control: { url: string; token: string }

@@ -143,9 +143,9 @@ test('the words of a selection say whether it is this page or all that match', a
   const client = new Client({ connectionString: world().databaseUrl })
   await client.connect()
   await client.query(
-    `INSERT INTO "Hit" ("runId", mailbox, "messageId", "internetMessageId", subject, "senderAddress", "receivedAt",
+    `INSERT INTO "Hit" ("runId", "connectionId", mailbox, "messageId", "internetMessageId", subject, "senderAddress", "receivedAt",
                         "folderId", "hasAttachments", "isRead", categories)
-     SELECT $1, 'm' || n || '@harbourpine.example', 'x' || n, '<x@mail.example>', 'Copy ' || n, 'x@mail.example',
+     SELECT $1, (SELECT "connectionId" FROM "RunConnection" WHERE "runId" = $1), 'm' || n || '@harbourpine.example', 'x' || n, '<x@mail.example>', 'Copy ' || n, 'x@mail.example',
             timestamptz '2026-01-01' + n * interval '1 minute', 'inbox', false, false, '{}' FROM generate_series(1, $2::int) n`,
     [runId, extra],
   )

@@ -110,7 +110,7 @@ test('what Microsoft 365 cannot evaluate is said before the search', async () =>
 
 test('a filter with an error shows the bad token, and is not sent', async () => {
   await analyst.goto(`/search?scope=${mailboxes[0]}`)
-  await analyst.getByRole('button', { name: 'In the service’s language' }).click()
+  await analyst.getByRole('button', { name: 'In a query language' }).click()
   const filter = analyst.getByLabel('Filter', { exact: true })
   await filter.fill("subjekt eq 'Lantern'")
   await expect(analyst.locator('mark')).toHaveText('subjekt')

@@ -1,5 +1,9 @@
+import type { EwsStore } from './ews/ewsState'
 import type { Simulation } from './simulation'
 import { CLIENT_IDS, clientSecret, registeredCertificate } from './story/applications'
+import { DEPOT_DOMAIN } from './story/organisation'
+import { SERVICE_ACCOUNTS } from './story/serverAccounts'
+import type { World } from './world/types'
 
 interface SecretCredential {
   clientId: string
@@ -12,6 +16,23 @@ interface SignInCredential {
   password: string
 }
 
+interface EwsAccount {
+  /** "DOMAIN\\name" */
+  login: string
+  userPrincipalName: string
+  password: string
+}
+
+interface EwsCredentials extends EwsAccount {
+  /** Full Access to every mailbox, without the right to impersonate */
+  delegate: EwsAccount
+  plain: EwsAccount
+  locked: EwsAccount
+  /** Somebody with a mailbox there */
+  mailbox: EwsAccount
+  mailboxes: string[]
+}
+
 /** What a client needs to know; printed as one line of JSON when the services answer. */
 export interface ReadyLine {
   ready: true
@@ -19,7 +40,8 @@ export interface ReadyLine {
   graph: string
   exchangeOnline: string
   compliance: string
-  ews: string | null
+  /** Of Exchange Web Services on the organisation's own server */
+  ews: string
   caFile: string
   credentials: {
     tenantId: string
@@ -36,6 +58,8 @@ export interface ReadyLine {
     readOnly: SecretCredential
     expired: SecretCredential
     delegated: SecretCredential & SignInCredential & { redirectUris: string[] }
+    /** Accounts of the own server */
+    ews: EwsCredentials
     consoleOidc: SecretCredential & {
       issuer: string
       redirectUris: string[]
@@ -50,12 +74,13 @@ export interface Addresses {
   graph: string
   exchangeOnline: string
   compliance: string
+  ews: string
   controlToken: string
 }
 
 export function readyLine(
-  { world, state }: Simulation,
-  { login, graph, exchangeOnline, compliance, controlToken }: Addresses,
+  { world, state, ews: ewsStore }: Simulation,
+  { login, graph, exchangeOnline, compliance, ews, controlToken }: Addresses,
 ): ReadyLine {
   const secretOf = (clientId: string) => ({ clientId, clientSecret: clientSecret(state.seed, clientId) })
   const redirectsOf = (clientId: string) => [...(world.applications.get(clientId)?.redirectUris ?? [])]
@@ -68,7 +93,7 @@ export function readyLine(
     graph,
     exchangeOnline,
     compliance,
-    ews: null,
+    ews,
     caFile: state.files.authority,
     credentials: {
       tenantId,
@@ -87,6 +112,7 @@ export function readyLine(
         ...signInOf(delegate),
         redirectUris: redirectsOf(CLIENT_IDS.delegated),
       },
+      ews: ewsCredentials(world, ewsStore),
       consoleOidc: {
         ...secretOf(CLIENT_IDS.console),
         issuer: `${login}/${tenantId}/v2.0`,
@@ -97,6 +123,28 @@ export function readyLine(
       },
     },
     control: { url: `${login}/control`, token: controlToken },
+  }
+}
+
+function ewsCredentials(world: World, store: EwsStore): EwsCredentials {
+  const { accounts } = store.state()
+  const mailboxes = world
+    .people()
+    .filter(({ mailbox }) => mailbox === 'onPremises')
+    .map(({ userPrincipalName }) => userPrincipalName)
+  const accountOf = (login: string): EwsAccount => {
+    const account = accounts.find(login)
+    if (!account) throw new Error(`The server has no account ${login}`)
+    const { domain, name, userPrincipalName, password } = account
+    return { login: `${domain}\\${name}`, userPrincipalName, password }
+  }
+  return {
+    ...accountOf(SERVICE_ACCOUNTS.clawback),
+    delegate: accountOf(SERVICE_ACCOUNTS.delegate),
+    plain: accountOf(SERVICE_ACCOUNTS.plain),
+    locked: accountOf(SERVICE_ACCOUNTS.locked),
+    mailbox: accountOf(`bill.tranter@${DEPOT_DOMAIN}`),
+    mailboxes,
   }
 }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { EntraContext } from './entra/entraContext'
 import { SigningKey } from './entra/jwt'
 import type { Resource } from './entra/resources'
+import { EwsStore } from './ews/ewsState'
 import { CommandLimits } from './exchangeOnline/commandLimits'
 import { ExchangeStore } from './exchangeOnline/exchangeState'
 import { mailboxSeed } from './exchangeOnline/story/mailboxSeed'
@@ -15,6 +16,7 @@ import { openStateFolder, type StateFolder } from './state/stateFolder'
 import { CLIENT_IDS, demoApplications } from './story/applications'
 import { DemoStory } from './story/demoStory'
 import { passwordsFrom } from './story/people'
+import { serverAccounts } from './story/serverAccounts'
 import { STAFF } from './story/staff'
 import { Clock } from './world/clock'
 import type { Application, Person } from './world/types'
@@ -33,6 +35,7 @@ export interface Simulation {
   resources: Resource[]
   exchange: ExchangeStore
   commandLimits: CommandLimits
+  ews: EwsStore
   loaded: LoadedMail[]
   /** The start state again: mail, people, applications, faults, counts and the clock */
   reset(): void
@@ -58,6 +61,7 @@ export async function createSimulation(options: SimulatorOptions, log: (line: st
     mailbox: (person) => mailboxSeed(person, world, start),
   })
   const commandLimits = new CommandLimits(() => clock.now())
+  const ews = new EwsStore(world, () => serverAccounts(passwordsFrom(state.seed)))
   const resources: Resource[] = []
   const key = new SigningKey(state.signingKeyPem)
   const entra: EntraContext = {
@@ -82,6 +86,7 @@ export async function createSimulation(options: SimulatorOptions, log: (line: st
     resources,
     exchange,
     commandLimits,
+    ews,
     loaded: deliverMails(world, peopleForMail(world), mails),
     reset() {
       world.reset()

@@ -4,6 +4,8 @@ import { ediscoveryRoutes } from './ediscovery/ediscoveryRoutes'
 import { createEntraService } from './entra/entraService'
 import type { Resource } from './entra/resources'
 import { createAuth } from './entra/tokens'
+import { certificateHashOf } from './ews/auth/ntlm/channelBinding'
+import { createEwsService } from './ews/service'
 import { createExchangeService, type ExchangeServiceOptions } from './exchangeOnline/service'
 import { createGraphService } from './graph/service'
 import { recordExchanges } from './http/recordExchanges'
@@ -30,7 +32,7 @@ export async function startSimulator(
   log: (line: string) => void,
 ): Promise<RunningSimulator> {
   const simulation = await createSimulation(options, log)
-  const { world, faults, limits, entra, resources, state, exchange, commandLimits } = simulation
+  const { world, faults, limits, entra, resources, state, exchange, commandLimits, ews } = simulation
   const controlToken = randomBytes(24).toString('base64url')
   const control = createControlService(simulation, controlToken)
   const login = createEntraService(entra, faults)
@@ -56,10 +58,13 @@ export async function startSimulator(
     const graphServer = await start(1, graph)
     resources.push(graphResource(graphServer))
     const exchangeOnline = await startExchange(start, exchangeParts, resources)
+    const certificateHash = certificateHashOf(state.server.certificatePem)
+    const ewsServer = await start(5, createEwsService({ world, faults, store: ews, certificateHash }))
     const ready = readyLine(simulation, {
       login: loginServer.origin,
       graph: graphServer.origin,
       ...exchangeOnline,
+      ews: `${ewsServer.origin}/EWS/Exchange.asmx`,
       controlToken,
     })
     return { ready, simulation, close }

@@ -8,6 +8,7 @@ import { startWorker } from '../lib/jobs/startWorker'
 import { log } from '../lib/log'
 import { assistRuns } from '../lib/runs/assist'
 import { executeRun } from '../lib/runs/execute'
+import { wakeRuns } from '../lib/runs/rest'
 
 try {
   config()
@@ -26,6 +27,7 @@ const worker = await startWorker(
   {
     'run.execute': ({ runId }, signal) => executeRun(runId, signal),
     'approvals.expire': () => expireApprovals(),
+    'runs.wake': () => wakeRuns(),
     'connections.renewSignIns': (_, signal) => renewSignIns(signal),
     'connection.health': ({ connectionId }, signal) => checkConnection(connectionId, signal),
   },

@@ -13,6 +13,7 @@ export const hitFilterQuery = {
   subjectStem: several,
   folderName: several,
   mailbox: several,
+  source: several,
   day: several,
   internetMessageId: z.string().max(2000).optional(),
   group: z.string().max(2000).optional(),

@@ -6,7 +6,7 @@ import { targetName } from '@/lib/shared/targetName'
 import { usePagedRows } from '../live/usePagedRows'
 import { MessageFlyout } from '../mail/MessageFlyout'
 import { SubjectLink } from '../mail/SubjectLink'
-import { MailboxAddress } from '../mailbox/MailboxLink'
+import { MailboxAddress, MailboxConnection } from '../mailbox/MailboxLink'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
 import { Badge } from '../ui/Badge'
@@ -40,6 +40,13 @@ export function ApprovalItems({
     if (!next.delete(row.itemId)) next.add(row.itemId)
     onExcludedChange(next)
   }
+  const source: TableColumn<Row> = {
+    id: 'source',
+    header: 'Source',
+    widthPx: 160,
+    hideBelow: 'md',
+    cell: (row) => approval.connections.find(({ connectionId }) => connectionId === row.connectionId)?.name ?? '–',
+  }
   const columns: readonly TableColumn<Row>[] = [
     {
       id: 'subject',
@@ -47,7 +54,7 @@ export function ApprovalItems({
       widthPx: 300,
       grow: true,
       always: true,
-      cell: (row) => <Subject row={row} out={isOut(row)} connectionId={approval.connectionId ?? ''} />,
+      cell: (row) => <Subject row={row} out={isOut(row)} />,
     },
     {
       id: 'sender',
@@ -63,8 +70,13 @@ export function ApprovalItems({
       header: 'Mailbox',
       widthPx: 240,
       hideBelow: 'sm',
-      cell: (row) => <MailboxAddress mailbox={'mailbox' in row.target ? row.target.mailbox : ''} inRow />,
+      cell: (row) => (
+        <MailboxConnection connectionId={row.connectionId}>
+          <MailboxAddress mailbox={'mailbox' in row.target ? row.target.mailbox : ''} inRow />
+        </MailboxConnection>
+      ),
     },
+    ...(approval.connections.length > 1 ? [source] : []),
     {
       id: 'folder',
       header: 'Folder',
@@ -141,7 +153,7 @@ export function ApprovalItems({
       />
       <MessageFlyout
         message={open?.target.kind === 'message' ? open.target : null}
-        connectionId={approval.connectionId ?? ''}
+        connectionId={open?.connectionId ?? ''}
         position={open ? `${openAt + 1} of ${approval.itemCount.toLocaleString('en')}` : undefined}
         onClose={() => void setView({ item: null })}
         onPrevious={go(-1)}
@@ -158,11 +170,11 @@ export function ApprovalItems({
   )
 }
 
-function Subject({ row, out, connectionId }: { row: Row; out: boolean; connectionId: string }) {
-  const { target } = row
+function Subject({ row, out }: { row: Row; out: boolean }) {
+  const { target, connectionId } = row
   const words =
     target.kind === 'message' ? (
-      <SubjectLink href={messagePageHref({ connectionId, ...target })} subject={target.subject} />
+      <SubjectLink href={messagePageHref({ ...target, connectionId })} subject={target.subject} />
     ) : target.kind === 'quarantined' && target.subject ? (
       target.subject
     ) : (

@@ -5,7 +5,7 @@ import type { ApprovalView } from '@/lib/shared/approvalView'
 import { counted } from '@/lib/shared/counted'
 import { RiskBadge } from '../command/RiskBadge'
 import { useLiveRead } from '../live/useLiveRead'
-import { MailboxConnection } from '../mailbox/MailboxLink'
+import { MailboxConnection, theOnly } from '../mailbox/MailboxLink'
 import { OutgoingMessage } from '../send/OutgoingMessage'
 import { Callout } from '../ui/Callout'
 import { CopyButton } from '../ui/CopyButton'
@@ -45,7 +45,10 @@ export function ApprovalPage({ initial, actions }: { initial: ApprovalView; acti
             { label: 'Why', value: approval.reason },
             { label: 'Requested by', value: approval.requestedByName },
             { label: 'What', value: approval.text },
-            { label: 'Connection', value: approval.connectionName ?? '–' },
+            {
+              label: approval.connections.length > 1 ? 'Connections' : 'Connection',
+              value: approval.connections.map(({ name }) => name).join(', '),
+            },
           ]}
         />
         <DescriptionList
@@ -98,7 +101,7 @@ export function ApprovalPage({ initial, actions }: { initial: ApprovalView; acti
           </Callout>
         ) : null}
       </div>
-      <MailboxConnection connectionId={approval.connectionId}>
+      <MailboxConnection connectionId={theOnly(approval.connections)}>
         <ApprovalItems approval={approval} excluded={excluded} onExcludedChange={setExcluded} />
       </MailboxConnection>
     </>

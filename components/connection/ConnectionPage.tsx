@@ -18,6 +18,7 @@ import { ConnectionHealthTab } from './ConnectionHealthTab'
 import { draftOf, type inputOf } from './connectionDraft'
 import { secretWords } from './SecretField'
 import { SignInSteps } from './SignInSteps'
+import { UnsafeTransport } from './UnsafeTransport'
 
 const tabs = ['health', 'settings'] as const
 
@@ -112,6 +113,7 @@ export function ConnectionPage({
             Missing: {missing.map((name) => secretWords[name]?.label ?? name).join(', ')}. Enter it under Settings.
           </Callout>
         ) : null}
+        {view.kind === 'exchangeServer' ? <UnsafeTransport {...draftOf(view).exchange} /> : null}
         <SignInSteps view={view} leaving={leaving} renewing={renewing} onSignIn={signIn} onRenew={renew} />
         <Tabs value={tab} onValueChange={(value) => void setTab(tabs.find((one) => one === value) ?? null)}>
           <TabList aria-label="Connection">

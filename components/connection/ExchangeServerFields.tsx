@@ -8,6 +8,7 @@ import { RadioGroup } from '../ui/RadioGroup'
 import { Textarea } from '../ui/Textarea'
 import { CaCertificateField } from './CaCertificateField'
 import { useDraft } from './DraftContext'
+import { UnsafeTransport } from './UnsafeTransport'
 
 export function ExchangeServerFields() {
   const { draft, change, issue } = useDraft()
@@ -17,13 +18,13 @@ export function ExchangeServerFields() {
   return (
     <>
       <Callout title="For servers on your own premises">
-        Exchange Online refuses Exchange Web Services: use a Microsoft 365 connection for it. This version stores an
-        Exchange Server connection but cannot use it yet; its test says so.
+        Exchange 2007 SP1 and later, over Exchange Web Services. Exchange Online has closed these services: use a
+        Microsoft 365 connection for mailboxes there.
       </Callout>
       <Fieldset legend="Server">
         <CheckboxField
           label="Find the server by autodiscover"
-          hint="From the domain of the user name."
+          hint="From the domain of the user name, or of the address below."
           checked={exchange.autodiscover}
           onCheckedChange={(checked) => changeExchange({ autodiscover: checked === true })}
         />
@@ -32,6 +33,7 @@ export function ExchangeServerFields() {
           optional={exchange.autodiscover}
           required={!exchange.autodiscover}
           error={issue(`${at}.url`)}
+          hint={exchange.autodiscover ? 'Not used while autodiscover finds the server.' : undefined}
         >
           <Input
             mono
@@ -42,16 +44,45 @@ export function ExchangeServerFields() {
             spellCheck={false}
           />
         </Field>
+        {exchange.autodiscover ? (
+          <>
+            <Field
+              label="Address to look for"
+              optional
+              hint="Somebody’s e-mail address, where the user name is none (DOMAIN\user)."
+              error={issue(`${at}.autodiscoverAddress`)}
+            >
+              <Input
+                mono
+                type="email"
+                value={exchange.autodiscoverAddress}
+                onChange={(event) => changeExchange({ autodiscoverAddress: event.target.value })}
+                spellCheck={false}
+              />
+            </Field>
+            <Field
+              label="Confirmed hosts"
+              optional
+              hint="One per line. The password is sent to hosts of the address’s own domain, and to these."
+              error={issue(`${at}.confirmedHosts`)}
+            >
+              <Textarea
+                mono
+                rows={2}
+                value={exchange.confirmedHosts}
+                onChange={(event) => changeExchange({ confirmedHosts: event.target.value })}
+                spellCheck={false}
+              />
+            </Field>
+          </>
+        ) : null}
         <CheckboxField
           label="Verify the server’s certificate"
-          hint={
-            exchange.verifyTls
-              ? 'Recommended. For a certificate of your own, add its authority below.'
-              : 'Anyone in between could read the password and every message. Add a CA certificate instead.'
-          }
+          hint="For a certificate of your own, add its authority below."
           checked={exchange.verifyTls}
           onCheckedChange={(checked) => changeExchange({ verifyTls: checked === true })}
         />
+        <UnsafeTransport {...exchange} />
         <CaCertificateField />
       </Fieldset>
       <Fieldset legend="Account">

@@ -30,6 +30,8 @@ export interface ConnectionDraft {
   exchange: {
     url: string
     autodiscover: boolean
+    autodiscoverAddress: string
+    confirmedHosts: string
     username: string
     authentication: 'basic' | 'ntlm'
     verifyTls: boolean
@@ -63,6 +65,8 @@ export const emptyDraft: ConnectionDraft = {
   exchange: {
     url: '',
     autodiscover: false,
+    autodiscoverAddress: '',
+    confirmedHosts: '',
     username: '',
     authentication: 'ntlm',
     verifyTls: true,
@@ -138,6 +142,8 @@ export function draftOf(view: ConnectionView): ConnectionDraft {
     exchange: {
       url: text(settings.url),
       autodiscover: settings.autodiscover === true,
+      autodiscoverAddress: text(settings.autodiscoverAddress),
+      confirmedHosts: list(settings.confirmedHosts, '\n'),
       username: text(settings.username),
       authentication: settings.authentication === 'basic' ? 'basic' : 'ntlm',
       verifyTls: settings.verifyTls !== false,
@@ -182,20 +188,19 @@ function settingsOf(draft: ConnectionDraft) {
     ),
   }
   if (draft.kind === 'exchangeServer') {
-    const { url, autodiscover, username, authentication, verifyTls, accessType, operationalMailbox, mailboxes } =
-      draft.exchange
+    const { url, autodiscover, autodiscoverAddress, confirmedHosts, username, authentication } = draft.exchange
+    const { verifyTls, accessType, operationalMailbox, mailboxes } = draft.exchange
     return {
       ...given('url', url),
       autodiscover,
+      ...given('autodiscoverAddress', autodiscoverAddress),
+      confirmedHosts: linesOf(confirmedHosts),
       username: username.trim(),
       authentication,
       verifyTls,
       accessType,
       ...given('operationalMailbox', operationalMailbox),
-      mailboxes: mailboxes
-        .split(/[\n,;]+/)
-        .map((one) => one.trim())
-        .filter(Boolean),
+      mailboxes: linesOf(mailboxes),
       ...shared,
     }
   }
@@ -221,6 +226,13 @@ function credentialOf({ kind, clientId: typedId, certificate, scopes, username }
     case 'password':
       return { kind, clientId, username: username.trim() }
   }
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split(/[\n,;]+/)
+    .map((one) => one.trim())
+    .filter(Boolean)
 }
 
 function given<Name extends string>(name: Name, text: string): { [Key in Name]?: string } {

@@ -21,7 +21,7 @@ export interface MessageActions {
     reason?: string
   }): Promise<ActionResult<{ runId: string; approvalId: string | null }>>
   report(input: MessageAddress & { category: ReportCategory }): Started
-  searchForMore(input: { connectionId: string; input: Record<string, unknown> }): Started
+  searchForMore(input: { connectionIds: string[]; input: Record<string, unknown> }): Started
 }
 
 const MessageActionsContext = createContext<MessageActions | null>(null)

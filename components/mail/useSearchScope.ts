@@ -22,10 +22,14 @@ export function useSearchScope({ connectionId, mailbox, searchRunId }: MessagePl
   })
   const input = run.data?.input
   const mailboxes = useMemo(() => (searchRunId ? mailboxesOf(input) : [mailbox]), [searchRunId, input, mailbox])
+  const connectionIds = useMemo(
+    () => run.data?.connections.map((one) => one.connectionId) ?? [connectionId],
+    [run.data, connectionId],
+  )
   // Compared with what arrived in the same time: that is what the search was about
   const counted = useMemo(
-    () => (mailboxes && mayNotSearch === null ? { connectionId, mailboxes, conditions: timeOf(input) } : null),
-    [connectionId, mailboxes, mayNotSearch, input],
+    () => (mailboxes && mayNotSearch === null ? { connectionIds, mailboxes, conditions: timeOf(input) } : null),
+    [connectionIds, mailboxes, mayNotSearch, input],
   )
   const notKnown = run.error
     ? `Which mailboxes were searched could not be read: ${run.error.message}`
@@ -34,7 +38,7 @@ export function useSearchScope({ connectionId, mailbox, searchRunId }: MessagePl
       : 'Which mailboxes were searched is being read.'
   const search = (criteria: Record<string, unknown>) =>
     start(async () => {
-      const result = await searchForMore({ connectionId, input: { mailboxes, criteria } })
+      const result = await searchForMore({ connectionIds, input: { mailboxes, criteria } })
       if (result.ok) router.push(`/search/${result.data.runId}`)
       else showToast({ tone: 'danger', title: 'Not searched', description: result.error.message })
     })

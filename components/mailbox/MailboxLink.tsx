@@ -12,6 +12,11 @@ export function MailboxConnection({ connectionId, children }: { connectionId: st
   return <MailboxConnectionContext value={connectionId}>{children}</MailboxConnectionContext>
 }
 
+/** The connection of a run that goes over one; null over several, where each row has its own. */
+export function theOnly(connections: readonly { connectionId: string }[]): string | null {
+  return connections.length === 1 ? (connections[0]?.connectionId ?? null) : null
+}
+
 /** A name or address in a sentence, as a link to the page of its mailbox. */
 export function MailboxLink({ mailbox, children }: { mailbox: string; children?: string }) {
   const connectionId = useContext(MailboxConnectionContext)

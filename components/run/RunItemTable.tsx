@@ -7,7 +7,7 @@ import { stateWordsOf } from '@/lib/shared/runWords'
 import { findsMessages } from '@/lib/shared/searchCommands'
 import { targetName } from '@/lib/shared/targetName'
 import { usePagedRows } from '../live/usePagedRows'
-import { MailboxAddress } from '../mailbox/MailboxLink'
+import { MailboxAddress, MailboxConnection } from '../mailbox/MailboxLink'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
 import { EmptyState } from '../ui/EmptyState'
@@ -16,7 +16,7 @@ import { Time } from '../ui/Time'
 import { ItemStatus } from './ItemStatus'
 import { RunItemFlyout } from './RunItemFlyout'
 
-function columnsOf(commandId: string): readonly TableColumn<RunItemRow>[] {
+function columnsOf(commandId: string, several: boolean): readonly TableColumn<RunItemRow>[] {
   const ofSearch = findsMessages(commandId)
   const words = stateWordsOf(commandId, ofSearch)
   const status: TableColumn<RunItemRow> = {
@@ -31,8 +31,21 @@ function columnsOf(commandId: string): readonly TableColumn<RunItemRow>[] {
     id: 'mailbox',
     header: 'Mailbox',
     widthPx: 240,
-    cell: (row) => <MailboxAddress mailbox={row.mailbox ?? ''} inRow />,
+    cell: (row) => (
+      <MailboxConnection connectionId={row.connectionId}>
+        <MailboxAddress mailbox={row.mailbox ?? ''} inRow />
+      </MailboxConnection>
+    ),
   }
+  const source: TableColumn<RunItemRow> = {
+    id: 'source',
+    header: 'Source',
+    exportAs: 'source',
+    widthPx: 160,
+    hideBelow: 'sm',
+    cell: (row) => row.source,
+  }
+  const where = several ? [mailbox, source] : [mailbox]
   const why: TableColumn<RunItemRow> = {
     id: 'failure',
     header: 'Why',
@@ -59,7 +72,7 @@ function columnsOf(commandId: string): readonly TableColumn<RunItemRow>[] {
       align: 'end',
       cell: (row) => row.hitCount.toLocaleString('en'),
     }
-    return [status, mailbox, found, why, ended]
+    return [status, ...where, found, why, ended]
   }
   const subject: TableColumn<RunItemRow> = {
     id: 'subject',
@@ -69,12 +82,13 @@ function columnsOf(commandId: string): readonly TableColumn<RunItemRow>[] {
     hideBelow: 'sm',
     cell: (row) => titleOf(row.target),
   }
-  return [status, mailbox, subject, why, ended]
+  return [status, ...where, subject, why, ended]
 }
 
 /** Each target with its one outcome. */
 export function RunItemTable({ run }: { run: RunView }) {
   const ofSearch = findsMessages(run.commandId)
+  const several = run.connections.length > 1
   const [view, setView] = useQueryStates({ outcome: parseAsStringLiteral(itemStates), item: parseAsString })
   const list = usePagedRows<RunItemRow>({
     queryKey: ['run', run.runId, 'items'],
@@ -87,7 +101,7 @@ export function RunItemTable({ run }: { run: RunView }) {
     return next ? () => void setView({ item: next.itemId }) : undefined
   }
   const words = stateWordsOf(run.commandId, ofSearch)
-  const columns = useMemo(() => columnsOf(run.commandId), [run.commandId])
+  const columns = useMemo(() => columnsOf(run.commandId, several), [run.commandId, several])
   const present = itemStates.filter((state) => run.counts[state] > 0)
   return (
     <>

@@ -57,7 +57,7 @@ const columns: readonly TableColumn<RunRow>[] = [
     widthPx: 170,
     hideBelow: 'lg',
     exportAs: 'connectionName',
-    cell: (row) => row.connectionName ?? '–',
+    cell: (row) => row.connectionName,
   },
   {
     id: 'who',

@@ -4,7 +4,7 @@ import type { ProofView, RunView } from '@/lib/shared/runView'
 import { findsMessages } from '@/lib/shared/searchCommands'
 import { useLiveEvents } from '../live/LiveEventsContext'
 import { useLiveRead } from '../live/useLiveRead'
-import { MailboxConnection } from '../mailbox/MailboxLink'
+import { MailboxConnection, theOnly } from '../mailbox/MailboxLink'
 import { RunReplies } from '../reply/RunReplies'
 import { OutgoingMessage } from '../send/OutgoingMessage'
 import { Button } from '../ui/Button'
@@ -41,8 +41,7 @@ export function RunPage({
         status={<RunStatus state={run.state} outcome={run.outcome} />}
         description={
           <>
-            {run.requestedByName ?? 'The console itself'} · {run.connectionName ?? 'no connection'} ·{' '}
-            <Time at={run.createdAt} />
+            {run.requestedByName ?? 'The console itself'} · {run.connectionName} · <Time at={run.createdAt} />
             {run.reason ? <> · “{run.reason}”</> : null}
           </>
         }
@@ -64,7 +63,7 @@ export function RunPage({
         <RunEvidence run={run} />
         {run.commandId === 'mail.send' ? <RunReplies run={run} /> : null}
       </div>
-      <MailboxConnection connectionId={run.connectionId}>
+      <MailboxConnection connectionId={theOnly(run.connections)}>
         <RunItemTable run={run} />
       </MailboxConnection>
     </>

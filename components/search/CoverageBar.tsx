@@ -9,6 +9,7 @@ import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
 import { Progress } from '../ui/Progress'
 import { showToast } from '../ui/toastStore'
+import { SourceCoverageLines } from './SourceCoverageLines'
 
 const count = (value: number) => value.toLocaleString('en')
 
@@ -57,6 +58,7 @@ export function CoverageBar({
         ) : null}
         {listing && listing.excepted > 0 ? <span>{count(listing.excepted)} left out as asked.</span> : null}
       </p>
+      {coverage.bySource.length > 1 ? <SourceCoverageLines coverage={coverage} /> : null}
       {broken ? (
         <Callout tone="danger" title="The list of mailboxes is not whole">
           {listing?.failure?.message ?? 'The search was cancelled before all mailboxes were listed.'} Mailboxes that are

@@ -13,36 +13,50 @@ export function MoreConditions({
   draft,
   onChange,
   problems,
+  kinds,
 }: {
   draft: SearchDraft
   onChange: (change: Partial<SearchDraft>) => void
-  problems: { filter: RawProblem | null; search: RawProblem | null; both: boolean }
+  problems: { query: RawProblem | null; filter: RawProblem | null; search: RawProblem | null; both: boolean }
+  /** Of the chosen connections: each understands languages of its own */
+  kinds: readonly ('microsoft365' | 'exchangeServer')[]
 }) {
   const [opened, setOpened] = useState(false)
   const [rawOpened, setRawOpened] = useState(false)
   const open = opened || draft.criteria !== null
-  const rawOpen = rawOpened || draft.filter !== '' || draft.search !== ''
+  const held = draft.query !== '' || draft.filter !== '' || draft.search !== ''
+  const rawOpen = rawOpened || held
+  const onPremises = kinds.includes('exchangeServer')
+  const cloud = kinds.length === 0 || kinds.includes('microsoft365')
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap gap-2">
         <Toggle open={open} onToggle={() => setOpened(!open)} fixed={draft.criteria !== null}>
           More conditions
         </Toggle>
-        <Toggle
-          open={rawOpen}
-          onToggle={() => setRawOpened(!rawOpen)}
-          fixed={draft.filter !== '' || draft.search !== ''}
-        >
-          In the service’s language
+        <Toggle open={rawOpen} onToggle={() => setRawOpened(!rawOpen)} fixed={held}>
+          In a query language
         </Toggle>
       </div>
       {open ? <ConditionBuilder criteria={draft.criteria} onChange={(criteria) => onChange({ criteria })} /> : null}
       {rawOpen ? (
-        <section aria-label="In the service’s language" className="grid gap-3">
+        <section aria-label="In a query language" className="grid gap-3">
+          <RawField
+            label="Look-ups"
+            hint="QuerySet: subject__icontains='invoice', datetime_received__gte='2026-03-01', or as a dictionary; understood over every connection"
+            language="querySet"
+            value={draft.query}
+            problem={problems.query}
+            onChange={(query) => onChange({ query })}
+          />
           <div className="grid gap-4 md:grid-cols-2">
             <RawField
               label="Filter"
-              hint="OData $filter: exact, without recipients and body"
+              hint={
+                onPremises
+                  ? 'OData $filter: Exchange Server does not know it, so that only Microsoft 365 connections can be searched with it'
+                  : 'OData $filter: exact, without recipients and body'
+              }
               language="filter"
               value={draft.filter}
               problem={problems.filter}
@@ -50,7 +64,7 @@ export function MoreConditions({
             />
             <RawField
               label="Search"
-              hint="KQL $search: by words and beginnings of words"
+              hint={searchHint(cloud, onPremises)}
               language="search"
               value={draft.search}
               problem={problems.search}
@@ -66,6 +80,13 @@ export function MoreConditions({
       ) : null}
     </div>
   )
+}
+
+function searchHint(cloud: boolean, onPremises: boolean): string {
+  if (!onPremises) return 'KQL $search: by words and beginnings of words'
+  return cloud
+    ? 'KQL for Microsoft 365, AQS for Exchange Server: subject:, from:, body: … are the same in both'
+    : 'AQS: by words and beginnings of words, in what the server has indexed'
 }
 
 function Toggle({

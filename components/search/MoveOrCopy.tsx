@@ -20,7 +20,7 @@ const folders = ['archive', 'inbox', 'junkemail', 'deleteditems']
 /** Asks to move or copy results to a folder of their own mailboxes. */
 export function MoveOrCopy({
   count,
-  connectionId,
+  connectionIds,
   selection,
   coverage,
   freeUpTo,
@@ -28,7 +28,7 @@ export function MoveOrCopy({
   onClose,
 }: {
   count: number
-  connectionId: string
+  connectionIds: string[]
   selection: RemovalRequest['selection']
   coverage: Coverage
   freeUpTo: number
@@ -57,7 +57,7 @@ export function MoveOrCopy({
   const send = () =>
     start(async () => {
       const result = await change({
-        connectionId,
+        connectionIds,
         selection,
         change: { kind, destination: destination.trim() },
         ...(reason.trim() ? { reason: reason.trim() } : {}),

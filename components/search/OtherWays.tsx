@@ -1,5 +1,15 @@
 'use client'
-import { ChevronDown, Download, FolderInput, History, Trash2 } from 'lucide-react'
+import {
+  CalendarRange,
+  ChevronDown,
+  Download,
+  FolderInput,
+  History,
+  MailOpen,
+  MailWarning,
+  Radio,
+  Trash2,
+} from 'lucide-react'
 import Link from 'next/link'
 import { commandHref } from '../command/commandHref'
 import { Button } from '../ui/Button'
@@ -35,6 +45,26 @@ export function OtherWays({
       },
     },
     {
+      icon: CalendarRange,
+      words: 'Fetch mail as events…',
+      href: () => {
+        const now = Date.now()
+        const [startTime, endTime] = [now - day, now].map((at) => `${new Date(at).toISOString().slice(0, 19)}Z`)
+        const scope = mailboxes.length > 0 ? { mailboxes } : {}
+        return commandHref('mail.fetchEvents', { ...scope, startTime, endTime }, connectionId)
+      },
+    },
+    {
+      icon: MailOpen,
+      words: 'List unread mail…',
+      href: () => commandHref('mail.unread', mailboxes.length > 0 ? { mailboxes } : {}, connectionId),
+    },
+    {
+      icon: Radio,
+      words: 'Watch for new mail…',
+      href: () => commandHref('mail.watch', mailboxes.length > 0 ? { mailboxes } : {}, connectionId),
+    },
+    {
       icon: History,
       words: 'Fetch recent related mail…',
       href: () => commandHref('mail.fetchRecent', { mailbox, folder: 'inbox', hoursBefore: 24 }, connectionId),
@@ -43,6 +73,11 @@ export function OtherWays({
       icon: FolderInput,
       words: 'Search and move or copy…',
       href: () => commandHref('mail.searchAndMove', { ...found, action: 'move' }, connectionId),
+    },
+    {
+      icon: MailWarning,
+      words: 'Search and block (to Junk Email)…',
+      href: () => commandHref('mail.searchAndBlock', found, connectionId),
     },
     { icon: Trash2, words: 'Search and delete…', href: () => commandHref('mail.searchAndDelete', found, connectionId) },
   ]

@@ -17,7 +17,7 @@ const removalModes = ['junk', 'deletedItems', 'soft', 'hard'] as const
 export type RemovalMode = (typeof removalModes)[number]
 
 export interface RemovalRequest {
-  connectionId: string
+  connectionIds: string[]
   /** `filter` narrows "all" to what matched it */
   selection: { searchRunId: string; hits: 'all' | string[]; exclude?: string[]; filter?: HitFilter }
   mode: RemovalMode
@@ -59,7 +59,7 @@ export function RequestRemoval({
   count,
   mailboxes,
   selection,
-  connectionId,
+  connectionIds,
   coverage,
   freeUpTo,
   request,
@@ -70,7 +70,7 @@ export function RequestRemoval({
   /** How many mailboxes they lie in; null when not all of them are loaded */
   mailboxes: number | null
   selection: RemovalRequest['selection']
-  connectionId: string
+  connectionIds: string[]
   coverage: Coverage
   /** Reversible removals of up to so many items need no approval */
   freeUpTo: number
@@ -100,7 +100,7 @@ export function RequestRemoval({
   const send = () =>
     start(async () => {
       const result = await request({
-        connectionId,
+        connectionIds,
         selection,
         mode,
         reason: reason.trim(),

@@ -33,7 +33,7 @@ export function ResultFlyout({
   return (
     <MessageFlyout
       message={open}
-      connectionId={run.connectionId ?? ''}
+      connectionId={open?.connectionId ?? ''}
       searchRunId={run.runId}
       position={inTable ? `${openAt + 1} of ${(matching?.hits ?? list.rows.length).toLocaleString('en')}` : undefined}
       onClose={onClose}

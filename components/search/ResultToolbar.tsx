@@ -12,6 +12,8 @@ import type { SearchResultsState } from './useSearchResults'
 export function ResultToolbar({ runId, results }: { runId: string; results: SearchResultsState }) {
   const { filterState, view, all, showBy, showPlots } = results
   const plots = view.plots === 'shown'
+  const several = results.run.connections.length > 1
+  const facets = hitFacets.filter((facet) => several || facet !== 'source')
   return (
     <>
       <FilterInput
@@ -21,7 +23,7 @@ export function ResultToolbar({ runId, results }: { runId: string; results: Sear
         onValueChange={filterState.setText}
       />
       <div className="flex flex-wrap gap-2 max-md:w-full max-md:flex-nowrap max-md:overflow-x-auto">
-        {hitFacets.map((facet) => (
+        {facets.map((facet) => (
           <FacetMenu
             key={facet}
             runId={runId}

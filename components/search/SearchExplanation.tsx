@@ -8,7 +8,14 @@ import { Callout } from '../ui/Callout'
 import { conditionsOf, relativeRange, type SearchDraft } from './searchDraft'
 
 /** What will be looked for, in words; how the service is asked; what is compared on our side. Said before the search. */
-export function SearchExplanation({ draft }: { draft: SearchDraft }) {
+export function SearchExplanation({
+  draft,
+  overGraph,
+}: {
+  draft: SearchDraft
+  /** A Microsoft 365 connection is searched: how Graph is asked concerns that one */
+  overGraph: boolean
+}) {
   const relative = relativeRange(draft.range)
   const words = describeConditions(conditionsOf(relative ? { ...draft, range: 'all' } : draft, new Date(0)))
   // A relative range moves with every second; that there is one is what matters to how it is asked
@@ -32,7 +39,7 @@ export function SearchExplanation({ draft }: { draft: SearchDraft }) {
       </p>
       {error ? (
         <Callout tone="danger">{error.message}</Callout>
-      ) : data && data.filteredHere.length > 0 ? (
+      ) : overGraph && data && data.filteredHere.length > 0 ? (
         <Callout tone="waiting" title="Compared on our side">
           {data.filteredHere.map((words) => (
             <p key={words}>{words}</p>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useMemo, useRef, useState, useTransition } from 'react'
 import { checkFilter } from '@/lib/query/checkFilter'
 import { checkSearch } from '@/lib/query/checkSearch'
+import { checkQuerySet } from '@/lib/query/parseQuerySet'
 import type { ActionError, ActionResult } from '@/lib/shared/actionResult'
 import type { RecentSearch, SavedSearchRow } from '@/lib/shared/savedSearch'
 import { useReasonAgainst } from '../frame/PersonContext'
@@ -13,7 +14,6 @@ import { Callout } from '../ui/Callout'
 import { Field } from '../ui/Field'
 import { Input } from '../ui/Input'
 import { PageHeader } from '../ui/PageHeader'
-import { Select } from '../ui/Select'
 import { showToast } from '../ui/toastStore'
 import { FolderAndAttachments } from './FolderAndAttachments'
 import { KeepField } from './KeepField'
@@ -25,7 +25,16 @@ import type { SaveSearch } from './SaveSearchDialog'
 import { ScopeField } from './ScopeField'
 import { SearchExplanation } from './SearchExplanation'
 import { SearchShelf, type ShelfActions } from './SearchShelf'
-import { conditionsOf, inputOf, mailboxesIn, type SearchDraft, scopeFitsLink, whyNowhere } from './searchDraft'
+import { SourceField } from './SourceField'
+import {
+  conditionsOf,
+  connectionsIn,
+  inputOf,
+  mailboxesIn,
+  type SearchDraft,
+  scopeFitsLink,
+  whyNowhere,
+} from './searchDraft'
 import { useDraftAddress } from './useDraftAddress'
 
 const SaveSearchDialog = byNeed(() => import('./SaveSearchDialog')).part(({ SaveSearchDialog }) => SaveSearchDialog)
@@ -33,6 +42,7 @@ const SaveSearchDialog = byNeed(() => import('./SaveSearchDialog')).part(({ Save
 interface SearchableConnection {
   id: string
   name: string
+  kind: 'microsoft365' | 'exchangeServer'
   /** A person signed in, so that an empty scope means that person's own mailbox */
   delegated: boolean
 }
@@ -46,7 +56,10 @@ interface SearchFormProps {
   recent: readonly RecentSearch[]
   /** Why this person may not search; the form stays in sight */
   notAllowed: string | null
-  start: (request: { connectionId: string; input: Record<string, unknown> }) => Promise<ActionResult<{ runId: string }>>
+  start: (request: {
+    connectionIds: string[]
+    input: Record<string, unknown>
+  }) => Promise<ActionResult<{ runId: string }>>
   save: SaveSearch
   shelf: ShelfActions
 }
@@ -62,9 +75,11 @@ export function SearchForm(props: SearchFormProps) {
   const submitButton = useRef<HTMLButtonElement>(null)
   const writeAddress = useDraftAddress(draft)
   const change = (change: Partial<SearchDraft>) => setDraft((held) => ({ ...held, ...change }))
-  const connection = connections.find((one) => one.id === draft.connection)
+  const chosen = connections.filter((one) => connectionsIn(draft).includes(one.id))
+  const delegated = chosen.length > 0 && chosen.every((one) => one.delegated)
   const mailboxes = useMemo(() => mailboxesIn(draft.scope), [draft.scope])
-  const nowhere = whyNowhere(draft, connection?.delegated === true)
+  const nowhere = whyNowhere(draft, delegated)
+  const queryProblem = draft.query.trim() ? checkQuerySet(draft.query) : null
   const filterProblem = draft.filter.trim() ? checkFilter(draft.filter) : null
   const searchProblem = draft.search.trim() ? checkSearch(draft.search) : null
   const both = draft.filter.trim() !== '' && draft.search.trim() !== ''
@@ -72,22 +87,22 @@ export function SearchForm(props: SearchFormProps) {
     error?.issues?.find((one) => one.path === path || one.path.startsWith(`${path}.`))?.message
 
   // Counts stand still while the person types conditions; only where and when they look changes them
-  const { connection: connectionId, where, folder, range, from, before } = draft
+  const { connection, where, folder, range, from, before } = draft
   const counted = useMemo(() => {
     // Counts look into named mailboxes only
-    if (nowhere !== null || where !== '' || connectionId === '') return null
+    if (nowhere !== null || where !== '' || connection === '') return null
     const { folders, receivedFrom, receivedBefore } = conditionsOf(
       { ...initial, folder, range, from, before },
       new Date(),
     )
-    return { connectionId, mailboxes, conditions: { folders, receivedFrom, receivedBefore } }
-  }, [nowhere, where, connectionId, mailboxes, folder, range, from, before, initial])
+    return { connectionIds: connection.split(','), mailboxes, conditions: { folders, receivedFrom, receivedBefore } }
+  }, [nowhere, where, connection, mailboxes, folder, range, from, before, initial])
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     writeAddress()
     begin(async () => {
-      const result = await start({ connectionId: draft.connection, input: inputOf(draft, new Date()) })
+      const result = await start({ connectionIds: connectionsIn(draft), input: inputOf(draft, new Date()) })
       if (result.ok) router.push(`/search/${result.data.runId}`)
       else setError(result.error)
     })
@@ -123,9 +138,13 @@ export function SearchForm(props: SearchFormProps) {
         ? 'Choose a connection first.'
         : both
           ? 'Filter and Search cannot be used at the same time.'
-          : filterProblem || searchProblem
-            ? `The ${filterProblem ? 'filter' : 'search'} has an error: ${(filterProblem ?? searchProblem)?.message}`
-            : nowhere)
+          : queryProblem
+            ? `The look-ups have an error: ${queryProblem.message}`
+            : filterProblem || searchProblem
+              ? `The ${filterProblem ? 'filter' : 'search'} has an error: ${(filterProblem ?? searchProblem)?.message}`
+              : draft.filter.trim() && chosen.some(({ kind }) => kind === 'exchangeServer')
+                ? 'Exchange Server does not know OData filters. Use look-ups: they work over every connection.'
+                : nowhere)
 
   return (
     <>
@@ -135,7 +154,7 @@ export function SearchForm(props: SearchFormProps) {
         actions={
           <>
             <OtherWays
-              connectionId={draft.connection}
+              connectionId={chosen[0]?.id ?? ''}
               mailboxes={mailboxes}
               sender={draft.sender.trim()}
               subject={draft.subject.trim()}
@@ -191,21 +210,19 @@ export function SearchForm(props: SearchFormProps) {
           <MoreConditions
             draft={draft}
             onChange={change}
-            problems={{ filter: filterProblem, search: searchProblem, both }}
+            problems={{ query: queryProblem, filter: filterProblem, search: searchProblem, both }}
+            kinds={[...new Set(chosen.map(({ kind }) => kind))]}
           />
           <div className="grid gap-4 border-line border-t pt-5 md:grid-cols-[16rem_minmax(0,1fr)]">
-            <Field label="Connection" required>
-              <Select
-                value={draft.connection}
-                onValueChange={(value) => change({ connection: value })}
-                options={connections.map((one) => ({ value: one.id, label: one.name }))}
-                placeholder={connections.length === 0 ? 'No connection is switched on' : 'Choose a connection'}
-              />
-            </Field>
+            <SourceField
+              connections={connections}
+              chosen={connectionsIn(draft)}
+              onChange={(ids) => change({ connection: ids.join(',') })}
+            />
             <ScopeField
               draft={draft}
               count={mailboxes.length}
-              delegated={connection?.delegated ?? false}
+              delegated={delegated}
               errors={{ mailboxes: issue('mailboxes'), group: issue('group'), except: issue('except') }}
               onChange={change}
             />
@@ -216,7 +233,12 @@ export function SearchForm(props: SearchFormProps) {
             error={issue('outputs')}
             onChange={(keep) => change({ keep })}
           />
-          {notAllowed || both || filterProblem || searchProblem ? null : <SearchExplanation draft={draft} />}
+          {notAllowed || both || queryProblem || filterProblem || searchProblem ? null : (
+            <SearchExplanation
+              draft={draft}
+              overGraph={chosen.length === 0 || chosen.some(({ kind }) => kind === 'microsoft365')}
+            />
+          )}
           <div>
             <Button
               ref={submitButton}

@@ -4,7 +4,7 @@ import type { ActionResult } from '@/lib/shared/actionResult'
 import type { Coverage, HitRow, RunView } from '@/lib/shared/runView'
 import { isOver } from '@/lib/shared/runWords'
 import { useReasonAgainst } from '../frame/PersonContext'
-import { MailboxConnection } from '../mailbox/MailboxLink'
+import { MailboxConnection, theOnly } from '../mailbox/MailboxLink'
 import type { RunActions } from '../run/RunControls'
 import { DataTable } from '../table/DataTable'
 import {
@@ -70,11 +70,10 @@ export function SearchResults({
   const whyNoAll = mayNotChange ?? whyNotComplete
 
   const narrow = useIsNarrow()
-  const connectionId = run.connectionId ?? ''
-  const columns = useMemo(
-    () => hitColumnsOf({ connectionId, searchRunId: runId, narrow }),
-    [connectionId, runId, narrow],
-  )
+  const { connections } = run
+  const connectionIds = connections.map(({ connectionId }) => connectionId)
+  const several = connections.length > 1
+  const columns = useMemo(() => hitColumnsOf({ searchRunId: runId, narrow, several }), [runId, narrow, several])
   const selected = () => selectedHits(selection, filter, list.rows, matching)
   const chosenCount = countSelected(selection, matching?.hits ?? list.rows.length)
   const toolbar = <ResultToolbar runId={runId} results={results} />
@@ -83,7 +82,7 @@ export function SearchResults({
   )
 
   return (
-    <MailboxConnection connectionId={run.connectionId}>
+    <MailboxConnection connectionId={theOnly(connections)}>
       <ResultHeader
         results={results}
         runActions={runActions}
@@ -130,7 +129,7 @@ export function SearchResults({
           bulkActions={
             <>
               <SelectionActions
-                connectionId={connectionId}
+                connectionIds={connectionIds}
                 selectionOf={() => selectionInput(runId, selected())}
                 count={chosenCount}
                 whyNotAll={selection.mode === 'all' ? whyNotComplete : null}
@@ -169,7 +168,7 @@ export function SearchResults({
       {moving ? (
         <MoveOrCopy
           count={moving.count}
-          connectionId={connectionId}
+          connectionIds={connectionIds}
           selection={selectionInput(runId, moving)}
           coverage={coverage}
           freeUpTo={freeUpTo}
@@ -184,7 +183,7 @@ export function SearchResults({
           count={asking.count}
           mailboxes={asking.mailboxes}
           selection={selectionInput(runId, asking)}
-          connectionId={connectionId}
+          connectionIds={connectionIds}
           coverage={coverage}
           freeUpTo={freeUpTo}
           request={request}

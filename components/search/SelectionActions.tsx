@@ -13,13 +13,13 @@ type Selection = RemovalRequest['selection']
 type Started = Promise<ActionResult<{ runId: string; approvalId: string | null }>>
 
 export interface KeepRequest {
-  connectionId: string
+  connectionIds: string[]
   selection: Selection
   what: 'messages' | 'attachments'
 }
 
 interface ChangeRequest {
-  connectionId: string
+  connectionIds: string[]
   selection: Selection
   change: { kind: 'move' | 'copy'; destination: string } | { kind: 'markRead'; isRead: boolean }
   reason?: string
@@ -33,14 +33,14 @@ export interface SelectionRuns {
 
 /** What can be done with selected results beside their removal. */
 export function SelectionActions({
-  connectionId,
+  connectionIds,
   selectionOf,
   count,
   whyNotAll,
   runs,
   onMove,
 }: {
-  connectionId: string
+  connectionIds: string[]
   /** The selection as it is when something is chosen */
   selectionOf: () => Selection
   count: number
@@ -62,9 +62,9 @@ export function SelectionActions({
       }
       showToast({ tone: 'danger', title: 'Not started', description: result.error.message })
     })
-  const keep = (what: KeepRequest['what']) => begin(() => runs.keep({ connectionId, selection: selectionOf(), what }))
+  const keep = (what: KeepRequest['what']) => begin(() => runs.keep({ connectionIds, selection: selectionOf(), what }))
   const markRead = (isRead: boolean) =>
-    begin(() => runs.change({ connectionId, selection: selectionOf(), change: { kind: 'markRead', isRead } }))
+    begin(() => runs.change({ connectionIds, selection: selectionOf(), change: { kind: 'markRead', isRead } }))
   const number = count.toLocaleString('en')
   return (
     <DropdownMenu

@@ -2,13 +2,14 @@ import { Mail, MailOpen, Paperclip } from 'lucide-react'
 import { messagePageHref } from '@/lib/shared/messagePlace'
 import type { HitRow } from '@/lib/shared/runView'
 import { SubjectLink } from '../mail/SubjectLink'
-import { MailboxAddress } from '../mailbox/MailboxLink'
+import { MailboxAddress, MailboxConnection } from '../mailbox/MailboxLink'
 import type { TableColumn } from '../table/column'
 import { CopyButton } from '../ui/CopyButton'
 import { Time } from '../ui/Time'
 
 interface HitPlace {
-  connectionId: string
+  /** The search went over several connections */
+  several: boolean
   searchRunId: string
   /** On a phone there is one column, which says who and when, too */
   narrow: boolean
@@ -24,7 +25,16 @@ export function hitColumnsOf(place: HitPlace): readonly TableColumn<HitRow>[] {
     sortable: true,
     cell: (row) => (place.narrow ? <WhoWhatWhen row={row} place={place} /> : <Subject row={row} place={place} />),
   }
-  return [received, subject, ...others]
+  return [received, subject, ...(place.several ? [source] : []), ...others]
+}
+
+const source: TableColumn<HitRow> = {
+  id: 'source',
+  header: 'Source',
+  widthPx: 160,
+  hideBelow: 'md',
+  exportAs: 'source',
+  cell: (row) => row.source,
 }
 
 const received: TableColumn<HitRow> = {
@@ -53,7 +63,11 @@ const others: readonly TableColumn<HitRow>[] = [
     widthPx: 230,
     sortable: true,
     hideBelow: 'md',
-    cell: (row) => <MailboxAddress mailbox={row.mailbox} inRow />,
+    cell: (row) => (
+      <MailboxConnection connectionId={row.connectionId}>
+        <MailboxAddress mailbox={row.mailbox} inRow />
+      </MailboxConnection>
+    ),
   },
   {
     id: 'folder',
@@ -108,7 +122,7 @@ function WhoWhatWhen({ row, place }: { row: HitRow; place: HitPlace }) {
   )
 }
 
-function hrefOf({ mailbox, messageId }: HitRow, { connectionId, searchRunId }: HitPlace): string {
+function hrefOf({ connectionId, mailbox, messageId }: HitRow, { searchRunId }: HitPlace): string {
   return messagePageHref({ connectionId, searchRunId, mailbox, messageId })
 }
 

@@ -4,6 +4,7 @@ import type { SearchInput } from '@/lib/query/describeSearch'
 
 /** What the search form holds. Kept in the address, so that a link carries it. */
 export interface SearchDraft {
+  /** Ids of the connections, with commas between */
   connection: string
   /** Whose mailboxes: those named in `scope`, or whoever the directory lists when the search runs */
   where: '' | 'everyone' | 'prefix' | 'group'
@@ -22,6 +23,8 @@ export interface SearchDraft {
   /** Instants, for an exact range */
   from: string
   before: string
+  /** QuerySet look-ups */
+  query: string
   /** In the service's own languages */
   filter: string
   search: string
@@ -45,6 +48,7 @@ export const emptyDraft: SearchDraft = {
   range: '7d',
   from: '',
   before: '',
+  query: '',
   filter: '',
   search: '',
   criteria: null,
@@ -69,6 +73,10 @@ export function relativeRange(range: string): { amount: number; unit: 'h' | 'd' 
 export function mailboxesIn(text: string): string[] {
   const given = text.split(/[\s,;]+/).filter(Boolean)
   return [...new Map(given.map((address) => [address.toLowerCase(), address])).values()]
+}
+
+export function connectionsIn({ connection }: Pick<SearchDraft, 'connection'>): string[] {
+  return connection === '' ? [] : connection.split(',')
 }
 
 /** The input of `mail.search`. */
@@ -111,6 +119,7 @@ export function conditionsOf(draft: SearchDraft, now: Date): Record<string, unkn
     hasAttachments: draft.attachments === '' ? undefined : draft.attachments === 'yes',
     receivedFrom: exact ? draft.from : (start ?? ''),
     receivedBefore: exact ? draft.before : '',
+    query: draft.query.trim(),
     filter: draft.filter.trim(),
     search: draft.search.trim(),
     criteria: draft.criteria ?? undefined,
@@ -161,6 +170,7 @@ export function draftOf(input: SearchInput, connection: string, criteria: Criter
     range: receivedFrom || receivedBefore ? 'exact' : 'all',
     from: receivedFrom,
     before: receivedBefore,
+    query: input.query ?? '',
     filter: input.filter ?? '',
     search: input.search ?? '',
     criteria: withAttachmentName(criteria, input.attachmentName),

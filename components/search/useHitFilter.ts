@@ -9,6 +9,7 @@ export const facetWords: Record<HitFacet, string> = {
   subjectStem: 'Subject stem',
   folderName: 'Folder',
   mailbox: 'Mailbox',
+  source: 'Source',
   day: 'Day (UTC)',
 }
 
@@ -20,6 +21,7 @@ const parsers = {
   subjectStem: several,
   folderName: several,
   mailbox: several,
+  source: several,
   day: several,
   receivedFrom: parseAsIsoDateTime,
   receivedBefore: parseAsIsoDateTime,
@@ -32,6 +34,7 @@ const urlKeys = {
   subjectStem: 'stem',
   folderName: 'folder',
   mailbox: 'mailbox',
+  source: 'source',
   day: 'day',
   receivedFrom: 'from',
   receivedBefore: 'before',

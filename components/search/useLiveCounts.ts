@@ -25,7 +25,7 @@ export function countedScope(mailboxes: readonly string[]): string[] {
 /** Counts the pivots one after another, so that looking does not hold up anybody's search. */
 export function useLiveCounts(
   pivots: readonly SearchPivot[],
-  scope: { connectionId: string; mailboxes: readonly string[]; conditions: Record<string, unknown> } | null,
+  scope: { connectionIds: readonly string[]; mailboxes: readonly string[]; conditions: Record<string, unknown> } | null,
 ): Record<string, PivotCount> {
   const [counts, setCounts] = useState<Record<string, PivotCount>>({})
   const asked =
@@ -33,7 +33,7 @@ export function useLiveCounts(
   useEffect(() => {
     setCounts({})
     if (!asked) return
-    const { connectionId, mailboxes, conditions } = JSON.parse(asked)
+    const { connectionIds, mailboxes, conditions } = JSON.parse(asked)
     const stop = new AbortController()
     const countAll = async () => {
       for (const { id, criteria } of pivots) {
@@ -43,7 +43,7 @@ export function useLiveCounts(
           criteria,
           maxPerMailbox: mostPerMailbox,
         }
-        const query = new URLSearchParams({ connectionId, input: JSON.stringify(input) })
+        const query = new URLSearchParams({ connectionIds: connectionIds.join(','), input: JSON.stringify(input) })
         const counted = await fetchJson<SearchCount>(`/api/searches/count?${query}`, stop.signal).catch(
           (error: Error) => ({
             failure: error.message,

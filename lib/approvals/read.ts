@@ -5,6 +5,7 @@ import { pageSize, readCursor, writeCursor } from '../db/cursor'
 import { type Door, houseDoor } from '../runs/door'
 import { type PageRequest, riskOfRun } from '../runs/read'
 import { redactTarget } from '../runs/redactTarget'
+import { runConnectionsInclude, sourcesOf } from '../runs/runConnections'
 import { visibleInput } from '../runs/visibleInput'
 import type { Actor } from '../shared/actor'
 import type { ApprovalItem, ApprovalRow, ApprovalStateName, ApprovalView } from '../shared/approvalView'
@@ -27,7 +28,7 @@ const include = {
   requestedBy: { select: { name: true } },
   decidedBy: { select: { name: true } },
   run: {
-    include: { connection: { select: { name: true } } },
+    include: { connections: runConnectionsInclude },
     omit: { data: true, rawData: true, errors: true, hitSummary: true },
   },
 } satisfies Prisma.ApprovalInclude
@@ -117,7 +118,7 @@ export async function listApprovalItems(
     },
     orderBy: { position: 'asc' },
     take: limit + 1,
-    select: { id: true, position: true, target: true, state: true },
+    select: { id: true, position: true, connectionId: true, target: true, state: true },
   })
   const metadata = actor.permissions.has('mail.metadata')
   const rows = items
@@ -148,7 +149,7 @@ const mailboxesShown = 500
  * sample has room for, the first by name: a walk along the index from one mailbox to the next, not a pass over the set
  * (https://wiki.postgresql.org/wiki/Loose_indexscan).
  */
-async function sampleOf(runId: string): Promise<{ id: bigint; position: number; target: unknown }[]> {
+async function sampleOf(runId: string): Promise<StoredItem[]> {
   return await db().$queryRaw`
     WITH RECURSIVE box AS (
       (SELECT mailbox, 1 AS number FROM "RunItem" WHERE "runId" = ${runId}::uuid AND mailbox IS NOT NULL ORDER BY mailbox LIMIT 1)
@@ -159,12 +160,12 @@ async function sampleOf(runId: string): Promise<{ id: bigint; position: number; 
     item AS (
       SELECT found.*, row_number() OVER (PARTITION BY box.mailbox ORDER BY position) AS place
       FROM box CROSS JOIN LATERAL (
-        SELECT id, position, target FROM "RunItem" WHERE "runId" = ${runId}::uuid AND mailbox = box.mailbox
+        SELECT id, position, "connectionId", target FROM "RunItem" WHERE "runId" = ${runId}::uuid AND mailbox = box.mailbox
         ORDER BY position LIMIT ${sampleSize}) AS found
       UNION ALL
-      (SELECT id, position, target, 1 AS place FROM "RunItem" WHERE "runId" = ${runId}::uuid AND mailbox IS NULL
+      (SELECT id, position, "connectionId", target, 1 AS place FROM "RunItem" WHERE "runId" = ${runId}::uuid AND mailbox IS NULL
        ORDER BY position LIMIT ${sampleSize}))
-    SELECT id, position, target FROM item ORDER BY place, position LIMIT ${sampleSize}`
+    SELECT id, position, "connectionId", target FROM item ORDER BY place, position LIMIT ${sampleSize}`
 }
 
 async function countByMailbox(runId: string) {
@@ -198,9 +199,16 @@ function whyOver({ state, expiresAt }: StoredApproval): string | null {
   return expiresAt.getTime() <= Date.now() ? 'The request has expired.' : null
 }
 
-function visible(item: { id: bigint; position: number; target: unknown }, metadata: boolean): ApprovalItem {
+interface StoredItem {
+  id: bigint
+  position: number
+  connectionId: string
+  target: unknown
+}
+
+function visible({ id, position, connectionId, ...item }: StoredItem, metadata: boolean): ApprovalItem {
   const target = item.target as Target
-  return { itemId: String(item.id), position: item.position, target: metadata ? target : redactTarget(target) }
+  return { itemId: String(id), position, connectionId, target: metadata ? target : redactTarget(target) }
 }
 
 function toRow(approval: StoredApproval, door: Catalogue): ApprovalRow {
@@ -211,8 +219,7 @@ function toRow(approval: StoredApproval, door: Catalogue): ApprovalRow {
     commandId: run.commandId,
     title: run.title,
     risk: riskOfRun(run, door),
-    connectionId: run.connectionId,
-    connectionName: run.connection?.name ?? null,
+    connections: sourcesOf(run.connections),
     requestedById: approval.requestedById,
     requestedByName: approval.requestedBy.name,
     reason: approval.reason,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { CallOptions, Capability, OpenConnection } from '../providers/contract'
 import type { Permission } from '../shared/permission'
-import type { ItemOutcome, MessageTarget, Target } from '../shared/run'
+import type { ItemOutcome, MessageTarget, RepeatLater, Target } from '../shared/run'
 import type { SearchOutput } from '../shared/searchOutput'
 
 /**
@@ -98,6 +98,8 @@ export interface ItemContext<T extends Target = Target> extends CallOptions {
   keepHits(hits: FoundMessage[], checkpoint: unknown): Promise<void>
   /** Found by all items of this run so far, for a limit over the whole run. */
   hitsOfRun(): Promise<number>
+  /** Ends the runs of a command that goes on by itself, over this connection and this mailbox; the answer is how many */
+  stopRepeating(commandId: string): Promise<number>
   /** Stores bytes as evidence; the answer is the evidence file's id and hash. */
   keepEvidence(file: {
     bytes: Uint8Array
@@ -126,7 +128,8 @@ interface FollowUp<Input> {
   risk: Risk | 'depends'
   /** The search alone, which is made again to prove a removal */
   search(input: Input): { commandId: string; input: unknown }
-  action(input: Input, searchRunId: string): { commandId: string; input: unknown }
+  /** null: this input asks for none */
+  action(input: Input, searchRunId: string): { commandId: string; input: unknown } | null
 }
 
 export interface CommandDefinition<Input extends z.ZodType, Output extends z.ZodType, T extends Target = Target> {
@@ -142,7 +145,6 @@ export interface CommandDefinition<Input extends z.ZodType, Output extends z.Zod
     graph?: { application: string[]; delegated: string[] }
     /** Directory roles or role groups, of which one is needed; an application needs Exchange.ManageAsApp beside it */
     exchangeOnline?: string[]
-    ews?: string[]
   }
   /** '<source system>/<command>': { '<its parameter>': '<input field, dots for nesting>' } — every parameter of the row */
   seeds: Record<string, Record<string, string>>
@@ -170,8 +172,10 @@ export interface CommandDefinition<Input extends z.ZodType, Output extends z.Zod
    */
   lister?(input: z.output<Input>): Lister<T> | null
   /** Does one target. Throws ProviderError for the service's "no"; anything else thrown is our bug and stops the run. */
-  runItem(context: ItemContext<T>, input: z.output<Input>): Promise<ItemOutcome>
+  runItem(context: ItemContext<T>, input: z.output<Input>): Promise<ItemOutcome | RepeatLater>
   followUp?: FollowUp<z.output<Input>>
+  /** Its mailboxes may be looked for over several connections at once */
+  overSeveral?: boolean
   /** Of a search: what is kept of its results as evidence when it has ended; asks for `evidence.write` as well */
   outputs?(input: z.output<Input>): readonly SearchOutput[]
   /**

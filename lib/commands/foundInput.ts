@@ -1,9 +1,13 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import type { Criteria } from '../query/criteria'
 import { searchInput } from './searchInput'
 import { checkScope } from './searchScope'
 
 const { mailboxes, group, except, folders, sender, subject, body, attachmentName, receivedFrom, receivedBefore } =
   searchInput.shape
+
+/** A mailbox keeps a few hundred of them in one question to the service. */
+const mostMessageIds = 500
 
 /** By what a command that acts on what it finds is told what to look for. */
 export const foundFields = {
@@ -17,15 +21,28 @@ export const foundFields = {
   attachmentName,
   receivedFrom,
   receivedBefore,
+  internetMessageIds: z
+    .array(
+      z
+        .string()
+        .trim()
+        .max(1024)
+        .regex(/^<[^<>\s]+>$/, 'An internet message id stands within < >.'),
+    )
+    .min(1)
+    .max(mostMessageIds)
+    .optional()
+    .describe('Internet message ids within < >: the messages that have one of them, and meet the other conditions'),
 }
 type FoundFields = z.output<z.ZodObject<typeof foundFields>>
 
 /** Without a condition every message of the mailbox would be taken: no slip of a form may do that. */
 export function checkFoundFields(given: FoundFields, context: z.core.$RefinementCtx): void {
   checkScope(given, context)
-  const { sender, subject, body, attachmentName, receivedFrom, receivedBefore } = given
-  if (![sender, subject, body, attachmentName].some((value) => value !== undefined)) {
-    const message = 'Name a sender, a subject, a body text or an attachment: without one, every message would be taken.'
+  const { sender, subject, body, attachmentName, internetMessageIds, receivedFrom, receivedBefore } = given
+  if (![sender, subject, body, attachmentName, internetMessageIds].some((value) => value !== undefined)) {
+    const message =
+      'Please input at least one parameter: a sender, a subject, a body text, an attachment or message ids. Without one, every message would be taken.'
     context.addIssue({ code: 'custom', path: ['subject'], message, input: given })
   }
   if (receivedFrom && receivedBefore && Date.parse(receivedFrom) >= Date.parse(receivedBefore)) {
@@ -36,8 +53,17 @@ export function checkFoundFields(given: FoundFields, context: z.core.$Refinement
 
 /** The input of `mail.search` that looks for it. */
 export function searchFor(given: FoundFields): z.output<typeof searchInput> {
-  const { mailboxes, group, except, folders, sender, subject, body, attachmentName, receivedFrom, receivedBefore } =
-    given
-  const scope = { mailboxes, group, except, folders }
-  return searchInput.parse({ ...scope, sender, subject, body, attachmentName, receivedFrom, receivedBefore })
+  const { internetMessageIds, ...rest } = given
+  return searchInput.parse({ ...rest, ...(internetMessageIds && { criteria: oneOf(internetMessageIds) }) })
+}
+
+/** A group of conditions holds a hundred. */
+function oneOf(internetMessageIds: readonly string[]): Criteria {
+  const groups: Criteria[] = []
+  for (let at = 0; at < internetMessageIds.length; at += 100) {
+    const ids = internetMessageIds.slice(at, at + 100)
+    groups.push({ any: ids.map((value) => ({ field: 'internetMessageId', operator: 'equals', value })) })
+  }
+  const [only] = groups
+  return groups.length === 1 && only ? only : { any: groups }
 }

@@ -51,7 +51,6 @@ export const mailDelete = defineCommand<typeof input, typeof keptPlace, MessageT
       'Delete Type': 'mode',
       'Folder Name': 'onlyInFolder',
     },
-    'd3-exchange-server/Remove Emails': { 'Message IDs': 'messageIds', 'Exchange Email': 'mailboxes' },
   },
   deprecated: {
     'd3-office365/Remove Office 365 Email': { replacedBy: 'Delete Email Message', input: { mode: 'deletedItems' } },

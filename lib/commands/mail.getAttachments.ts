@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ProviderError } from '../providers/contract'
 import type { MessageTarget } from '../shared/run'
+import { attachmentIds, attachmentsOf, checkAttachmentIds, nothingInAttached } from './attachmentIds'
 import { defineCommand, type ItemContext } from './define'
 import { evidenceFileName } from './evidenceFileName'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
@@ -13,11 +14,23 @@ const input = z
     parts: partPaths
       .optional()
       .describe('Only these attachments, as the preview numbers them; left out: every attachment. For one message.'),
+    attachmentIds: attachmentIds
+      .optional()
+      .describe('Only these attachments, by the service’s own ids. For one message.'),
+    onlyInAttached: z
+      .boolean()
+      .default(false)
+      .describe('Only what is attached to the messages that are attached (all of them, or those named by their ids)'),
     within: messageWithin,
     nested: z.boolean().default(true).describe('Also the attachments of messages that are attached, to any depth'),
   })
   .superRefine((given, context) => {
     checkMessageInput(given, context)
+    checkAttachmentIds(given, context)
+    if (given.attachmentIds && (given.parts || given.within.length > 0)) {
+      const message = 'Name attachments by their ids or by the parts of the preview: one of the two.'
+      context.addIssue({ code: 'custom', path: ['attachmentIds'], message, input: given })
+    }
     const one = given.messageIds?.length === 1
     if (!one && (given.parts || given.within.length > 0)) {
       const message = 'Parts are numbered differently in each message: name exactly one message by its id.'
@@ -55,6 +68,16 @@ export const mailGetAttachments = defineCommand<typeof input, typeof output, Mes
       'Email Addresses or User IDs': 'mailboxes',
       'Message IDs': 'messageIds',
     },
+    'd3-exchange-server/Get Attachment': {
+      'Message ID': 'messageIds',
+      'Attachment ID': 'attachmentIds',
+      'Exchange Email': 'mailboxes',
+    },
+    'd3-exchange-server/Get EML Attachments': {
+      'Message ID': 'messageIds',
+      'Attachment IDs': 'attachmentIds',
+      'Exchange Email': 'mailboxes',
+    },
   },
   idempotent: true,
   input,
@@ -68,7 +91,7 @@ export const mailGetAttachments = defineCommand<typeof input, typeof output, Mes
       ? `Save ${given.parts.length} attachments of one message as evidence`
       : `Save the attachments of ${messagesInWords(given)} as evidence`,
   targets: messageTargets,
-  async runItem(context, { parts, within, nested }) {
+  async runItem(context, { parts, within, nested, attachmentIds: ids, onlyInAttached }) {
     const { mailbox } = context.target
     const found = await lookAt(context)
     if (found.length === 0) {
@@ -79,10 +102,16 @@ export const mailGetAttachments = defineCommand<typeof input, typeof output, Mes
     const files: z.output<typeof file>[] = []
     const links: z.output<typeof output>['links'] = []
     for (const { messageId, internetMessageId, hasAttachments } of found) {
+      if (ids) {
+        files.push(...(await keepByIds(context, { messageId, internetMessageId, ids, onlyInAttached })))
+        continue
+      }
       const bytes = await messagesOf(context).getMime({ mailbox, messageId }, { signal: context.signal })
       const opened = openWithin(bytes, within)
       const chosen = attachmentsAt(opened, parts).map((attachment) => ({ attachment, within: [...within] }))
-      const all = parts || !nested ? chosen : [...chosen, ...attachmentsBelow(opened.mail, within)]
+      const below = parts || !(nested || onlyInAttached) ? [] : attachmentsBelow(opened.mail, within)
+      if (onlyInAttached && below.length === 0) throw nothingInAttached()
+      const all = onlyInAttached ? below : [...chosen, ...below]
       for (const { attachment, within: place } of all) {
         const fileName = evidenceFileName(attachment.fileName, `part ${attachment.path}`)
         const kept = await context.keepEvidence({
@@ -99,6 +128,50 @@ export const mailGetAttachments = defineCommand<typeof input, typeof output, Mes
   },
   concurrency: 4,
 })
+
+interface ByIds {
+  messageId: string
+  internetMessageId: string | null
+  ids: readonly string[]
+  onlyInAttached: boolean
+}
+
+/** Attachments by the service's ids, or what is attached to the messages that they are. */
+async function keepByIds(
+  context: ItemContext<MessageTarget>,
+  { messageId, internetMessageId, ids, onlyInAttached }: ByIds,
+): Promise<z.output<typeof file>[]> {
+  const { mailbox } = context.target
+  const named = await attachmentsOf(context, messageId, ids, onlyInAttached ? 'messages' : 'any')
+  const wanted = onlyInAttached
+    ? named.flatMap(({ attachmentId, bytes }) => {
+        const { mail } = openWithin(bytes, [])
+        const own = attachmentsAt({ mail, bytes }, undefined).map((attachment) => ({ attachment, within: [] }))
+        return [...own, ...attachmentsBelow(mail, [])].map(({ attachment, within }) => ({
+          attachmentId,
+          within: [attachmentId, ...within],
+          part: attachment.path,
+          name: attachment.fileName,
+          mediaType: attachment.claimedType,
+          bytes: attachment.bytes,
+        }))
+      })
+    : named.map((one) => ({ ...one, within: [] as string[], part: one.attachmentId }))
+  if (wanted.length === 0) throw nothingInAttached()
+  const files: z.output<typeof file>[] = []
+  for (const { attachmentId, within, part, name, mediaType, bytes } of wanted) {
+    const fileName = evidenceFileName(name, `part ${part}`)
+    const source = { mailbox, messageId, internetMessageId, attachmentId, within, part }
+    files.push({
+      messageId,
+      within,
+      part,
+      fileName,
+      ...(await context.keepEvidence({ bytes, fileName, mediaType, source })),
+    })
+  }
+  return files
+}
 
 /** The wire form of a message does not say that there are such; only the service's own list does. */
 async function linksOf(context: ItemContext<MessageTarget>, messageId: string) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type MessageSummary, ProviderError } from '../providers/contract'
 import type { MessageTarget } from '../shared/run'
+import { attachmentIds, attachmentsOf, checkAttachmentIds } from './attachmentIds'
 import { defineCommand } from './define'
 import { evidenceFileName } from './evidenceFileName'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
@@ -9,6 +10,11 @@ import { lookAt, messagesOf } from './messageState'
 const input = z
   .strictObject({
     ...messageFields,
+    attachmentIds: attachmentIds
+      .optional()
+      .describe(
+        'Messages that are attached to the message, by the ids of the attachments: these are stored instead of the message itself. For one message.',
+      ),
     fileName: z
       .string()
       .trim()
@@ -17,7 +23,10 @@ const input = z
       .optional()
       .describe('Name of the evidence file; the subject when left out. Several messages get a number each.'),
   })
-  .superRefine(checkMessageInput)
+  .superRefine((given, context) => {
+    checkMessageInput(given, context)
+    checkAttachmentIds(given, context)
+  })
 
 const file = z.object({
   messageId: z.string(),
@@ -44,7 +53,11 @@ export const mailGetMime = defineCommand<typeof input, typeof output, MessageTar
       'Message ID': 'messageIds',
       'Attachment Name': 'fileName',
     },
-    'd3-exchange-server/Get Email EMLs': { 'Message ID': 'messageIds', 'Exchange Email': 'mailboxes' },
+    'd3-exchange-server/Get Email EMLs': {
+      'Message ID': 'messageIds',
+      'Attachment ID': 'attachmentIds',
+      'Exchange Email': 'mailboxes',
+    },
   },
   deprecated: { 'd3-office365/Get EML Attachment': { replacedBy: 'Get Email EMLs' } },
   idempotent: true,
@@ -67,6 +80,16 @@ export const mailGetMime = defineCommand<typeof input, typeof output, MessageTar
     const files: z.output<typeof file>[] = []
     for (const [index, message] of found.entries()) {
       const { messageId, internetMessageId } = message
+      if (given.attachmentIds) {
+        for (const attached of await attachmentsOf(context, messageId, given.attachmentIds, 'messages')) {
+          const { attachmentId, bytes } = attached
+          const fileName = `${evidenceFileName((given.fileName ?? attached.name).replace(/\.eml$/i, ''), 'message')}.eml`
+          const source = { mailbox, messageId, internetMessageId, attachmentId }
+          const kept = await context.keepEvidence({ bytes, fileName, mediaType: 'message/rfc822', source })
+          files.push({ messageId, fileName, ...kept })
+        }
+        continue
+      }
       const bytes = await messagesOf(context).getMime({ mailbox, messageId }, { signal: context.signal })
       const fileName = nameOf(message, given.fileName, found.length > 1 ? index + 1 : null)
       const kept = await context.keepEvidence({

@@ -65,6 +65,7 @@ export const mailSearch = defineCommand<typeof searchInput, typeof output, Mailb
       'Email Address': 'sender',
       Subject: 'subject',
       Body: 'body',
+      Query: 'query',
       Range: 'maxPerMailbox',
     },
   },
@@ -79,15 +80,21 @@ export const mailSearch = defineCommand<typeof searchInput, typeof output, Mailb
   auditText: (given) => `Search ${scopeWords(given)}`,
   targets: namedMailboxes,
   lister: mailboxLister,
+  overSeveral: true,
   outputs: (given) => given.outputs ?? [],
-  runItem: searchMailbox,
+  runItem: (context, input) => searchMailbox(context, input),
   concurrency: 1_500,
 })
 
-/** One mailbox's turn, also of the commands that act on what they find. */
-export async function searchMailbox(context: ItemContext<MailboxTarget>, input: SearchInput): Promise<ItemOutcome> {
+/** One mailbox's turn, also of the commands that act on what they find. What lies in the folder `leftOut` is passed over. */
+export async function searchMailbox(
+  context: ItemContext<MailboxTarget>,
+  input: SearchInput,
+  leftOut?: string,
+): Promise<ItemOutcome> {
   const { mailbox } = context.target
-  const folders = await folderIds(context, input.folders)
+  const without = leftOut && (await findFolder({ ...context, mailbox }, leftOut)).folderId
+  const folders = await searchedFolders(context, input.folders)
   const query = { mailbox, criteria: criteriaOf(input), raw: rawOf(input) }
   let at = begin(context.checkpoint)
 
@@ -103,14 +110,15 @@ export async function searchMailbox(context: ItemContext<MailboxTarget>, input: 
       },
       { signal: context.signal },
     )
-    const kept = page.hits.slice(0, allowed)
+    const wanted = page.hits.filter(({ folderId }) => folderId !== without)
+    const kept = wanted.slice(0, allowed)
     at = advance(at, page, kept.length)
     // What is neither a message nor a position worth going on from is told with the outcome
     const last = at.folderIndex >= folders.length
     if (kept.length > 0 || !last) {
       await context.keepHits(await Promise.all(kept.map((hit) => foundMessage(context, hit))), at)
     }
-    if (kept.length < page.hits.length) return finish(at, limitWords(input, at))
+    if (kept.length < wanted.length) return finish(at, limitWords(input, at))
   }
   return finish(at, null)
 }
@@ -161,7 +169,7 @@ function rawOf({ filter, search: kql }: SearchInput) {
 }
 
 /** [undefined]: one turn over every folder. */
-async function folderIds(
+export async function searchedFolders(
   context: ItemContext<MailboxTarget>,
   folders: string[] | undefined,
 ): Promise<(string | undefined)[]> {

@@ -22,6 +22,7 @@ export const mailSearchAndDelete = defineCommand({
       Content: 'body',
       'Attachment Name': 'attachmentName',
       'Sender Mail Address': 'sender',
+      'Message IDs': 'internetMessageIds',
       'Exchange Email': 'mailboxes',
     },
   },
@@ -35,10 +36,13 @@ export const mailSearchAndDelete = defineCommand({
   auditText: (given) => `Search ${scopeWords(given)}, then delete what is found (${given.mode})`,
   targets: namedMailboxes,
   lister: mailboxLister,
-  runItem: (context, given) => searchMailbox(context, searchFor(given)),
+  overSeveral: true,
+  // What is there already is not taken again: then the run succeeds with no results
+  runItem: (context, { mode, ...found }) =>
+    searchMailbox(context, searchFor(found), mode === 'deletedItems' ? 'deleteditems' : undefined),
   followUp: {
     risk: 'depends',
-    search: (given) => ({ commandId: mailSearch.id, input: searchFor(given) }),
+    search: ({ mode: _, ...found }) => ({ commandId: mailSearch.id, input: searchFor(found) }),
     action: ({ mode }, searchRunId) => ({
       commandId: 'mail.delete',
       input: { selection: { searchRunId, hits: 'all' }, mode },

@@ -17,6 +17,10 @@ const input = z
   })
   .superRefine(checkFoundFields)
 
+function foundOf({ destination: _, action: __, ...found }: z.output<typeof input>) {
+  return found
+}
+
 export const mailSearchAndMove = defineCommand({
   id: 'mail.searchAndMove',
   title: 'Search and move or copy messages',
@@ -45,10 +49,11 @@ export const mailSearchAndMove = defineCommand({
   auditText: (given) => `Search ${scopeWords(given)}, then ${given.action} what is found`,
   targets: namedMailboxes,
   lister: mailboxLister,
-  runItem: (context, given) => searchMailbox(context, searchFor(given)),
+  overSeveral: true,
+  runItem: (context, given) => searchMailbox(context, searchFor(foundOf(given))),
   followUp: {
     risk: 'reversible',
-    search: (given) => ({ commandId: mailSearch.id, input: searchFor(given) }),
+    search: (given) => ({ commandId: mailSearch.id, input: searchFor(foundOf(given)) }),
     action: ({ action, destination }, searchRunId) => ({
       commandId: action === 'move' ? 'mail.move' : 'mail.copy',
       input: { selection: { searchRunId, hits: 'all' }, destination },

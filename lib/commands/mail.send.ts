@@ -16,7 +16,7 @@ const input = z
     bcc: addresses
       .default([])
       .describe('Recipients whom the others do not see; not together with an answer that is required'),
-    subject: z.string().trim().min(1).max(255).describe('Subject'),
+    subject: z.string().trim().max(255).default('').describe('Subject'),
     ...outgoingFields,
     replyTo: addresses.default([]).describe('Where an ordinary reply goes, instead of the sender'),
     saveToSentItems: z
@@ -84,6 +84,14 @@ export const mailSend = defineCommand<typeof input, typeof sentMessage, MailboxT
       'Reply Due Time': 'replyDueMinutes',
       'Send As': 'sendAs',
       'Reply To': 'replyTo',
+    },
+    'fortisoar-exchange/Send Email': {
+      Subject: 'subject',
+      'TO Recipients': 'to',
+      'CC Recipients': 'cc',
+      'BCC Recipients': 'bcc',
+      Body: 'content',
+      'Attachment IRIs List': 'evidenceIds',
     },
     'ibm-exchange-online/Send Message': {
       Sender: 'mailbox',

@@ -44,8 +44,15 @@ function isInternetMessageId(messageId: string): boolean {
   return /^<.+>$/s.test(messageId)
 }
 
-/** The messages that a target stands for, as they are now; none when there is none. */
-export async function lookAt(context: ItemContext<MessageTarget>): Promise<MessageSummary[]> {
+/**
+ * The messages that a target stands for, as they are now; none when there is none. Where a message gets another id when it
+ * moves, the one message that it can have become counts as it; of several, nobody knows which it is, unless all of them are
+ * where it is to be (`there`).
+ */
+export async function lookAt(
+  context: ItemContext<MessageTarget>,
+  there?: ReadonlySet<string>,
+): Promise<MessageSummary[]> {
   const { mailbox, messageId } = context.target
   const messages = messagesOf(context)
   const options = { signal: context.signal }
@@ -53,7 +60,24 @@ export async function lookAt(context: ItemContext<MessageTarget>): Promise<Messa
     return messages.findByInternetMessageId({ mailbox, internetMessageId: messageId }, options)
   }
   const found = await summaryOrNull(context, messageId)
-  return found ? [found] : []
+  if (found) return [found]
+  const moved = await movedFrom(context, messageId)
+  if (moved.length > 1 && !moved.every(({ folderId }) => there?.has(folderId))) throw severalCopies(moved.length)
+  return moved.slice(0, 1)
+}
+
+/** What the message may be under another id; nothing where ids stay. */
+export async function movedFrom(context: ItemContext<MessageTarget>, messageId: string): Promise<MessageSummary[]> {
+  const query = { mailbox: context.target.mailbox, messageId }
+  return (await messagesOf(context).findMoved?.(query, { signal: context.signal })) ?? []
+}
+
+function severalCopies(count: number): ProviderError {
+  return new ProviderError(
+    'conflict',
+    `It is no longer where it was found, and the mailbox holds ${count} copies of it, so nobody can say which one is meant. Search again and select the copies.`,
+    { statusCode: 0 },
+  )
 }
 
 export async function summaryOrNull(

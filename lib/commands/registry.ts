@@ -26,6 +26,7 @@ import { licencesRestore } from './licences.restore'
 import { mailCopy } from './mail.copy'
 import { mailDelete } from './mail.delete'
 import { mailFetch } from './mail.fetch'
+import { mailFetchEvents } from './mail.fetchEvents'
 import { mailFetchRecent } from './mail.fetchRecent'
 import { mailGet } from './mail.get'
 import { mailGetAttachments } from './mail.getAttachments'
@@ -40,9 +41,13 @@ import { mailReplyAll } from './mail.replyAll'
 import { mailReport } from './mail.report'
 import { mailRestore } from './mail.restore'
 import { mailSearch } from './mail.search'
+import { mailSearchAndBlock } from './mail.searchAndBlock'
 import { mailSearchAndDelete } from './mail.searchAndDelete'
 import { mailSearchAndMove } from './mail.searchAndMove'
 import { mailSend } from './mail.send'
+import { mailStopWatch } from './mail.stopWatch'
+import { mailUnread } from './mail.unread'
+import { mailWatch } from './mail.watch'
 import { mailZipAttachments } from './mail.zipAttachments'
 import { mailboxesConvert } from './mailboxes.convert'
 import { mailboxesPermissions } from './mailboxes.permissions'
@@ -114,6 +119,11 @@ export const allCommands: readonly AnyCommand[] = [
   mailRelated,
   mailSearchAndDelete,
   mailSearchAndMove,
+  mailFetchEvents,
+  mailSearchAndBlock,
+  mailStopWatch,
+  mailUnread,
+  mailWatch,
   mailZipAttachments,
   mailboxesConvert,
   mailboxesPermissions,

@@ -9,6 +9,7 @@ import {
   listOf,
   lookAt,
   messagesOf,
+  movedFrom,
   type PlaceOfOne,
   type StateOfOne,
   stateOf,
@@ -29,10 +30,10 @@ interface Relocation {
  */
 export async function relocate(context: ItemContext<MessageTarget>, relocation: Relocation): Promise<ItemOutcome> {
   const begun = keptState.safeParse(context.before)
-  const before = begun.success ? listOf<StateOfOne>(begun.data) : await fresh(context, relocation)
+  const there = await foldersThere(context, relocation.thereIn)
+  const before = begun.success ? listOf<StateOfOne>(begun.data) : await fresh(context, there, relocation)
   if (!Array.isArray(before)) return before
 
-  const there = await foldersThere(context, relocation.thereIn)
   const kept = keptOf(before)
   if (!begun.success && before.every(({ folderId }) => there.has(folderId))) {
     return { state: 'alreadyThere', before: kept, after: keptOf<PlaceOfOne>(before.map(placeOf)) }
@@ -41,21 +42,20 @@ export async function relocate(context: ItemContext<MessageTarget>, relocation: 
 
   const after: PlaceOfOne[] = []
   for (const { messageId, folderId } of before) {
-    const place = begun.success
-      ? await whereNow(context, messageId, there, relocation)
-      : there.has(folderId)
-        ? { messageId, folderId }
-        : null
-    after.push(place ?? (await act(context, messageId, there, relocation)))
+    // A copy that has arrived before is not taken for this one
+    const look = () => whereNow(context, messageId, { ...relocation, there, taken: after })
+    const place = begun.success ? await look() : there.has(folderId) ? { messageId, folderId } : null
+    after.push(place ?? (await act(messageId, relocation, look)))
   }
   return { state: 'done', before: kept, after: keptOf(after) }
 }
 
 async function fresh(
   context: ItemContext<MessageTarget>,
+  there: ReadonlySet<string>,
   { onlyInFolder }: Relocation,
 ): Promise<StateOfOne[] | ItemOutcome> {
-  const found = await lookAt(context)
+  const found = await lookAt(context, there)
   if (found.length === 0) return { state: 'notFound', detail: 'It is not in this mailbox (any more).' }
   if (!onlyInFolder) return found.map(stateOf)
   const folder = await findFolder({ ...context, mailbox: context.target.mailbox }, onlyInFolder)
@@ -66,29 +66,37 @@ async function fresh(
 }
 
 async function act(
-  context: ItemContext<MessageTarget>,
   messageId: string,
-  there: ReadonlySet<string>,
-  relocation: Relocation,
+  { effect }: Relocation,
+  look: () => Promise<PlaceOfOne | null>,
 ): Promise<PlaceOfOne> {
-  return doOnce<PlaceOfOne>(
-    async () => {
-      const moved = await relocation.effect(messageId)
-      return moved ? { messageId: moved.messageId, folderId: moved.folderId } : { messageId, folderId: null }
-    },
-    () => whereNow(context, messageId, there, relocation),
-  )
+  return doOnce<PlaceOfOne>(async () => {
+    const moved = await effect(messageId)
+    return moved ? { messageId: moved.messageId, folderId: moved.folderId } : { messageId, folderId: null }
+  }, look)
 }
 
 /** Where the message is, when that is where it should be; null: the effect has not taken place. */
 async function whereNow(
   context: ItemContext<MessageTarget>,
   messageId: string,
-  there: ReadonlySet<string>,
-  { thereIn }: Relocation,
+  { thereIn, there, taken }: Relocation & { there: ReadonlySet<string>; taken: readonly PlaceOfOne[] },
 ): Promise<PlaceOfOne | null> {
   const now = await summaryOrNull(context, messageId)
   if (now) return there.has(now.folderId) ? placeOf(now) : null
+  const moved = await movedFrom(context, messageId)
+  const arrived = moved.find(
+    (one) => there.has(one.folderId) && !taken.some((other) => other.messageId === one.messageId),
+  )
+  if (arrived) return placeOf(arrived)
+  // It, or a copy that was not asked for: whoever approved one message did not approve the other
+  if (moved.length > 0) {
+    throw new ProviderError(
+      'conflict',
+      'It was begun and interrupted. The message is no longer where it was, and one like it is in another folder, so nobody can say whether that is a copy. Nothing more was done: search again.',
+      { statusCode: 0 },
+    )
+  }
   if (thereIn.length === 0) return { messageId, folderId: null }
   throw new ProviderError(
     'itemNotFound',

@@ -1,10 +1,25 @@
 import { z } from 'zod'
 import { type Criteria, type CriterionTerm, criteria } from '../query/criteria'
+import { checkQuerySet, parseQuerySet } from '../query/parseQuerySet'
 import { mostOutputRows, searchOutputs } from '../shared/searchOutput'
 import { mailboxList } from './messageInput'
 import { checkScope } from './searchScope'
 
 const text = z.string().trim().min(1).max(1024)
+/** Look-ups that can be read; an error names the bad token and its place. */
+export const querySetText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4000)
+  .superRefine((text, context) => {
+    const problem = checkQuerySet(text)
+    if (!problem) return
+    const token = text.slice(problem.start, problem.end)
+    const message = `${problem.message} (at character ${problem.start + 1}${token ? `: ${token}` : ''})`
+    context.addIssue({ code: 'custom', message, input: text })
+  })
+
 const instant = z.iso.datetime({ offset: true })
 
 export const searchInput = z
@@ -37,6 +52,11 @@ export const searchInput = z
     criteria: criteria
       .optional()
       .describe('Any combination of conditions with AND, OR and NOT, in addition to the fields above'),
+    query: querySetText
+      .optional()
+      .describe(
+        "QuerySet look-ups, as text (subject__icontains='invoice', datetime_received__gte='2026-03-01') or as a dictionary ({'subject__icontains': 'invoice'}): exact, iexact, contains, icontains, startswith, istartswith, gt, gte, lt, lte, range, in, exists, not. Understood over every connection.",
+      ),
     filter: z.string().trim().min(1).max(4000).optional().describe('The service’s own filter (OData $filter)'),
     search: z.string().trim().min(1).max(4000).optional().describe('The service’s own search (KQL)'),
     maxPerMailbox: z.int().min(1).max(100_000).default(1000).describe('Stop in a mailbox after so many messages'),
@@ -88,6 +108,7 @@ export function criteriaOf(input: SearchInput): Criteria | null {
     ...(hasAttachments === undefined
       ? []
       : [{ field: 'hasAttachments', operator: 'equals', value: hasAttachments } as const]),
+    ...(input.query ? [parseQuerySet(input.query)] : []),
     ...(input.criteria ? [input.criteria] : []),
   ]
   const [only] = parts

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { CommandView } from '../shared/commandView'
 import type { AnyCommand } from './define'
+import { ewsAccess } from './ewsAccess'
 
 /** What a command says about itself, as plain data for pages. */
 export function viewCommand(command: AnyCommand): CommandView {
-  const { graph, exchangeOnline, ews } = command.vendorPermissions
+  const { graph, exchangeOnline } = command.vendorPermissions
+  const ews = command.needs === null ? undefined : ewsAccess[command.needs]
   return {
     id: command.id,
     group: command.id.split('.')[0] ?? command.id,
@@ -24,7 +26,7 @@ export function viewCommand(command: AnyCommand): CommandView {
             },
           ]
         : []),
-      ...(ews ? [{ service: 'Exchange Web Services', application: ews, delegated: [] }] : []),
+      ...(ews ? [{ service: 'Exchange Web Services', application: [...ews], delegated: [] }] : []),
     ],
     idempotent: command.idempotent,
     coverage: Object.entries(command.seeds as Record<string, Record<string, string>>).map(([key, parameters]) => {

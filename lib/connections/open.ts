@@ -1,9 +1,11 @@
 import { db } from '../db/client'
 import { inTransaction } from '../db/transaction'
 import { type OpenConnection, ProviderError } from '../providers/contract'
+import { createEwsConnection } from '../providers/ews/connection'
 import { createGates, type Gates } from '../providers/graph/gates'
 import { createMicrosoft365Connection } from '../providers/microsoft/connection'
 import { ConnectionPool } from './connectionPool'
+import { ewsConfigOf } from './ewsConfig'
 import { baseConfigOf, credentialOf, type Secrets } from './graphConfig'
 import { readSecret, SecretUnavailable, writeSecret } from './secrets'
 import { connectionSettings, type Microsoft365Settings, secretNames } from './settings'
@@ -15,8 +17,8 @@ const gatesOfApplication = new Map<string, Gates>()
 const pool = new ConnectionPool()
 
 /**
- * The connection, ready to be used; the caller closes it. What keeps it from being opened (a missing secret, a kind
- * without a provider yet) is a ProviderError, like every other "no" of a service. Those who open the same connection at
+ * The connection, ready to be used; the caller closes it. What keeps it from being opened (a missing secret) is a
+ * ProviderError, like every other "no" of a service. Those who open the same connection at
  * the same time share its token and its sockets.
  */
 export async function openConnection(connectionId: string): Promise<OpenConnection> {
@@ -27,15 +29,9 @@ export async function openConnection(connectionId: string): Promise<OpenConnecti
 export async function openAlone(connectionId: string): Promise<OpenConnection> {
   const row = await db().connection.findUniqueOrThrow({ where: { id: connectionId } })
   const connection = connectionSettings.parse({ kind: row.kind, settings: row.settings })
-  if (connection.kind === 'exchangeServer') {
-    throw new ProviderError(
-      'notSupported',
-      'Exchange Server connections can be stored but not used yet: this version talks to Microsoft 365 only.',
-      { statusCode: 0 },
-    )
-  }
   try {
     const secrets = await readSecrets(connectionId)
+    if (connection.kind === 'exchangeServer') return createEwsConnection(ewsConfigOf(connection.settings, secrets))
     if (connection.settings.credential.kind === 'delegated' && !secrets.refreshToken) {
       throw new SecretUnavailable(whyNotSignedIn(readSignInState(row.signIn)))
     }

@@ -74,11 +74,29 @@ const microsoft365Settings = z
   })
 export type Microsoft365Settings = z.output<typeof microsoft365Settings>
 
+/** The address that autodiscover asks for; null: none is known */
+export function addressToDiscover(settings: {
+  autodiscoverAddress?: string | undefined
+  username: string
+  operationalMailbox?: string | undefined
+  mailboxes: readonly string[]
+}): string | null {
+  const { autodiscoverAddress, username, operationalMailbox, mailboxes } = settings
+  const named = username.includes('@') ? username : undefined
+  return autodiscoverAddress ?? named ?? operationalMailbox ?? mailboxes[0] ?? null
+}
+
 const exchangeServerSettings = z
   .strictObject({
-    /** https://mail.example.com/EWS/Exchange.asmx; absent: autodiscover from the user name */
+    /** https://mail.example.com/EWS/Exchange.asmx; of no account while autodiscover is on */
     url: z.url({ protocol: /^https?$/, error: 'Enter the address of Exchange.asmx.' }).optional(),
     autodiscover: z.boolean().default(false),
+    /** Whose server is looked for; absent: the user name, where it is an address, or the first of the mailboxes */
+    autodiscoverAddress: z.email().optional(),
+    /** Outside of that address's domain, the password goes to these only */
+    confirmedHosts: z
+      .array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'Enter names of hosts, such as mail.example.net.'))
+      .default([]),
     /** DOMAIN\user, domain/user or user@domain */
     username: z.string().regex(/^([^\\/@\s]+[\\/])?[^\\/\s]+$/, 'Enter DOMAIN\\user or user@domain.'),
     authentication: z.enum(['basic', 'ntlm']).default('ntlm'),
@@ -96,6 +114,11 @@ const exchangeServerSettings = z
     path: ['url'],
     message: 'Enter the server’s address, or switch autodiscover on.',
   })
+  .refine((value) => !value.autodiscover || addressToDiscover(value) !== null, {
+    path: ['autodiscoverAddress'],
+    message: 'Enter an address of the organisation: the user name does not say in which domain the server is.',
+  })
+export type ExchangeServerSettings = z.output<typeof exchangeServerSettings>
 
 export const connectionSettings = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('microsoft365'), settings: microsoft365Settings }),

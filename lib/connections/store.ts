@@ -10,7 +10,14 @@ import type { Actor } from '../shared/actor'
 import { canonicalJson } from '../shared/canonicalJson'
 import { Refusal } from '../shared/refusal'
 import { writeSecret } from './secrets'
-import { type ConnectionSettings, connectionSettings, type SecretName, secretNames, secretsOf } from './settings'
+import {
+  addressToDiscover,
+  type ConnectionSettings,
+  connectionSettings,
+  type SecretName,
+  secretNames,
+  secretsOf,
+} from './settings'
 import { unknownConnection } from './unknownConnection'
 
 const typedSecret = z.enum(['clientSecret', 'certificatePrivateKey', 'password', 'proxyPassword'])
@@ -146,8 +153,9 @@ function leadsElsewhere(old: ConnectionSettings, next: ConnectionSettings): bool
   const place = (connection: ConnectionSettings) => {
     const { proxy, caCertificate } = connection.settings
     if (connection.kind === 'exchangeServer') {
-      const { url, autodiscover, verifyTls, username } = connection.settings
-      return { proxy, caCertificate, url, autodiscover, verifyTls, username }
+      const { url, autodiscover, confirmedHosts, verifyTls, authentication, username } = connection.settings
+      const address = addressToDiscover(connection.settings)
+      return { proxy, caCertificate, url, autodiscover, address, confirmedHosts, verifyTls, authentication, username }
     }
     const { cloud, endpoints, tenantId } = connection.settings
     return { proxy, caCertificate, cloud, endpoints, tenantId }

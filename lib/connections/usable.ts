@@ -1,13 +1,16 @@
+import type { ConnectionKind } from '../../generated/prisma/client'
 import { db } from '../db/client'
 import type { Capability } from '../providers/contract'
 import type { Actor } from '../shared/actor'
 import { missingAddress } from './missingAddress'
+import { whyNotOffered } from './offers'
 import { readSignInState } from './signInState'
 import { signInNeeded } from './view'
 
 export interface ConnectionChoice {
   id: string
   name: string
+  kind: ConnectionKind
   /** A person signed in, so that an empty mailbox means that person's own */
   delegated: boolean
   /** Why it cannot be used for this; null when it can */
@@ -39,13 +42,12 @@ export async function readConnectionChoices(actor: Actor, capability: Capability
     else if (restricted && !listed && !testing) reason = 'It is for certain people, and you are not one of them.'
     else if (needsSignIn(settings, signIn))
       reason = 'Nobody is signed in for it (any more). An administrator can sign in on its page.'
-    else if (kind === 'exchangeServer') reason = 'Exchange Server connections can be stored, but not used yet.'
-    else reason = missingAddress(settings, capability)
-    const delegated = isDelegated(settings)
+    else reason = whyNotOffered(kind, capability) ?? missingAddress(settings, capability)
+    const delegated = kind === 'exchangeServer' || isDelegated(settings)
     if (reason === null && capability === 'reporting' && !delegated) {
       reason = 'It signs in as an application, and Microsoft takes reports from a signed-in person only.'
     }
-    return [{ id, name, delegated, reason }]
+    return [{ id, name, kind, delegated, reason }]
   })
 }
 

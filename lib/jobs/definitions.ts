@@ -4,6 +4,7 @@ import type { QueueOptions } from 'pg-boss'
 export interface Jobs {
   'run.execute': { runId: string }
   'approvals.expire': Record<string, never>
+  'runs.wake': Record<string, never>
   'connection.health': { connectionId: string }
   'connections.renewSignIns': Record<string, never>
 }
@@ -36,6 +37,14 @@ export const jobDefinitions: { readonly [Name in JobName]: JobDefinition } = {
     localConcurrency: 1,
     heartbeatSeconds,
     expireInSeconds: 300,
+    retryLimit: 3,
+    retryDelay: 5,
+    schedule: '* * * * *',
+  },
+  'runs.wake': {
+    localConcurrency: 1,
+    heartbeatSeconds,
+    expireInSeconds: 60,
     retryLimit: 3,
     retryDelay: 5,
     schedule: '* * * * *',

@@ -13,6 +13,7 @@ const silent = { warn: () => undefined }
 const idle: JobHandlers = {
   'run.execute': async () => undefined,
   'approvals.expire': async () => undefined,
+  'runs.wake': async () => undefined,
   'connection.health': async () => undefined,
   'connections.renewSignIns': async () => undefined,
 }

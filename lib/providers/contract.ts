@@ -9,6 +9,7 @@ import type { Contacts } from './capabilities/contacts'
 import type { Licences } from './capabilities/licences'
 import type { Mailboxes } from './capabilities/mailboxes'
 import type { MessageTrace } from './capabilities/messageTrace'
+import type { NewMail } from './capabilities/newMail'
 import type { Quarantine } from './capabilities/quarantine'
 import type { Reporting } from './capabilities/reporting'
 import type { Rules } from './capabilities/rules'
@@ -55,6 +56,7 @@ const capabilities = [
   'messageTrace',
   'reporting',
   'sending',
+  'newMail',
 ] as const
 export type Capability = (typeof capabilities)[number]
 
@@ -73,7 +75,10 @@ export interface Address {
 }
 
 export interface MessageSummary {
-  /** The service's id; stable when the message moves inside its mailbox (immutable id) */
+  /**
+   * The service's id. It stays when the message moves inside its mailbox (Graph's immutable id), or the connection offers
+   * `findMoved`.
+   */
   messageId: string
   internetMessageId: string | null
   subject: string
@@ -115,9 +120,18 @@ export interface SearchPage {
 }
 
 interface ListedAttachment {
+  attachmentId: string
   name: string
   /** reference: a link to a file that lies elsewhere (OneDrive …); the message does not hold its bytes */
   kind: 'file' | 'item' | 'reference'
+}
+
+interface AttachmentContent {
+  name: string
+  kind: 'file' | 'item' | 'reference'
+  mediaType: string
+  /** Of an attached message its MIME */
+  bytes: Uint8Array
 }
 
 export interface LatestMessages {
@@ -168,6 +182,11 @@ export interface Messages {
   ): Promise<LatestMessages>
   /** Every message of the mailbox with this conversation id, in every folder. */
   findByConversation(query: Mailbox & { conversationId: string }, options: CallOptions): Promise<MessageSummary[]>
+  /**
+   * For an id that the service no longer knows: the messages of the mailbox that it may stand for, each the same message or a
+   * copy of it under another id. Absent where a message keeps its id when it moves.
+   */
+  findMoved?(query: Mailbox & { messageId: string }, options: CallOptions): Promise<MessageSummary[]>
   get(query: Mailbox & { messageId: string }, options: CallOptions): Promise<MessageDetail>
   /** Metadata only, cheap: what the worker looks at before it repeats a step. */
   getSummary(query: Mailbox & { messageId: string }, options: CallOptions): Promise<MessageSummary>
@@ -175,6 +194,11 @@ export interface Messages {
   getMime(query: Mailbox & { messageId: string }, options: CallOptions): Promise<Uint8Array>
   /** The attachments as the service lists them, those among them that are only links included */
   listAttachments(query: Mailbox & { messageId: string }, options: CallOptions): Promise<ListedAttachment[]>
+  /** One of them by its id. One that is only a link has no content here, and is refused. */
+  getAttachment(
+    query: Mailbox & { messageId: string; attachmentId: string },
+    options: CallOptions,
+  ): Promise<AttachmentContent>
   move(query: Mailbox & { messageId: string; folder: string }, options: CallOptions): Promise<MovedMessage>
   copy(query: Mailbox & { messageId: string; folder: string }, options: CallOptions): Promise<MovedMessage>
   delete(query: Mailbox & { messageId: string; mode: DeleteMode }, options: CallOptions): Promise<MovedMessage | null>
@@ -255,6 +279,7 @@ export interface OpenConnection {
   folders?: Folders
   users?: Users
   sending?: Sending
+  newMail?: NewMail
   reporting?: Reporting
   blocklist?: Blocklist
   spoofedSenders?: SpoofedSenders

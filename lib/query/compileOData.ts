@@ -40,7 +40,8 @@ function compile(node: Criteria, bound: Bound): Part | null {
     const inner = compile(node.not, bound === 'superset' ? 'subset' : 'superset')
     return inner && { text: `not (${inner.text})`, exact: inner.exact }
   }
-  return compileTerm(node)
+  const part = compileTerm(node)
+  return bound === 'subset' && part && !part.exact ? null : part
 }
 
 /** `mayDrop`: parts that cannot be compiled may be left out (AND of a superset, OR of a subset). */
@@ -56,7 +57,8 @@ function join(nodes: Criteria[], operator: 'and' | 'or', bound: Bound, mayDrop: 
 }
 
 function compileTerm(term: CriterionTerm): Part | null {
-  const exactly = (text: string): Part => ({ text, exact: true })
+  // Graph compares without regard to case, so that it finds at least what is wanted
+  const exactly = (text: string): Part => ({ text, exact: !('caseSensitive' in term && term.caseSensitive) })
   switch (term.field) {
     case 'sender':
       return exactly(compileSender(term.operator, term.value))

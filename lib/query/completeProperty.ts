@@ -1,4 +1,5 @@
 import { complianceProperties } from './complianceProperties'
+import { querySetFields } from './querySetFields'
 import { filterProperties, searchProperties } from './rawProperties'
 
 export interface Completion {
@@ -8,13 +9,14 @@ export interface Completion {
   options: string[]
 }
 
-export type RawLanguage = 'filter' | 'search' | 'compliance'
+export type RawLanguage = 'filter' | 'search' | 'compliance' | 'querySet'
 
 const mostOptions = 8
 
 const names: Record<RawLanguage, readonly string[]> = {
   filter: filterProperties,
   search: searchProperties.map((name) => `${name}:`),
+  querySet: Object.keys(querySetFields),
   compliance: complianceProperties.map((name) => `${name}:`),
 }
 
@@ -34,6 +36,6 @@ export function completeProperty(text: string, caret: number, language: RawLangu
 }
 
 function isInsideQuotes(before: string, language: RawLanguage): boolean {
-  const quotes = before.split(language === 'filter' ? "'" : '"').length - 1
-  return quotes % 2 === 1
+  const marks = { filter: ["'"], search: ['"'], compliance: ['"'], querySet: ["'", '"'] }[language]
+  return marks.some((mark) => before.split(mark).length % 2 === 0)
 }

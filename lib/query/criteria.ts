@@ -14,9 +14,10 @@ const textTerm = z.strictObject({
     'url', // a link in the body
     'internetMessageId',
   ]),
-  /** Text compares without regard to case. */
+  /** Text compares without regard to case, unless `caseSensitive` says otherwise. */
   operator: z.enum(['contains', 'equals', 'startsWith']),
   value: z.string().min(1).max(1024),
+  caseSensitive: z.literal(true).optional(),
 })
 const hashTerm = z.strictObject({
   field: z.literal('attachmentHash'),

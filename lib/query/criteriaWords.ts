@@ -49,8 +49,12 @@ export function termWords(term: CriterionTerm): string {
         ? `Header ${term.name} is there`
         : `Header ${term.name} ${operatorLabel(term.operator)} “${term.value ?? ''}”`
     default:
-      return `${fieldLabels[term.field]} ${operatorLabel(term.operator)} “${term.value}”`
+      return `${fieldLabels[term.field]} ${operatorLabel(term.operator)} “${term.value}”${caseWords(term)}`
   }
+}
+
+function caseWords(term: CriterionTerm): string {
+  return 'caseSensitive' in term && term.caseSensitive ? ' in these letters' : ''
 }
 
 /** A sentence's worth: "subject contains “invoice” and not (unread or sender is “…”)". */

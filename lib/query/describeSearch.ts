@@ -15,6 +15,7 @@ export interface SearchInput {
   group?: string
   except?: string[]
   criteria?: unknown
+  query?: string
   filter?: string
   search?: string
   outputs?: string[]
@@ -49,6 +50,7 @@ export function describeConditions(input: SearchInput): string {
     input.attachmentName && `attachment named “${input.attachmentName}”`,
     input.hasAttachments !== undefined && (input.hasAttachments ? 'with attachments' : 'without attachments'),
     input.criteria !== undefined && furtherWords(input.criteria),
+    input.query && `look-ups ${input.query}`,
     input.filter && `filter ${input.filter}`,
     input.search && `search ${input.search}`,
     input.receivedFrom && `received from ${time(input.receivedFrom)}`,

@@ -6,7 +6,7 @@ import { nastyStrings } from './nastyStrings'
 const message = (over: Partial<Matchable> = {}): Matchable => ({
   from: { address: 'Billing@Example.com', name: 'Billing Desk' },
   sender: { address: 'robot@sender.example', name: '' },
-  recipients: [{ address: 'ada@example.com', name: 'Ada' }],
+  recipients: async () => [{ address: 'ada@example.com', name: 'Ada' }],
   subject: 'Overdue invoice',
   internetMessageId: '<1@mail.example>',
   receivedAt: '2026-03-01T12:00:00Z',

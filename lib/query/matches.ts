@@ -10,12 +10,12 @@ interface Person {
 export interface Matchable {
   from: Person | null
   sender: Person | null
-  recipients: Person[]
   subject: string
   internetMessageId: string | null
   receivedAt: string
   isRead: boolean
   hasAttachments: boolean
+  recipients?(): Promise<Person[]>
   body?(): Promise<{ contentType: 'text' | 'html'; content: string }>
   attachmentNames?(): Promise<string[]>
   /** SHA-256 in hex */
@@ -43,7 +43,7 @@ async function matchesTerm(term: CriterionTerm, message: Matchable): Promise<boo
     case 'sender':
       return [message.from, message.sender].some((person) => person !== null && isPerson(person, term))
     case 'recipients':
-      return message.recipients.some((person) => isPerson(person, term))
+      return (await ask(message.recipients, term)).some((person) => isPerson(person, term))
     case 'subject':
       return compare(message.subject, term)
     case 'internetMessageId':
@@ -76,12 +76,18 @@ async function matchesTerm(term: CriterionTerm, message: Matchable): Promise<boo
   }
 }
 
-function isPerson(person: Person, term: { operator: 'contains' | 'equals' | 'startsWith'; value: string }): boolean {
+function isPerson(person: Person, term: TextComparison): boolean {
   return compare(person.address, term) || (term.operator === 'contains' && compare(person.name, term))
 }
 
-function compare(text: string, { operator, value }: { operator: string; value: string }): boolean {
-  const [have, want] = [fold(text), fold(value)]
+interface TextComparison {
+  operator: string
+  value: string
+  caseSensitive?: true | undefined
+}
+
+function compare(text: string, { operator, value, caseSensitive }: TextComparison): boolean {
+  const [have, want] = caseSensitive ? [text.normalize('NFC'), value.normalize('NFC')] : [fold(text), fold(value)]
   if (operator === 'equals') return have === want
   return operator === 'startsWith' ? have.startsWith(want) : have.includes(want)
 }
@@ -98,12 +104,12 @@ async function ask<T>(load: (() => Promise<T>) | undefined, term: CriterionTerm)
 
 const cost: Record<CriterionTerm['field'], number> = {
   sender: 0,
-  recipients: 0,
   subject: 0,
   internetMessageId: 0,
   received: 0,
   isRead: 0,
   hasAttachments: 0,
+  recipients: 1,
   body: 1,
   url: 1,
   attachmentName: 2,
@@ -126,4 +132,12 @@ export function fieldsOf(node: Criteria): CriterionTerm['field'][] {
   if ('any' in node) return node.any.flatMap(fieldsOf)
   if ('not' in node) return fieldsOf(node.not)
   return [node.field]
+}
+
+/** Whether upper and lower case make a difference anywhere in the criteria. */
+export function regardsCase(node: Criteria): boolean {
+  if ('all' in node) return node.all.some(regardsCase)
+  if ('any' in node) return node.any.some(regardsCase)
+  if ('not' in node) return regardsCase(node.not)
+  return 'caseSensitive' in node && node.caseSensitive === true
 }

@@ -28,10 +28,11 @@ export async function assistRuns(signal: AbortSignal): Promise<void> {
 
 async function findLargeRun(): Promise<string | null> {
   const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT run.id FROM "Run" AS run LEFT JOIN "RunListing" AS listing ON listing."runId" = run.id
+    SELECT run.id FROM "Run" AS run
     WHERE run.state = 'running' AND NOT run."pauseAsked" AND NOT run."cancelAsked"
       AND ((run.counts->>'queued')::int >= ${worthwhileItems}
-           OR (listing."runId" IS NOT NULL AND listing."endedAt" IS NULL AND listing."failureCode" IS NULL))
+           OR EXISTS (SELECT 1 FROM "RunListing" AS listing
+                      WHERE listing."runId" = run.id AND listing."endedAt" IS NULL AND listing."failureCode" IS NULL))
     ORDER BY run."startedAt"`
   return rows.find(({ id }) => !isExecutedHere(id))?.id ?? null
 }

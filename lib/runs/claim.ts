@@ -4,6 +4,7 @@ import type { Target } from '../shared/run'
 export interface ClaimedItem {
   id: bigint
   position: number
+  connectionId: string
   target: Target
   before: unknown
   checkpoint: unknown
@@ -21,15 +22,21 @@ export interface Claimer {
 type Client = Pick<Tx, '$queryRaw' | '$executeRaw'>
 
 /**
- * Takes the next waiting items, writing `executing` (the intent) before anything is sent. Nothing is taken once the run
+ * Takes the next waiting items of one connection, writing `executing` (the intent) before anything is sent. Nothing is taken once the run
  * is to stop. SKIP LOCKED lets several workers share a run without waiting for each other.
  * https://www.postgresql.org/docs/current/sql-select.html#SQL-FOR-UPDATE-SHARE
  */
-export async function claimWaiting(client: Client, by: Claimer, limit: number): Promise<ClaimedItem[]> {
+export async function claimWaiting(
+  client: Client,
+  by: Claimer,
+  connectionId: string,
+  limit: number,
+): Promise<ClaimedItem[]> {
   const rows = await client.$queryRaw<ClaimedItem[]>`
     WITH next AS (
       SELECT id FROM "RunItem"
-      WHERE "runId" = ${by.runId}::uuid AND state = 'queued'
+      WHERE "runId" = ${by.runId}::uuid AND "connectionId" = ${connectionId}::uuid AND state = 'queued'
+        AND ("claimedUntil" IS NULL OR "claimedUntil" <= clock_timestamp())
         AND EXISTS (SELECT 1 FROM "Run" WHERE id = ${by.runId}::uuid AND state = 'running'
                     AND NOT "pauseAsked" AND NOT "cancelAsked")
       ORDER BY position LIMIT ${limit} FOR UPDATE SKIP LOCKED)
@@ -38,7 +45,7 @@ export async function claimWaiting(client: Client, by: Claimer, limit: number): 
         "claimedUntil" = clock_timestamp() + make_interval(secs => ${by.leaseSeconds}),
         "startedAt" = coalesce("startedAt", clock_timestamp())
     FROM next WHERE item.id = next.id
-    RETURNING item.id, position, target, before, checkpoint, attempts`
+    RETURNING item.id, position, "connectionId", target, before, checkpoint, attempts`
   return rows.sort((a, b) => a.position - b.position)
 }
 
@@ -47,11 +54,17 @@ export async function claimWaiting(client: Client, by: Claimer, limit: number): 
  * one's own, however slow the database is: those are still in flight here. Also when the run is to be cancelled: what
  * was begun must get its outcome.
  */
-export async function claimAbandoned(client: Client, by: Claimer, limit: number): Promise<ClaimedItem[]> {
+export async function claimAbandoned(
+  client: Client,
+  by: Claimer,
+  connectionId: string,
+  limit: number,
+): Promise<ClaimedItem[]> {
   return await client.$queryRaw<ClaimedItem[]>`
     WITH next AS (
       SELECT id FROM "RunItem"
-      WHERE "runId" = ${by.runId}::uuid AND state = 'executing' AND "claimedUntil" < clock_timestamp()
+      WHERE "runId" = ${by.runId}::uuid AND "connectionId" = ${connectionId}::uuid AND state = 'executing'
+        AND "claimedUntil" < clock_timestamp()
         AND "claimedBy" IS DISTINCT FROM ${by.workerId}
         AND EXISTS (SELECT 1 FROM "Run" WHERE id = ${by.runId}::uuid AND state = 'running'
                     AND (NOT "pauseAsked" OR "cancelAsked"))
@@ -60,7 +73,7 @@ export async function claimAbandoned(client: Client, by: Claimer, limit: number)
     SET "claimedBy" = ${by.workerId}, attempts = attempts + 1,
         "claimedUntil" = clock_timestamp() + make_interval(secs => ${by.leaseSeconds})
     FROM next WHERE item.id = next.id
-    RETURNING item.id, position, target, before, checkpoint, attempts`
+    RETURNING item.id, position, "connectionId", target, before, checkpoint, attempts`
 }
 
 /**

@@ -21,7 +21,7 @@ export async function listComplianceRuns(
   const found = await db().runItem.findMany({
     where: {
       run: {
-        connectionId,
+        connections: { some: { connectionId } },
         commandId: { in: changing },
         ...(name === undefined && { state: { in: ['awaitingApproval', 'queued', 'running', 'paused'] } }),
       },

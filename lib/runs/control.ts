@@ -11,13 +11,17 @@ import { skipWaiting } from './finish'
 import { lockRun } from './lockRun'
 import { RunRefused } from './refused'
 import { noteRemoved } from './removedByDay'
+import { isAtRest } from './rest'
 import { statusOf } from './result'
 
 /** What is in flight ends; nothing new is begun. */
 export async function pauseRun(runId: string, actor: Actor): Promise<void> {
   await control(runId, actor, 'run.pauseAsked', async (tx, { state, cancelAsked }) => {
     if (cancelAsked) throw new RunRefused('wrongState', 'The run is being cancelled.')
-    if (state === 'running') return await tx.run.update({ where: { id: runId }, data: { pauseAsked: true } })
+    if (state === 'running') {
+      await tx.run.update({ where: { id: runId }, data: { pauseAsked: true } })
+      return await callWorkerForResting(tx, runId)
+    }
     if (state === 'queued') return await tx.run.update({ where: { id: runId }, data: { state: 'paused' } })
     throw new RunRefused('wrongState', `Only a run that is queued or running can be paused. ${stateWords[state]}`)
   })
@@ -59,6 +63,7 @@ export async function cancelRun(runId: string, actor: Actor): Promise<void> {
         },
       })
       if (state === 'paused' || state === 'crashed') await sendJob(tx, 'run.execute', { runId })
+      else if (state === 'running') await callWorkerForResting(tx, runId)
       return
     }
     await skipWaiting(tx, runId)
@@ -70,6 +75,11 @@ export async function cancelRun(runId: string, actor: Actor): Promise<void> {
     await noteRemoved(tx, commandId, counts.done)
     return { command: commandId, skipped: counts.skipped }
   })
+}
+
+/** A run at rest has no worker that could see what was asked. */
+async function callWorkerForResting(tx: Tx, runId: string): Promise<void> {
+  if (await isAtRest(tx, runId)) await sendJob(tx, 'run.execute', { runId })
 }
 
 interface Controlled {

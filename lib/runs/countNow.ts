@@ -1,11 +1,13 @@
-import { appendAudit } from '../audit/append'
+import { appendAudits } from '../audit/append'
 import type { AnyCommand } from '../commands/define'
 import { inTransaction } from '../db/transaction'
 import { type OpenConnection, ProviderError } from '../providers/contract'
 import type { Actor } from '../shared/actor'
 import type { SearchCount } from '../shared/searchCount'
 import { type Door, houseDoor } from './door'
-import { type FrozenItem, prepareRun } from './prepare'
+import type { FrozenItem } from './frozenItem'
+import { connectionOf } from './onConnection'
+import { prepareRun } from './prepare'
 import { RunRefused } from './refused'
 
 const mostMailboxes = 100
@@ -16,12 +18,12 @@ const mailboxesAtOnce = 4
  * is found is kept or shown, and it ends with `signal`. What it did not come to is told, never taken for zero.
  */
 export async function countNow(
-  request: { connectionId: string; input: unknown },
+  request: { connectionIds: readonly string[]; input: unknown },
   actor: Actor,
   signal: AbortSignal,
   door: Door = houseDoor,
 ): Promise<SearchCount> {
-  const { command, connection, input, items, listed } = await prepareRun(
+  const { command, connections, input, items, listed } = await prepareRun(
     { commandId: 'mail.search', ...request },
     actor,
     door,
@@ -38,9 +40,17 @@ export async function countNow(
       `A count looks into up to ${mostMailboxes} mailboxes; ${items.length} were named.`,
     )
   }
-  const detail = { connection: connection.name, mailboxes: items.length }
   await inTransaction((tx) =>
-    appendAudit(tx, { actor, action: 'search.counted', objectType: 'connection', objectId: connection.id, detail }),
+    appendAudits(
+      tx,
+      connections.map(({ id, name }) => ({
+        actor,
+        action: 'search.counted',
+        objectType: 'connection',
+        objectId: id,
+        detail: { connection: name, mailboxes: items.length },
+      })),
+    ),
   )
   const counted: SearchCount = {
     found: 0,
@@ -50,25 +60,43 @@ export async function countNow(
     firstFailure: null,
     atLeast: false,
   }
-  let open: OpenConnection
+  const opened = new Map<string, OpenConnection>()
+  const missing: Missing[] = []
   try {
-    open = await door.openConnection(connection.id)
-  } catch (error) {
-    if (error instanceof ProviderError) throw new RunRefused('notCounted', error.message)
-    throw error
-  }
-  try {
+    for (const { id } of connections) opened.set(id, await door.openConnection(id))
     const waiting = [...items]
     const work = async () => {
       for (let item = waiting.shift(); item && !signal.aborted; item = waiting.shift()) {
-        await countOne(counted, { command, open, item, input: command.input.parse(input), signal })
+        const open = opened.get(connectionOf(item.target) ?? connections[0]?.id ?? '')
+        if (!open) throw new Error('A mailbox is on none of the connections')
+        await countOne(counted, { command, open, item, input: command.input.parse(input), signal, missing })
       }
     }
     await Promise.all(Array.from({ length: mailboxesAtOnce }, work))
+  } catch (error) {
+    if (error instanceof ProviderError) throw new RunRefused('notCounted', error.message)
+    throw error
   } finally {
-    await open.close()
+    for (const open of opened.values()) await open.close()
   }
+  settleMissing(counted, items, missing)
   return counted
+}
+
+/** A mailbox that one connection does not have and another has was counted there. */
+function settleMissing(counted: SearchCount, items: readonly FrozenItem[], missing: readonly Missing[]): void {
+  const copies = (mailbox: string, of: readonly { mailbox: string }[]) =>
+    of.filter((one) => one.mailbox.toLowerCase() === mailbox.toLowerCase()).length
+  const all = items.flatMap(({ target }) => (target.kind === 'mailbox' ? [target] : []))
+  for (const { mailbox, message } of missing) {
+    if (copies(mailbox, all) > copies(mailbox, missing)) counted.mailboxes -= 1
+    else fail(counted, message)
+  }
+}
+
+interface Missing {
+  mailbox: string
+  message: string
 }
 
 interface Turn {
@@ -77,9 +105,11 @@ interface Turn {
   item: FrozenItem
   input: unknown
   signal: AbortSignal
+  /** What the connection does not have is noted here */
+  missing: Missing[]
 }
 
-async function countOne(counted: SearchCount, { command, open, item, input, signal }: Turn): Promise<void> {
+async function countOne(counted: SearchCount, { command, open, item, input, signal, missing }: Turn): Promise<void> {
   let found = 0
   try {
     const outcome = await command.runItem(
@@ -94,6 +124,7 @@ async function countOne(counted: SearchCount, { command, open, item, input, sign
         keepHits: async (hits) => {
           found += hits.length
         },
+        stopRepeating: keepsNothing,
         hitsOfRun: async () => counted.found + found,
         keepEvidence: keepsNothing,
         readEvidence: keepsNothing,
@@ -110,6 +141,11 @@ async function countOne(counted: SearchCount, { command, open, item, input, sign
     // Time is up: this mailbox was not counted, which is what the numbers say
     if (signal.aborted) return
     if (!(error instanceof ProviderError)) throw error
+    const { target } = item
+    if (target.kind === 'mailbox' && ['unknownMailbox', 'noMailbox'].includes(error.code)) {
+      missing.push({ mailbox: target.mailbox, message: error.message })
+      return
+    }
     fail(counted, error.message)
   }
 }

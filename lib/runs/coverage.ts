@@ -1,16 +1,19 @@
 import { db } from '../db/client'
 import type { FailureCode } from '../shared/failure'
 import { isUuid } from '../shared/isUuid'
-import type { Coverage, ItemState } from '../shared/runView'
+import type { Coverage, ItemState, RunSource, SourceCoverage } from '../shared/runView'
 import { listingView } from './listingView'
 import { RunRefused } from './refused'
+import { runConnectionsInclude, sourcesOf } from './runConnections'
 
 interface CoverageRow {
+  connectionId: string
   state: ItemState
   failureCode: FailureCode | null
   truncated: boolean
   items: bigint
   hits: bigint
+  failure: string | null
   withHits: bigint
 }
 
@@ -18,24 +21,26 @@ interface CoverageRow {
 export async function readCoverage(runId: string): Promise<Coverage> {
   const run = !isUuid(runId)
     ? null
-    : await db().run.findUnique({ where: { id: runId }, select: { state: true, listing: true } })
+    : await db().run.findUnique({
+        where: { id: runId },
+        select: { state: true, listings: true, connections: runConnectionsInclude },
+      })
   if (!run) throw new RunRefused('unknownRun', 'There is no such search.')
   const rows = await db().$queryRaw<CoverageRow[]>`
-    SELECT state::text AS state, "failureCode", truncated, count(*) AS items,
+    SELECT "connectionId", state::text AS state, "failureCode", min(failure) AS failure, truncated, count(*) AS items,
            coalesce(sum("hitCount"), 0)::bigint AS hits, count(*) FILTER (WHERE "hitCount" > 0) AS "withHits"
-    FROM "RunItem" WHERE "runId" = ${runId}::uuid GROUP BY state, "failureCode", truncated`
-  const count = (matches: (row: CoverageRow) => boolean) =>
-    rows.filter(matches).reduce((sum, row) => sum + Number(row.items), 0)
+    FROM "RunItem" WHERE "runId" = ${runId}::uuid GROUP BY "connectionId", state, "failureCode", truncated`
+  const count = (matches: (row: CoverageRow) => boolean) => itemsIn(rows.filter(matches))
 
-  const isSearched = (row: CoverageRow) => row.state === 'done' || row.state === 'alreadyThere'
-  const targeted = count(() => true)
+  const elsewhere = count((row) => row.state === 'notFound')
+  const targeted = count(() => true) - elsewhere
   const searched = count(isSearched)
   const truncated = count((row) => isSearched(row) && row.truncated)
   const searching = count((row) => row.state === 'executing')
   const failed = count((row) => row.state === 'failed')
-  const listing = listingView(run.listing, run.state)
+  const listing = listingView(run.listings, run.state)
   // Nobody knows how many a list that is not whole leaves out: at least that is one
-  const gaps = targeted - searched + truncated + (listing && listing.state !== 'ended' ? 1 : 0)
+  const gaps = targeted - searched + truncated + (listing?.open ?? 0)
   const byCode = new Map<FailureCode, number>()
   for (const row of rows) {
     const code = row.state === 'failed' ? row.failureCode : null
@@ -47,6 +52,13 @@ export async function readCoverage(runId: string): Promise<Coverage> {
     targeted,
     searched,
     truncated,
+    elsewhere,
+    bySource: sourcesOf(run.connections).map((source) =>
+      coverageOf(
+        source,
+        rows.filter(({ connectionId }) => connectionId === source.connectionId),
+      ),
+    ),
     searching,
     notSearched: targeted - searched - searching - failed,
     failed,
@@ -57,4 +69,25 @@ export async function readCoverage(runId: string): Promise<Coverage> {
     gaps,
     complete: gaps === 0,
   }
+}
+
+function coverageOf({ connectionId, name }: RunSource, rows: readonly CoverageRow[]): SourceCoverage {
+  const failed = rows.filter(({ state }) => state === 'failed')
+  return {
+    connectionId,
+    name,
+    targeted: itemsIn(rows.filter(({ state }) => state !== 'notFound')),
+    searched: itemsIn(rows.filter(isSearched)),
+    failed: itemsIn(failed),
+    hitCount: rows.reduce((sum, row) => sum + Number(row.hits), 0),
+    firstFailure: failed.find(({ failure }) => failure !== null)?.failure ?? null,
+  }
+}
+
+function isSearched({ state }: CoverageRow): boolean {
+  return state === 'done' || state === 'alreadyThere'
+}
+
+function itemsIn(rows: readonly CoverageRow[]): number {
+  return rows.reduce((sum, row) => sum + Number(row.items), 0)
 }

@@ -5,29 +5,24 @@ import type { Run } from '../../generated/prisma/client'
 import type { AnyCommand } from '../commands/define'
 import { db } from '../db/client'
 import { isDatabaseOutage } from '../db/isDatabaseOutage'
-import { type OpenConnection, ProviderError } from '../providers/contract'
+import { ProviderError } from '../providers/contract'
 import type { Target } from '../shared/run'
-import {
-  type ClaimedItem,
-  type Claimer,
-  claimAbandoned,
-  claimWaiting,
-  releaseLeases,
-  renewLeases,
-  secondsToNextLease,
-} from './claim'
+import { type ClaimedItem, type Claimer, releaseLeases, renewLeases, secondsToNextLease } from './claim'
 import { countItems } from './counts'
 import type { Door } from './door'
 import { endRun, settlePause } from './finish'
 import { prepareAction } from './followUp'
 import { HitCount } from './hitCount'
 import { keepOutputs } from './keepOutputs'
+import { Lane } from './lane'
 import { LeaseLost } from './leaseLost'
 import { Ledger } from './ledger'
 import { isListing, renewListing } from './listing'
 import { listTargets } from './listTargets'
 import { Progress } from './progress'
 import { prepareProof } from './proof'
+import { isAtRest, layToRest } from './rest'
+import { connectionIdsOf } from './runConnections'
 import { failedBy, leftOpen, type RetryPolicy, takeTurn } from './turn'
 
 export interface ExecuteOptions {
@@ -42,12 +37,11 @@ const listingPollMilliseconds = 100
 /** One worker's part of a run: takes items as long as there are any, holds on to them, and ends the run after the last. */
 export class Execution {
   private readonly by: Claimer
-  private readonly inFlight = new Set<Promise<void>>()
+  private lanes: Lane[] = []
   private readonly progress: Progress
   private readonly ledger: Ledger
   private readonly hitCount: HitCount
   private wake: () => void = () => undefined
-  private listing: Promise<void> | null = null
   /** Pages that were listed here */
   private pages = 0
   private hurry = new AbortController()
@@ -55,8 +49,6 @@ export class Execution {
   private readonly halt = new AbortController()
   private readonly stop: AbortSignal
   private fault: unknown
-  private connection: OpenConnection | null = null
-  private cannotOpen: ProviderError | null = null
   private requestedByName = 'Clawback'
   private input: unknown
 
@@ -88,11 +80,10 @@ export class Execution {
       this.fault ??= error
     } finally {
       if (isDatabaseOutage(this.fault)) this.halt.abort()
-      await this.listing
-      await Promise.all(this.inFlight)
+      await Promise.all(this.lanes.flatMap(({ listing, inFlight }) => [listing, ...inFlight]))
       clearInterval(heart)
       await this.progress.stop()
-      await this.connection?.close()
+      await Promise.all(this.lanes.map((lane) => lane.close()))
     }
     if (this.fault !== undefined) {
       await releaseLeases(db(), this.by)
@@ -104,25 +95,26 @@ export class Execution {
 
   /** Adds what is still to be listed, while what is listed is already being done. */
   private startListing(): void {
-    this.listing ??= this.list()
-      .catch((error: unknown) => {
-        this.fault ??= error
-      })
-      .finally(() => {
-        this.listing = null
-        this.wake()
-      })
+    if (!this.lists) return
+    for (const lane of this.lanes) {
+      lane.listing ??= this.list(lane)
+        .catch((error: unknown) => {
+          this.fault ??= error
+        })
+        .finally(() => {
+          lane.listing = null
+          this.wake()
+        })
+    }
   }
 
-  private async list(): Promise<void> {
+  private async list({ connectionId, opened }: Lane): Promise<void> {
     const { command, input, by, options } = this
-    const opened = this.cannotOpen ?? this.connection
-    if (!opened || !command.lister?.(input)) return
     await listTargets({
       command,
       input,
       opened,
-      by,
+      by: { ...by, connectionId, several: this.lanes.length > 1 },
       signals: { stop: this.stop, hurry: () => this.hurry.signal },
       retry: options.retry,
       onPage: () => {
@@ -137,43 +129,30 @@ export class Execution {
     return Boolean(this.command.lister?.(this.input))
   }
 
-  private async takeItems(): Promise<void> {
-    let ask: 'abandoned' | 'waiting' = 'abandoned'
-    while (!this.signal.aborted && this.fault === undefined) {
-      const room = this.room()
-      const free = room - this.inFlight.size
-      // Hundreds at a time where hundreds are in flight: one statement takes as long for few as for many
-      if (free >= Math.max(1, room / 8)) {
-        const claim = ask === 'abandoned' ? claimAbandoned : claimWaiting
-        const items = await claim(db(), this.by, free)
-        for (const item of items) this.begin(item)
-        if (items.length === 0 && ask === 'abandoned') {
-          ask = 'waiting'
-          continue
-        }
-        if (items.length === 0) {
-          const { pages } = this
-          // Others may list, too: looked after now and then
-          await this.until(
-            () => this.inFlight.size === 0 || this.pages > pages,
-            this.lists ? listingPollMilliseconds : null,
-          )
-          if (this.inFlight.size > 0) continue
-          if (await this.settle()) return
-          ask = 'abandoned'
-          continue
-        }
-      }
-      const enough = Math.floor((this.room() * 7) / 8)
-      await this.until(() => this.inFlight.size <= enough)
-    }
+  private get busy(): boolean {
+    return this.lanes.some(({ inFlight }) => inFlight.size > 0)
   }
 
-  /** Items in hand at once: enough that no place at the service stays empty, few enough that a pause is soon settled. */
-  private room(): number {
-    const { concurrency } = this.command
-    const callsAtOnce = this.connection?.callsAtOnce?.() ?? concurrency
-    return Math.min(concurrency, Math.max(8, 2 * callsAtOnce))
+  private async takeItems(): Promise<void> {
+    const ready = (lane: Lane) => !lane.empty && lane.hasPlaces()
+    while (!this.signal.aborted && this.fault === undefined) {
+      const { pages } = this
+      for (const lane of this.lanes.filter(ready)) {
+        for (const item of await lane.claim(this.by)) this.begin(lane, item)
+      }
+      if (!this.busy && this.lanes.every(({ empty }) => empty)) {
+        if (await this.settle()) return
+        for (const lane of this.lanes) lane.askAgain()
+        continue
+      }
+      const someEmpty = this.lanes.some(({ empty }) => empty)
+      await this.until(
+        () => !this.busy || this.pages > pages || this.lanes.some(ready),
+        // Others may list, too: looked after now and then
+        this.lists && someEmpty ? listingPollMilliseconds : null,
+      )
+      if (this.lists) for (const lane of this.lanes) lane.lookAgain()
+    }
   }
 
   /** Until then, or so long, or there is a reason to stop. */
@@ -194,34 +173,34 @@ export class Execution {
     if (timer) clearTimeout(timer)
   }
 
-  private begin(item: ClaimedItem): void {
-    const turn = this.doItem(item).catch((error: unknown) => {
+  private begin(lane: Lane, item: ClaimedItem): void {
+    const turn = this.doItem(lane, item).catch((error: unknown) => {
       // Another worker has the item: its word counts.
       if (!(error instanceof LeaseLost)) this.fault ??= error
     })
     const tracked = turn.finally(() => {
-      this.inFlight.delete(tracked)
+      lane.inFlight.delete(tracked)
       this.wake()
     })
-    this.inFlight.add(tracked)
+    lane.inFlight.add(tracked)
   }
 
-  private async doItem(item: ClaimedItem): Promise<void> {
-    const outcome = await this.outcomeOf(item)
+  private async doItem(lane: Lane, item: ClaimedItem): Promise<void> {
+    const outcome = await this.outcomeOf(lane, item)
     if (outcome === leftOpen) {
       await releaseLeases(db(), this.by, item.id)
       return
     }
-    await this.ledger.settle(item, outcome)
+    if (outcome.state === 'again') await layToRest(db(), this.by, item.id, outcome)
+    else await this.ledger.settle(item, outcome)
     this.progress.note()
   }
 
-  private async outcomeOf(item: ClaimedItem) {
-    if (this.cannotOpen) return failedBy(this.cannotOpen)
-    if (!this.connection) throw new Error('The connection is neither open nor refused')
+  private async outcomeOf({ opened }: Lane, item: ClaimedItem) {
+    if (opened instanceof ProviderError) return failedBy(opened)
     const resumed = item.attempts > 1 || this.run.parentLink === 'retry'
-    const { by, ledger, hitCount, connection, requestedByName, stop } = this
-    const turn = { item, by, ledger, hitCount, connection, resumed, signal: stop, requestedByName }
+    const { by, ledger, hitCount, requestedByName, stop } = this
+    const turn = { item, by, ledger, hitCount, connection: opened, resumed, signal: stop, requestedByName }
     return await takeTurn(this.command, this.input, turn, { stop, hurry: this.hurry.signal }, this.options.retry)
   }
 
@@ -237,6 +216,7 @@ export class Execution {
       return false
     }
     const { counts } = await countItems(db(), run.id)
+    if (counts.executing === 0 && !run.cancelAsked && (await isAtRest(db(), run.id))) return true
     const over = counts.executing === 0 && (counts.queued === 0 || run.cancelAsked)
     if (over) {
       const outputs = this.command.outputs?.(this.input) ?? []
@@ -255,49 +235,36 @@ export class Execution {
     return false
   }
 
+  /** One of several connections that cannot be opened is a failed part: the others go on. */
   private async open(): Promise<void> {
-    const { connectionId, requestedById } = this.run
-    if (!connectionId) throw new Error('A run without a connection cannot be executed')
-    const [connection, requester] = await Promise.all([
-      db().connection.findUniqueOrThrow({ where: { id: connectionId }, select: { active: true, name: true } }),
+    const { id, requestedById } = this.run
+    const [connectionIds, requester] = await Promise.all([
+      connectionIdsOf(db(), id),
       requestedById ? db().user.findUnique({ where: { id: requestedById }, select: { name: true } }) : null,
     ])
+    if (connectionIds.length === 0) throw new Error('A run without a connection cannot be executed')
     if (requester) this.requestedByName = requester.name
-    const { needs } = this.command
-    if (!connection.active && needs !== null) {
-      this.cannotOpen = new ProviderError('notPermitted', `The connection “${connection.name}” was switched off.`, {
-        statusCode: 0,
-      })
-      return
-    }
-    try {
-      const opened = await this.door.openConnection(connectionId)
-      this.connection = opened
-      if (needs !== null && !(needs in opened)) {
-        const words = `The connection “${connection.name}” does not offer this (${needs}).`
-        this.cannotOpen = new ProviderError('notSupported', words, { statusCode: 0 })
-      }
-    } catch (error) {
-      if (!(error instanceof ProviderError)) throw error
-      this.cannotOpen = error
-    }
+    this.lanes = await Promise.all(connectionIds.map((one) => Lane.open(one, this.command, this.door)))
   }
 
   private async checkSet(): Promise<void> {
     const { checkSet } = this.command
-    if (!checkSet || !this.connection || this.cannotOpen) return
-    const items = await db().runItem.findMany({
-      where: { runId: this.run.id, state: { not: 'excluded' } },
-      orderBy: { position: 'asc' },
-      select: { target: true },
-    })
-    const targets = items.map(({ target }) => target as unknown as Target)
-    try {
-      await checkSet({ connection: this.connection, targets, signal: this.stop }, this.input)
-    } catch (error) {
-      if (this.stop.aborted) return
-      if (!(error instanceof ProviderError)) throw error
-      this.cannotOpen = error
+    if (!checkSet) return
+    for (const lane of this.lanes) {
+      if (lane.opened instanceof ProviderError) continue
+      const items = await db().runItem.findMany({
+        where: { runId: this.run.id, connectionId: lane.connectionId, state: { not: 'excluded' } },
+        orderBy: { position: 'asc' },
+        select: { target: true },
+      })
+      const targets = items.map(({ target }) => target as unknown as Target)
+      try {
+        await checkSet({ connection: lane.opened, targets, signal: this.stop }, this.input)
+      } catch (error) {
+        if (this.stop.aborted) return
+        if (!(error instanceof ProviderError)) throw error
+        await lane.refuse(error)
+      }
     }
   }
 
@@ -305,7 +272,7 @@ export class Execution {
   private async beat(): Promise<void> {
     try {
       await renewLeases(db(), this.by)
-      if (this.listing) await renewListing(db(), this.by)
+      if (this.lanes.some(({ listing }) => listing)) await renewListing(db(), this.by)
       const run = await db().run.findUnique({
         where: { id: this.run.id },
         select: { pauseAsked: true, cancelAsked: true },

@@ -71,7 +71,7 @@ export async function* exportRuns(
 }
 
 async function findRun(runId: string) {
-  const select = { id: true, connectionId: true, createdAt: true } as const
+  const select = { id: true, createdAt: true } as const
   const run = isUuid(runId) ? await db().run.findUnique({ where: { id: runId }, select }) : null
   if (!run) throw new RunRefused('unknownRun', 'There is no such run.')
   return run

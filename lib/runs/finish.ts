@@ -38,18 +38,19 @@ export async function endRun(run: Run, command: AnyCommand, { proof, action }: F
       if (current.state !== 'running') return true
       if (current.cancelAsked) await skipWaiting(tx, run.id)
       else if (await isListing(tx, run.id)) return false
+      await noteElsewhere(tx, run.id)
       const counts = await storeCounts(tx, run.id)
       if (counts.queued + counts.executing > 0) return false
 
       const state = counts.skipped > 0 ? 'cancelled' : 'finished'
-      const listing = await tx.runListing.findUnique({ where: { runId: run.id } })
+      const listings = await tx.runListing.findMany({ where: { runId: run.id, failureCode: { not: null } } })
       const refused = state === 'finished' && action && 'refused' in action ? action.refused : null
-      const outcome = refused === null ? outcomeOf(counts, listing) : 'failed'
+      const outcome = refused === null ? outcomeOf(counts, listings) : 'failed'
       const changed = counts.done + counts.alreadyThere > 0
       const proofRun = changed && proof && 'prepared' in proof ? await insertRun(tx, proof.prepared) : null
       const actionRun =
         state === 'finished' && action && 'prepared' in action ? await insertRun(tx, action.prepared) : null
-      const result = await resultOf(tx, run, command, listing)
+      const result = await resultOf(tx, run, command, listings)
       const errors = refused === null ? result.errors : [...result.errors, refusedEntry(run.title, refused)]
       await tx.run.update({
         where: { id: run.id },
@@ -83,6 +84,22 @@ export async function endRun(run: Run, command: AnyCommand, { proof, action }: F
     },
     { timeoutSeconds: 60 },
   )
+}
+
+/**
+ * Named mailboxes are looked for over every connection of a search. One that a connection does not have and another has
+ * is no failure: it is elsewhere, and was searched there.
+ */
+async function noteElsewhere(tx: Tx, runId: string): Promise<void> {
+  if ((await tx.runConnection.count({ where: { runId } })) < 2) return
+  await tx.$executeRaw`
+    UPDATE "RunItem" AS item
+    SET state = 'notFound', failure = 'This connection has no such mailbox; another one has, and it was searched there.',
+        "failureCode" = NULL, "statusCode" = NULL
+    WHERE item."runId" = ${runId}::uuid AND item.state = 'failed' AND item."failureCode" IN ('unknownMailbox', 'noMailbox')
+      AND EXISTS (SELECT 1 FROM "RunItem" AS other
+                  WHERE other."runId" = item."runId" AND lower(other.mailbox) = lower(item.mailbox)
+                    AND other."connectionId" <> item."connectionId" AND other.state = 'done')`
 }
 
 /** Stops a run at our own fault, or because the set is not the one that was approved. Nothing tries it again by itself. */
@@ -126,9 +143,9 @@ function withoutZeros(counts: RunCounts): Partial<RunCounts> {
 }
 
 /** A list of targets that broke off is a part that failed. */
-function outcomeOf(counts: RunCounts, listing: RunListing | null) {
+function outcomeOf(counts: RunCounts, failedListings: readonly RunListing[]) {
   const outcome = statusOf(counts)
-  if (!listing?.failureCode) return outcome
+  if (failedListings.length === 0) return outcome
   return outcome === 'successful' ? 'partiallySuccessful' : (outcome ?? 'failed')
 }
 
@@ -136,7 +153,7 @@ function listingEntry(title: string, { failure, statusCode }: RunListing): Resul
   return { failureIndicator: `${title} failed.`, statusCode: statusCode ?? 0, message: failure ?? '' }
 }
 
-async function resultOf(tx: Tx, run: Run, command: AnyCommand, listing: RunListing | null) {
+async function resultOf(tx: Tx, run: Run, command: AnyCommand, failedListings: readonly RunListing[]) {
   const select = {
     position: true,
     target: true,
@@ -162,7 +179,7 @@ async function resultOf(tx: Tx, run: Run, command: AnyCommand, listing: RunListi
     data: data as Prisma.InputJsonValue,
     rawData: (isContent ? [] : ended.map(rawEntry)) as unknown as Prisma.InputJsonValue,
     errors: [
-      ...(listing?.failureCode ? [listingEntry(run.title, listing)] : []),
+      ...failedListings.map((listing) => listingEntry(run.title, listing)),
       ...failed.map((item) => errorEntry(run.title, item)),
     ],
   }

@@ -7,14 +7,16 @@ import { Refusal } from '../shared/refusal'
 import type { Door } from './door'
 import type { Prepared } from './finish'
 import { prepareRun } from './prepare'
+import { connectionIdsOf } from './runConnections'
 
 /**
  * The second half of a command that acts on what it finds: asked for in the name of who began it, with the rights that
  * they have now, over exactly what the search has found. Policy and approval are applied as to any request.
  */
 export async function prepareAction(run: Run, command: AnyCommand, input: unknown, door: Door): Promise<Prepared> {
-  if (!command.followUp || !run.connectionId || (await db().hit.count({ where: { runId: run.id } })) === 0) return null
-  const { commandId, input: actionInput } = command.followUp.action(input, run.id)
+  if (!command.followUp || (await db().hit.count({ where: { runId: run.id } })) === 0) return null
+  const action = command.followUp.action(input, run.id)
+  if (!action) return null
   if ((await db().run.count({ where: { parentRunId: run.id, parentLink: 'action' } })) > 0) {
     return {
       refused: 'It has acted on what it found before. What this search found since can be selected in its results.',
@@ -26,9 +28,9 @@ export async function prepareAction(run: Run, command: AnyCommand, input: unknow
     return {
       prepared: await prepareRun(
         {
-          commandId,
-          connectionId: run.connectionId,
-          input: actionInput,
+          commandId: action.commandId,
+          connectionIds: await connectionIdsOf(db(), run.id),
+          input: action.input,
           reason: run.reason ?? undefined,
           parent: { runId: run.id, link: 'action' },
         },

@@ -8,6 +8,7 @@ export const facetExpressions: Record<HitFacet, Prisma.Sql> = {
   subjectStem: Prisma.sql`nullif("subjectStem", '')`,
   folderName: Prisma.sql`left("folderName", 500)`,
   mailbox: Prisma.sql`lower(mailbox)`,
+  source: Prisma.sql`(SELECT name FROM "Connection" WHERE id = "Hit"."connectionId")`,
   day: Prisma.sql`to_char("receivedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD')`,
 }
 

@@ -7,6 +7,7 @@ import type { HitFilter, HitGroup, HitRow, HitSort } from '../shared/runView'
 import { groupKey, whereOfHits } from './hitFilter'
 import { permitHits } from './permitHits'
 import type { PageRequest } from './read'
+import { runConnectionsInclude, sourcesOf } from './runConnections'
 
 export interface HitOrder {
   sort: HitSort
@@ -40,7 +41,7 @@ export async function listHits(
   const descending = direction === 'descending'
   const way = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const rows = await db().$queryRaw<(StoredHit & { sortKey: string | Date })[]>`
-    SELECT id, mailbox, "messageId", "internetMessageId", subject, "senderAddress", "senderName", "receivedAt",
+    SELECT id, "connectionId", mailbox, "messageId", "internetMessageId", subject, "senderAddress", "senderName", "receivedAt",
            "folderId", "folderName", "hasAttachments", "isRead", "sizeBytes", categories, preview, "webLink",
            ${key} AS "sortKey"
     FROM "Hit" WHERE ${whereOfHits(runId, filter)} AND ${page.after ? beyond(page.after, sort, descending) : Prisma.sql`true`}
@@ -51,7 +52,9 @@ export async function listHits(
     rows.length > limit && last
       ? writeCursor([last.sortKey instanceof Date ? last.sortKey.toISOString() : last.sortKey, String(last.id)])
       : null
-  return { rows: shown.map(toHitRow), next }
+  const connections = await db().runConnection.findMany({ where: { runId }, ...runConnectionsInclude })
+  const names = new Map(sourcesOf(connections).map(({ connectionId, name }) => [connectionId, name]))
+  return { rows: shown.map((row) => toHitRow(row, names.get(row.connectionId) ?? '')), next }
 }
 
 /** Ids of all that match a filter, to request a removal of exactly those. */
@@ -98,7 +101,7 @@ export async function groupHits(
   }
 }
 
-type StoredHit = Omit<HitRow, 'hitId' | 'receivedAt'> & { id: bigint; receivedAt: Date }
+type StoredHit = Omit<HitRow, 'hitId' | 'receivedAt' | 'source'> & { id: bigint; receivedAt: Date }
 type StoredGroup = Omit<HitGroup, 'firstReceivedAt' | 'lastReceivedAt' | 'copies' | 'mailboxes' | 'unread'> & {
   first: bigint
   firstReceivedAt: Date
@@ -108,9 +111,9 @@ type StoredGroup = Omit<HitGroup, 'firstReceivedAt' | 'lastReceivedAt' | 'copies
   unread: bigint
 }
 
-function toHitRow({ id, receivedAt, ...hit }: StoredHit & { sortKey: unknown }): HitRow {
+function toHitRow({ id, receivedAt, ...hit }: StoredHit & { sortKey: unknown }, source: string): HitRow {
   const { sortKey: _, ...row } = hit
-  return { ...row, hitId: String(id), receivedAt: receivedAt.toISOString() }
+  return { ...row, hitId: String(id), source, receivedAt: receivedAt.toISOString() }
 }
 
 function beyond(cursor: string, sort: HitSort, descending: boolean): Prisma.Sql {

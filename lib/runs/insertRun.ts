@@ -5,6 +5,7 @@ import type { Tx } from '../db/client'
 import { publish } from '../events/publish'
 import { sendJob } from '../jobs/sendJob'
 import { noCounts } from './counts'
+import { connectionOf } from './onConnection'
 import { openedEntry } from './openedEntry'
 import type { PreparedRun } from './prepare'
 import { RunRefused } from './refused'
@@ -21,7 +22,9 @@ const itemsPerInsert = 5_000
 
 /** Intent before effect: run, items, request for approval or job, and audit entries, in one transaction. */
 export async function insertRun(tx: Tx, prepared: PreparedRun): Promise<StartedRun> {
-  const { command, connection, actor, items, approval } = prepared
+  const { command, connections, actor, items, approval } = prepared
+  const [first] = connections
+  if (!first) throw new Error('A run goes over a connection')
   const itemCount = items.length
   if (prepared.free) await requireFree(tx, prepared)
   const state = approval.needed ? 'awaitingApproval' : 'queued'
@@ -29,7 +32,7 @@ export async function insertRun(tx: Tx, prepared: PreparedRun): Promise<StartedR
     data: {
       commandId: command.id,
       title: command.title,
-      connectionId: connection.id,
+      connections: { create: connections.map(({ id }, position) => ({ connectionId: id, position })) },
       requestedById: actor.userId,
       origin: actor.origin,
       input: prepared.input as Prisma.InputJsonValue,
@@ -49,12 +52,15 @@ export async function insertRun(tx: Tx, prepared: PreparedRun): Promise<StartedR
     const chunk = JSON.stringify(items.slice(start, start + itemsPerInsert))
     // One parameter for thousands of rows: an order of magnitude faster than a parameter per column.
     await tx.$executeRaw`
-      INSERT INTO "RunItem" ("runId", position, mailbox, target, before, checkpoint)
-      SELECT ${run.id}::uuid, ${start}::int + position, item->'target'->>'mailbox', item->'target',
+      INSERT INTO "RunItem" ("runId", position, "connectionId", mailbox, target, before, checkpoint)
+      SELECT ${run.id}::uuid, ${start}::int + position,
+             coalesce(item->'target'->>'connectionId', ${first.id})::uuid, item->'target'->>'mailbox', item->'target',
              nullif(item->'before', 'null'), nullif(item->'checkpoint', 'null')
       FROM jsonb_array_elements(${chunk}::jsonb) WITH ORDINALITY AS frozen(item, position)`
   }
-  if (prepared.listed) await tx.runListing.create({ data: { runId: run.id } })
+  if (prepared.listed) {
+    await tx.runListing.createMany({ data: connections.map(({ id }) => ({ runId: run.id, connectionId: id })) })
+  }
   const approvalId = approval.needed ? await insertApproval(tx, run.id, prepared) : null
   if (!approval.needed) await sendJob(tx, 'run.execute', { runId: run.id })
   await publish(tx, { topic: 'run', id: run.id, kind: 'created' })
@@ -64,12 +70,13 @@ export async function insertRun(tx: Tx, prepared: PreparedRun): Promise<StartedR
       actor,
       action: 'run.requested',
       objectType: 'connection',
-      objectId: connection.id,
+      objectId: first.id,
       runId: run.id,
       detail: {
         command: command.id,
         text: prepared.text,
-        connection: connection.name,
+        connection: first.name,
+        ...(connections.length > 1 ? { connections: connections.map(({ id, name }) => ({ id, name })) } : {}),
         risk: prepared.risk,
         origin: actor.origin,
         itemCount,
@@ -117,11 +124,12 @@ async function insertApproval(tx: Tx, runId: string, prepared: PreparedRun): Pro
 }
 
 /** Opening content is noted thing by thing: who opened which message or mailbox, not what was in it. */
-export function openedContent({ command, actor, items, connection }: PreparedRun, runId?: string) {
+export function openedContent({ command, actor, items, connections }: PreparedRun, runId?: string) {
   if (command.permission !== 'mail.content') return []
-  const detail = { command: command.id, connection: connection.name }
   return items.flatMap(({ target }) => {
     const opened = openedEntry(target)
+    const connection = connections.find(({ id }) => id === connectionOf(target)) ?? connections[0]
+    const detail = { command: command.id, connection: connection?.name }
     return opened ? [{ actor, runId, ...opened, detail: { ...detail, ...opened.detail } }] : []
   })
 }

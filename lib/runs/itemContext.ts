@@ -7,6 +7,7 @@ import type { ClaimedItem, Claimer } from './claim'
 import type { HitCount } from './hitCount'
 import { LeaseLost } from './leaseLost'
 import type { Ledger } from './ledger'
+import { stopRepeating } from './stopRepeating'
 
 export interface Turn {
   item: ClaimedItem
@@ -51,6 +52,8 @@ export function itemContext({
       item.checkpoint = checkpoint
     },
 
+    stopRepeating: (commandId) =>
+      stopRepeating({ commandId, exceptRunId: by.runId, connectionId: item.connectionId, target: item.target }),
     hitsOfRun: () => hitCount.read(),
 
     keepEvidence: (file) => keepEvidence({ ...file, runId: by.runId, createdByName: requestedByName }),

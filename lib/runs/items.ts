@@ -9,12 +9,13 @@ import type { FailureCode } from '../shared/failure'
 import { isUuid } from '../shared/isUuid'
 import type { Page } from '../shared/page'
 import type { Target } from '../shared/run'
-import type { ItemState, RunItemRow } from '../shared/runView'
+import type { ItemState, RunItemRow, RunSource } from '../shared/runView'
 import { type Door, houseDoor } from './door'
 import { openedEntry } from './openedEntry'
 import type { PageRequest } from './read'
 import { redactTarget } from './redactTarget'
 import { RunRefused } from './refused'
+import { runConnectionsInclude, sourcesOf } from './runConnections'
 
 export interface ItemFilter {
   states?: ItemState[]
@@ -44,8 +45,9 @@ export async function listItems(
     orderBy: { position: 'asc' },
     take: limit + 1,
   })
+  const sources = sourcesOf(run.connections)
   const isContent = door.commandById(run.commandId)?.permission === 'mail.content'
-  const rows = found.slice(0, limit).map((item) => toItemRow(item, actor, isContent))
+  const rows = found.slice(0, limit).map((item) => toItemRow(item, sources, actor, isContent))
   const last = rows.at(-1)
   return { rows, next: found.length > limit && last ? writeCursor([last.position]) : null }
 }
@@ -74,23 +76,25 @@ export async function openItem(
     const detail = { command: run.commandId, ...opened.detail, kept: true }
     await inTransaction((tx) => appendAudit(tx, { actor, runId, ...opened, detail }))
   }
-  return toItemRow(item, actor, false)
+  return toItemRow(item, sourcesOf(run.connections), actor, false)
 }
 
 async function findRun(runId: string) {
-  const select = { id: true, commandId: true, requestedById: true } as const
+  const select = { id: true, commandId: true, requestedById: true, connections: runConnectionsInclude } as const
   const run = isUuid(runId) ? await db().run.findUnique({ where: { id: runId }, select }) : null
   if (!run) throw new RunRefused('unknownRun', 'There is no such run.')
   return run
 }
 
-function toItemRow(item: RunItem, actor: Actor, isContent: boolean): RunItemRow {
+function toItemRow(item: RunItem, sources: readonly RunSource[], actor: Actor, isContent: boolean): RunItemRow {
   const metadata = actor.permissions.has('mail.metadata')
   const withheld = (isContent || !metadata) && (item.before !== null || item.after !== null)
   const target = item.target as unknown as Target
   return {
     itemId: String(item.id),
     position: item.position,
+    connectionId: item.connectionId,
+    source: sources.find(({ connectionId }) => connectionId === item.connectionId)?.name ?? '',
     mailbox: item.mailbox,
     target: metadata ? target : redactTarget(target),
     state: item.state,

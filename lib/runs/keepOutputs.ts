@@ -1,10 +1,12 @@
 import type { Run } from '../../generated/prisma/client'
+import { db } from '../db/client'
 import { keepEvidence } from '../evidence/keepEvidence'
 import { writeRows } from '../export/writeRows'
 import { type QueryTableRow, queryTableColumns, type SearchOutput } from '../shared/searchOutput'
 import { systemActor } from '../shared/systemActor'
 import type { HitOrder } from './hits'
 import { readQueryTable } from './queryTable'
+import { connectionIdsOf } from './runConnections'
 import { readSearchNote } from './searchNote'
 
 const reader = systemActor('runs.read', 'mail.metadata')
@@ -36,7 +38,7 @@ const files: Record<SearchOutput, { fileName: string; mediaType: string; bytesOf
 export async function keepOutputs(run: Run, outputs: readonly SearchOutput[], createdByName: string): Promise<void> {
   for (const output of new Set(outputs)) {
     const { fileName, mediaType, bytesOf } = files[output]
-    const source = { searchOutput: output, connectionId: run.connectionId }
+    const source = { searchOutput: output, connectionIds: await connectionIdsOf(db(), run.id) }
     await keepEvidence({ bytes: await bytesOf(run), fileName, mediaType, source, runId: run.id, createdByName })
   }
 }

@@ -3,8 +3,7 @@ import type { AnyCommand, ListedPage } from '../commands/define'
 import { db } from '../db/client'
 import { type OpenConnection, ProviderError } from '../providers/contract'
 import { storableJson } from '../shared/storableJson'
-import type { Claimer } from './claim'
-import { claimListing, failListing, keepPage, listAgain, releaseListing } from './listing'
+import { claimListing, failListing, keepPage, type Lister, listAgain, releaseListing } from './listing'
 import { type RetryPolicy, slept, transient, waitBefore } from './turn'
 
 interface Listing {
@@ -12,7 +11,7 @@ interface Listing {
   input: unknown
   /** The connection, or why it cannot be opened */
   opened: OpenConnection | ProviderError
-  by: Claimer
+  by: Lister
   signals: { stop: AbortSignal; hurry: () => AbortSignal }
   retry: RetryPolicy
   /** Called after each page */

@@ -2,28 +2,33 @@ import { countFreeItems } from '../approvals/freeItems'
 import { type ApprovalPolicy, readApprovalPolicy, whyApproval } from '../approvals/policy'
 import { requirePermission } from '../auth/requirePermission'
 import type { AnyCommand, Risk } from '../commands/define'
-import { missingAddress } from '../connections/missingAddress'
-import { db } from '../db/client'
 import type { Actor } from '../shared/actor'
 import { canonicalJson } from '../shared/canonicalJson'
-import { isUuid } from '../shared/isUuid'
 import type { Target } from '../shared/run'
 import type { ParentLink } from '../shared/runView'
 import { pairText } from '../shared/spoofPair'
 import { storableJson } from '../shared/storableJson'
-import { mayOffer } from './capability'
 import { readCoverage } from './coverage'
 import type { Door } from './door'
+import type { FrozenItem } from './frozenItem'
+import { connectionOf, onConnection } from './onConnection'
 import { RunRefused } from './refused'
 import { isRemoval } from './removal'
+import {
+  type ConnectionRow,
+  type ConnectionsAsked,
+  inOperationalMailbox,
+  type NamedConnection,
+  namedConnections,
+  requireUsable,
+  settleConnections,
+  usedBy,
+} from './runOver'
 import { hashSet } from './setHash'
 import { type SelectingContext, targetContext } from './targetContext'
 
-export interface RunRequest {
+export interface RunRequest extends ConnectionsAsked {
   commandId: string
-  /** One of the two */
-  connectionId?: string
-  connectionName?: string
   input: unknown
   /** Required where a second person must agree */
   reason?: string
@@ -33,13 +38,6 @@ export interface RunRequest {
    */
   acceptedGaps?: number
   parent?: { runId: string; link: ParentLink }
-}
-
-/** An item as it is frozen; a retried one brings what its first turn kept. */
-export interface FrozenItem {
-  target: Target
-  before?: unknown
-  checkpoint?: unknown
 }
 
 /** The set of a retry: taken from an earlier run instead of being computed from the input. */
@@ -53,7 +51,8 @@ export interface GivenSet {
 
 export interface PreparedRun {
   command: AnyCommand
-  connection: { id: string; name: string }
+  /** In the order in which they were named; those that nothing of a frozen set lies on are left out */
+  connections: NamedConnection[]
   actor: Actor
   /** As the command's schema gave it out, defaults included; parsing it again gives the same */
   input: unknown
@@ -87,16 +86,23 @@ export async function prepareRun(
   const command = door.commandById(request.commandId)
   if (!command) throw new RunRefused('unknownCommand', `There is no command “${request.commandId}”.`)
   requirePermission(actor, command.permission)
-  const connection = await allowedConnection(request, command, actor)
+  const asked = await namedConnections(request, actor)
+  const [only] = asked
+  if (asked.length === 1 && only) requireUsable(only, command, actor)
   const { parsed, input } = parseInput(command, request.input)
   if (command.outputs?.(parsed).length) requirePermission(actor, 'evidence.write')
   if (command.followUp) requireFollowUp(command.followUp, parsed, actor, door)
 
   const risk = typeof command.risk === 'function' ? command.risk(parsed) : command.risk
-  const context = targetContext(connection, actor)
-  const items = given?.items ?? (await computeItems(command, parsed, context))
-  const searchRunId = given ? given.searchRunId : context.searchRunId
+  const context = targetContext(asked, actor)
   const listed = !given && isListed(command, parsed, risk)
+  const { items, connections } = given
+    ? { items: given.items, connections: asked }
+    : settleConnections(command, await computeItems(command, parsed, context, asked), asked, listed)
+  if (asked.length > 1) {
+    for (const connection of usedBy(items, connections, listed)) requireUsable(connection, command, actor)
+  }
+  const searchRunId = given ? given.searchRunId : context.searchRunId
   if (items.length === 0 && !listed)
     throw new RunRefused('nothingToDo', given ? 'None of its items failed.' : emptyWords(searchRunId))
   if (items.length > maxItems) {
@@ -120,10 +126,10 @@ export async function prepareRun(
   if (why !== null && !reason) {
     throw new RunRefused('reasonRequired', `Give a reason: a second person must approve this. ${why}`)
   }
-  const head = { commandId: command.id, connectionId: connection.id, input }
+  const head = { commandId: command.id, connectionIds: connections.map(({ id }) => id), input }
   return {
     command,
-    connection,
+    connections: connections.map(({ id, name }) => ({ id, name })),
     actor,
     input,
     text: command.auditText(parsed),
@@ -152,9 +158,10 @@ function countsForDay(commandId: string, risk: Risk, actor: Actor): actor is Act
 
 /** Who may not search, or not do what follows, does not begin: the second half would only be refused later. */
 function requireFollowUp(followUp: NonNullable<AnyCommand['followUp']>, parsed: unknown, actor: Actor, door: Door) {
-  for (const { commandId } of [followUp.search(parsed), followUp.action(parsed, '')]) {
-    const command = door.commandById(commandId)
-    if (!command) throw new Error(`There is no command ${commandId} to follow up with`)
+  for (const next of [followUp.search(parsed), followUp.action(parsed, '')]) {
+    if (!next) continue
+    const command = door.commandById(next.commandId)
+    if (!command) throw new Error(`There is no command ${next.commandId} to follow up with`)
     requirePermission(actor, command.permission)
   }
 }
@@ -165,44 +172,6 @@ export function isListed(command: AnyCommand, parsed: unknown, risk: Risk): bool
   if (listed && risk !== 'read')
     throw new Error(`${command.id} changes something, so its targets cannot be listed later`)
   return listed
-}
-
-async function allowedConnection(
-  request: RunRequest,
-  command: AnyCommand,
-  actor: Actor,
-): Promise<{ id: string; name: string }> {
-  const { connectionId: id, connectionName: name } = request
-  const connection =
-    (id === undefined && name === undefined) || (id !== undefined && !isUuid(id))
-      ? null
-      : await db().connection.findFirst({
-          where: id === undefined ? { name } : { id },
-          include: { users: { where: { userId: actor.userId ?? undefined } } },
-        })
-  if (!connection) throw new RunRefused('unknownConnection', 'Name a connection that exists.')
-  const testing = command.needs === null && actor.permissions.has('connections.manage')
-  if (!connection.active && !testing) {
-    throw new RunRefused('connectionSwitchedOff', `The connection “${connection.name}” is switched off.`)
-  }
-  const listed = actor.userId === null || connection.users.length > 0
-  if (connection.restricted && !listed && !testing) {
-    throw new RunRefused(
-      'connectionNotAllowed',
-      `The connection “${connection.name}” is for certain people, and you are not one of them. An administrator can add you.`,
-    )
-  }
-  if (command.needs !== null && !mayOffer(connection.kind, command.needs)) {
-    throw new RunRefused(
-      'notOffered',
-      `“${command.title}” cannot be done over “${connection.name}”: Exchange Server does not offer it.`,
-    )
-  }
-  const missing = missingAddress(connection.settings, command.needs)
-  if (missing) {
-    throw new RunRefused('notOffered', `“${command.title}” cannot be done over “${connection.name}”. ${missing}`)
-  }
-  return { id: connection.id, name: connection.name }
 }
 
 /** What is stored must mean the same when the worker reads it again: JSON that the schema gives back unchanged. */
@@ -226,10 +195,21 @@ function parseInput(command: AnyCommand, raw: unknown): { parsed: unknown; input
   return { parsed: again.data, input }
 }
 
-async function computeItems(command: AnyCommand, parsed: unknown, context: SelectingContext): Promise<FrozenItem[]> {
+async function computeItems(
+  command: AnyCommand,
+  parsed: unknown,
+  context: SelectingContext,
+  asked: readonly ConnectionRow[],
+): Promise<FrozenItem[]> {
   const targets: Target[] = await command.targets(parsed, context)
+  const overAll = asked.length > 1 && command.overSeveral
+  const placed = targets
+    .flatMap((target) =>
+      overAll && !connectionOf(target) ? asked.map(({ id }) => onConnection(target, id)) : [target],
+    )
+    .map((target) => inOperationalMailbox(target, asked))
   const unique = new Map<string, Target>()
-  for (const target of targets) {
+  for (const target of placed) {
     const key = keyOf(target)
     if (!unique.has(key)) unique.set(key, storableJson(target))
   }
@@ -242,12 +222,13 @@ function keyOf(target: Target): string {
       return target.kind
     case 'mailbox': {
       const mailbox = target.mailbox.toLowerCase()
+      const { connectionId = '', recipient } = target
       return JSON.stringify(
-        target.recipient === undefined ? [mailbox] : [mailbox, 'to', target.recipient.toLowerCase()],
+        recipient === undefined ? [connectionId, mailbox] : [connectionId, mailbox, 'to', recipient.toLowerCase()],
       )
     }
     case 'message':
-      return JSON.stringify([target.mailbox.toLowerCase(), target.messageId])
+      return JSON.stringify([target.connectionId ?? '', target.mailbox.toLowerCase(), target.messageId])
     case 'blocklistEntry':
       return JSON.stringify([target.listType, target.value.toLowerCase(), target.entryId ?? ''])
     case 'spoofPair':

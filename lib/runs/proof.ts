@@ -6,13 +6,15 @@ import type { Door } from './door'
 import type { Prepared } from './finish'
 import { prepareRun } from './prepare'
 import { isRemoval } from './removal'
+import { connectionIdsOf } from './runConnections'
 
 /**
  * After a removal the same search is made again, by the house itself and through the same door: what is left is found,
- * not assumed. Searched again is what the search was asked for, whoever has retried or narrowed the removal since.
+ * not assumed. Searched again is what the search was asked for, over all of its connections, whoever has retried or
+ * narrowed the removal since.
  */
 export async function prepareProof(run: Run, door: Door): Promise<Prepared> {
-  if (!run.searchRunId || !run.connectionId || !isRemoval(run.commandId)) return null
+  if (!run.searchRunId || !isRemoval(run.commandId)) return null
   const search = await db().run.findUnique({ where: { id: run.searchRunId }, select: { commandId: true, input: true } })
   if (!search) return null
   const { commandId, input } = searchAlone(search, door)
@@ -23,7 +25,7 @@ export async function prepareProof(run: Run, door: Door): Promise<Prepared> {
       prepared: await prepareRun(
         {
           commandId,
-          connectionId: run.connectionId,
+          connectionIds: await connectionIdsOf(db(), run.searchRunId),
           input,
           parent: { runId: run.id, link: 'proof' },
         },

@@ -11,7 +11,6 @@ import { removalCommands } from './removal'
 
 interface Search {
   id: string
-  connectionId: string | null
   createdAt: Date
 }
 
@@ -31,11 +30,11 @@ export async function readQueryTable(
   return { rows: rows.map((hit) => tableRow(search, hit, statuses.get(keyOf(hit)) ?? 'Found')), next }
 }
 
-function tableRow({ id, connectionId, createdAt }: Search, hit: HitRow, status: string): QueryTableRow {
-  const { mailbox, messageId } = hit
-  const href = messagePageHref({ connectionId: connectionId ?? '', mailbox, messageId, searchRunId: id })
+function tableRow({ id, createdAt }: Search, hit: HitRow, status: string): QueryTableRow {
+  const { connectionId, mailbox, messageId } = hit
+  const href = messagePageHref({ connectionId, mailbox, messageId, searchRunId: id })
   const isGone = status === 'Deleted' || status === 'Not found'
-  const ownPage = connectionId === null ? '' : new URL(href, config().publicUrl).href
+  const ownPage = new URL(href, config().publicUrl).href
   return {
     'Query Date': createdAt.toISOString(),
     'Received Date': hit.receivedAt,
@@ -50,6 +49,7 @@ function tableRow({ id, connectionId, createdAt }: Search, hit: HitRow, status: 
 }
 
 interface ActedOn {
+  connectionId: string
   mailbox: string
   messageId: string
   state: ItemState
@@ -61,7 +61,7 @@ async function readStatuses(searchRunId: string, hits: readonly HitRow[]): Promi
   if (hits.length === 0) return new Map()
   const mailboxes = [...new Set(hits.map(({ mailbox }) => mailbox))]
   const acted = await db().$queryRaw<ActedOn[]>`
-    SELECT i.mailbox, i.target->>'messageId' AS "messageId", i.state::text AS state, r."commandId"
+    SELECT i."connectionId", i.mailbox, i.target->>'messageId' AS "messageId", i.state::text AS state, r."commandId"
     FROM "Run" r JOIN "RunItem" i ON i."runId" = r.id LEFT JOIN "Run" undone ON undone.id = r."parentRunId"
     WHERE (r."searchRunId" = ${searchRunId}::uuid OR (r."parentLink" = 'restore' AND undone."searchRunId" = ${searchRunId}::uuid))
       AND r."commandId" = ANY(${[...removalCommands, 'mail.restore']})
@@ -75,6 +75,6 @@ function statusOf({ state, commandId }: ActedOn): string {
   return { 'mail.delete': 'Deleted', 'mail.move': 'Moved', 'mail.restore': 'Restored' }[commandId] ?? 'Found'
 }
 
-function keyOf({ mailbox, messageId }: { mailbox: string; messageId: string }): string {
-  return `${mailbox}\n${messageId}`
+function keyOf({ connectionId, mailbox, messageId }: Pick<HitRow, 'connectionId' | 'mailbox' | 'messageId'>): string {
+  return `${connectionId}\n${mailbox}\n${messageId}`
 }

@@ -73,7 +73,7 @@ export async function getRun(
       ...runRowInclude,
       approval: { include: { requestedBy: { select: { name: true } }, decidedBy: { select: { name: true } } } },
       parent: { select: runLinkSelect },
-      listing: true,
+      listings: true,
       children: { select: runLinkSelect, orderBy: { createdAt: 'desc' }, take: 50 },
     },
   })
@@ -81,7 +81,7 @@ export async function getRun(
   const row = toRunRow(run)
   const { approval } = run
   const mayReadMetadata = actor.permissions.has('mail.metadata')
-  const listing = listingView(run.listing, row.state)
+  const listing = listingView(run.listings, row.state)
   const facts = controlFacts(row, riskOfRun(run, door), listing)
   const undo = door.commandById(run.commandId)?.undoneBy ?? null
   const undoPermission = (undo && door.commandById(undo.commandId)?.permission) ?? null
@@ -161,7 +161,7 @@ function whereOf(filter: RunFilter): Prisma.RunWhereInput {
   return {
     state: filter.states?.length ? { in: filter.states } : undefined,
     commandId: filter.commandId,
-    connectionId: filter.connectionId,
+    connections: filter.connectionId ? { some: { connectionId: filter.connectionId } } : undefined,
     requestedById: filter.requestedById,
     origin: filter.origin,
     searchRunId: filter.searchRunId,

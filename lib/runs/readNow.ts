@@ -21,9 +21,10 @@ export async function readNow(
   door: Door = houseDoor,
 ): Promise<unknown> {
   const prepared = await prepareRun(request, actor, door)
-  const { command, connection, input, items, risk } = prepared
+  const { command, connections, input, items, risk } = prepared
   const [item] = items
-  if (risk !== 'read' || items.length !== 1 || !item) {
+  const [connection] = connections
+  if (risk !== 'read' || items.length !== 1 || !item || !connection) {
     throw new Error(`${command.id} was read at once, but changes something or has ${items.length} targets`)
   }
   const opened = openedContent(prepared)
@@ -41,6 +42,7 @@ export async function readNow(
         signal,
         keepBefore: keepsNothing,
         keepHits: keepsNothing,
+        stopRepeating: keepsNothing,
         hitsOfRun: keepsNothing,
         keepEvidence: keepsNothing,
         readEvidence: keepsNothing,

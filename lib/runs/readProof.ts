@@ -28,25 +28,27 @@ export async function getProof(removalRunId: string, actor: Actor): Promise<Proo
       SELECT run.id, run."parentRunId", run."parentLink", run."searchRunId"
       FROM "Run" AS run JOIN lineage ON run.id = lineage."parentRunId" AND lineage."parentLink" = 'retry'),
     item AS (
-      SELECT lower(mailbox) AS mailbox, target->>'messageId' AS "messageId", state, after
+      SELECT "connectionId", lower(mailbox) AS mailbox, target->>'messageId' AS "messageId", state, after
       FROM "RunItem" WHERE "runId" IN (SELECT id FROM lineage)),
     place AS (
-      SELECT item.mailbox, one->>'messageId' AS "messageId", one->>'folderId' AS "folderId"
+      SELECT item."connectionId", item.mailbox, one->>'messageId' AS "messageId", one->>'folderId' AS "folderId"
       FROM item CROSS JOIN LATERAL jsonb_array_elements(
         jsonb_build_array(item.after) || coalesce(item.after->'others', '[]')) AS one
       WHERE item.state IN ('done', 'alreadyThere') AND item.after IS NOT NULL),
     known AS (
-      SELECT lower(mailbox) AS mailbox, "messageId"
+      SELECT "connectionId", lower(mailbox) AS mailbox, "messageId"
       FROM "Hit" WHERE "runId" IN (SELECT "searchRunId" FROM lineage)),
     fated AS (
       SELECT CASE
-        WHEN (lower(hit.mailbox), hit."messageId", hit."folderId") IN (SELECT mailbox, "messageId", "folderId" FROM place)
+        WHEN (hit."connectionId", lower(hit.mailbox), hit."messageId", hit."folderId") IN
+          (SELECT "connectionId", mailbox, "messageId", "folderId" FROM place)
           THEN 'moved'
-        WHEN (lower(hit.mailbox), hit."messageId") IN
-          (SELECT mailbox, "messageId" FROM item WHERE state = 'excluded') THEN 'excluded'
-        WHEN (lower(hit.mailbox), hit."messageId") IN (SELECT mailbox, "messageId" FROM known)
-          AND (lower(hit.mailbox), hit."messageId") NOT IN
-            (SELECT mailbox, "messageId" FROM item WHERE mailbox IS NOT NULL AND "messageId" IS NOT NULL)
+        WHEN (hit."connectionId", lower(hit.mailbox), hit."messageId") IN
+          (SELECT "connectionId", mailbox, "messageId" FROM item WHERE state = 'excluded') THEN 'excluded'
+        WHEN (hit."connectionId", lower(hit.mailbox), hit."messageId") IN
+            (SELECT "connectionId", mailbox, "messageId" FROM known)
+          AND (hit."connectionId", lower(hit.mailbox), hit."messageId") NOT IN
+            (SELECT "connectionId", mailbox, "messageId" FROM item WHERE mailbox IS NOT NULL AND "messageId" IS NOT NULL)
           THEN 'notSelected'
         ELSE 'left' END AS fate
       FROM "Hit" AS hit WHERE hit."runId" = ${proof.id}::uuid)

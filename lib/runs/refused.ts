@@ -11,6 +11,7 @@ export type RunRefusedCode =
   | 'tooManyItems'
   | 'unknownRun'
   | 'wrongConnection'
+  | 'severalConnections'
   | 'unknownMessages'
   | 'severalSearches'
   | 'coverageIncomplete'

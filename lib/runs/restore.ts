@@ -6,6 +6,7 @@ import { type Door, houseDoor } from './door'
 import type { StartedRun } from './insertRun'
 import { riskOfRun } from './read'
 import { RunRefused } from './refused'
+import { connectionIdsOf } from './runConnections'
 import { startRun } from './start'
 
 /** Puts back what a run changed: the command that undoes it, through the door like any other. */
@@ -26,7 +27,7 @@ export async function restoreRun(
   return await startRun(
     {
       commandId: undo.commandId,
-      connectionId: removal.connectionId ?? undefined,
+      connectionIds: await connectionIdsOf(db(), removal.id),
       input: { removalRunId },
       reason: request.reason,
       parent: { runId: removalRunId, link: 'restore' },

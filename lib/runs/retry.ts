@@ -13,10 +13,12 @@ import type { Target } from '../shared/run'
 import { stateWords } from './control'
 import { storeCounts } from './counts'
 import { type Door, houseDoor } from './door'
+import type { FrozenItem } from './frozenItem'
 import { insertRun } from './insertRun'
 import { lockRun } from './lockRun'
-import { type FrozenItem, prepareRun } from './prepare'
+import { prepareRun } from './prepare'
 import { RunRefused } from './refused'
+import { connectionIdsOf } from './runConnections'
 import { hashStoredSet } from './setHash'
 
 const endStates: ReadonlySet<string> = new Set(['finished', 'cancelled', 'crashed'])
@@ -60,7 +62,7 @@ export async function retryFailed(
   const prepared = await prepareRun(
     {
       commandId: run.commandId,
-      connectionId: run.connectionId ?? undefined,
+      connectionIds: await connectionIdsOf(db(), run.id),
       input: run.input,
       reason: request.reason ?? run.reason ?? undefined,
       parent: { runId, link: 'retry' },
@@ -111,8 +113,9 @@ async function approvalThatCovers(run: Run, items: readonly FrozenItem[]): Promi
 
 /** For a retry of a retry: the items of this one are looked up in the set that was approved. */
 async function holdsAll(approved: Run, run: Run, items: readonly FrozenItem[]): Promise<boolean> {
-  const actOf = ({ commandId, connectionId, input }: Run) => canonicalJson({ commandId, connectionId, input })
-  if (actOf(approved) !== actOf(run)) return false
+  const actOf = async ({ id, commandId, input }: Run) =>
+    canonicalJson({ commandId, connectionIds: await connectionIdsOf(db(), id), input })
+  if ((await actOf(approved)) !== (await actOf(run))) return false
   const rows = await db().runItem.findMany({
     where: { runId: approved.id, state: { not: 'excluded' } },
     select: { target: true },

@@ -1,9 +1,10 @@
 import type { Prisma } from '../../generated/prisma/client'
 import type { ParentLink, RunLink, RunRow } from '../shared/runView'
 import { countsOf } from './counts'
+import { runConnectionsInclude, sourcesOf } from './runConnections'
 
 export const runRowInclude = {
-  connection: { select: { name: true } },
+  connections: runConnectionsInclude,
   requestedBy: { select: { name: true } },
 } satisfies Prisma.RunInclude
 
@@ -23,8 +24,8 @@ export function toRunRow(run: StoredRow): RunRow {
     runId: run.id,
     commandId: run.commandId,
     title: run.title,
-    connectionId: run.connectionId,
-    connectionName: run.connection?.name ?? null,
+    connections: sourcesOf(run.connections),
+    connectionName: run.connections.map(({ connection }) => connection.name).join(', '),
     requestedById: run.requestedById,
     requestedByName: run.requestedBy?.name ?? null,
     origin: run.origin,

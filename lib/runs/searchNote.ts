@@ -35,6 +35,7 @@ export async function readSearchNote(runId: string, actor: Actor): Promise<strin
     '',
     `Found: ${counted(coverage.hitCount, 'message')} in ${counted(coverage.mailboxesWithHits, 'mailbox')}.`,
     ...coverageLines(coverage),
+    ...sourceLines(coverage),
     ...(state
       ? [`The search has not ended (${runStateWords[state].toLowerCase()}): this is what is known so far.`]
       : []),
@@ -48,6 +49,15 @@ export async function readSearchNote(runId: string, actor: Actor): Promise<strin
       : []),
     '',
   ].join('\n')
+}
+
+/** Where there are several systems, each by itself. */
+function sourceLines({ bySource }: Coverage): string[] {
+  if (bySource.length < 2) return []
+  return bySource.map(
+    ({ name, targeted, searched, hitCount, firstFailure }) =>
+      `${name}: ${searched.toLocaleString('en')} of ${counted(targeted, 'mailbox')} searched, ${counted(hitCount, 'message')} found.${firstFailure ? ` ${firstFailure}` : ''}`,
+  )
 }
 
 function coverageLines(coverage: Coverage): string[] {

@@ -5,6 +5,8 @@ import type { Actor } from '../shared/actor'
 import { isUuid } from '../shared/isUuid'
 import type { MessageTarget, Target } from '../shared/run'
 import { RunRefused } from './refused'
+import { connectionIdsOf } from './runConnections'
+import type { NamedConnection } from './runOver'
 
 export interface SelectingContext extends TargetContext {
   /** The search that was selected from, if any */
@@ -13,6 +15,7 @@ export interface SelectingContext extends TargetContext {
 
 interface HitTargetRow {
   id: bigint
+  connectionId: string
   mailbox: string
   messageId: string
   internetMessageId: string | null
@@ -24,8 +27,9 @@ interface HitTargetRow {
 }
 
 /** Resolves in the database what a form selected, so that "all that match" never travels through a browser. */
-export function targetContext(connection: { id: string; name: string }, actor: Actor): SelectingContext {
+export function targetContext(connections: readonly NamedConnection[], actor: Actor): SelectingContext {
   let searchRunId: string | null = null
+  const several = connections.length > 1
 
   return {
     get searchRunId() {
@@ -34,7 +38,7 @@ export function targetContext(connection: { id: string; name: string }, actor: A
 
     async messagesOf(selection: Selection): Promise<MessageTarget[]> {
       requirePermission(actor, 'mail.metadata')
-      await requireSameConnection(selection.searchRunId, connection)
+      await requireSameConnections(selection.searchRunId, connections)
       if (searchRunId !== null && searchRunId !== selection.searchRunId) {
         throw new RunRefused(
           'severalSearches',
@@ -45,7 +49,7 @@ export function targetContext(connection: { id: string; name: string }, actor: A
       const chosen = selection.hits === 'all' ? null : [...new Set(selection.hits.map(parseHitId))]
       const excluded = (selection.exclude ?? []).map(parseHitId)
       const rows = await db().$queryRaw<HitTargetRow[]>`
-        SELECT id, mailbox, "messageId", "internetMessageId", subject, "senderAddress", "receivedAt", "folderId",
+        SELECT id, "connectionId", mailbox, "messageId", "internetMessageId", subject, "senderAddress", "receivedAt", "folderId",
                "folderName"
         FROM "Hit"
         WHERE "runId" = ${selection.searchRunId}::uuid
@@ -59,13 +63,16 @@ export function targetContext(connection: { id: string; name: string }, actor: A
         )
       }
       const leftOut = new Set(excluded)
-      return rows.filter((row) => !leftOut.has(String(row.id))).map(toTarget)
+      const taken = rows.filter((row) => !leftOut.has(String(row.id)))
+      const named = new Set(connections.map(({ id }) => id))
+      if (taken.some((row) => !named.has(row.connectionId))) throw wrongConnection(connections)
+      return taken.map((row) => (several ? { ...toTarget(row), connectionId: row.connectionId } : toTarget(row)))
     },
 
     async itemsOfRun(runId: string) {
       requirePermission(actor, 'runs.read')
       requirePermission(actor, 'mail.metadata')
-      await requireSameConnection(runId, connection)
+      await requireSameConnections(runId, connections)
       const items = await db().runItem.findMany({
         where: { runId },
         orderBy: { position: 'asc' },
@@ -95,15 +102,19 @@ export function targetContext(connection: { id: string; name: string }, actor: A
   }
 }
 
-async function requireSameConnection(runId: string, connection: { id: string; name: string }): Promise<void> {
-  const run = !isUuid(runId)
-    ? null
-    : await db().run.findUnique({ where: { id: runId }, select: { connectionId: true } })
-  if (!run) throw new RunRefused('unknownRun', 'The run that the request refers to does not exist.')
-  if (run.connectionId === connection.id) return
-  throw new RunRefused(
+/** What another run found or did is meant over its own connections, or over some of them. */
+async function requireSameConnections(runId: string, connections: readonly NamedConnection[]): Promise<void> {
+  const ids = isUuid(runId) ? await connectionIdsOf(db(), runId) : []
+  if (ids.length === 0) throw new RunRefused('unknownRun', 'The run that the request refers to does not exist.')
+  const others = connections.filter(({ id }) => !ids.includes(id))
+  if (others.length > 0) throw wrongConnection(others)
+}
+
+function wrongConnection(connections: readonly NamedConnection[]): RunRefused {
+  const names = connections.map(({ name }) => `“${name}”`).join(', ')
+  return new RunRefused(
     'wrongConnection',
-    `The request names the connection “${connection.name}”, but the run that it refers to was made over another one. Message ids are valid only where they were found.`,
+    `The request names the connection ${names}, but the run that it refers to was made over another one. Message ids are valid only where they were found.`,
   )
 }
 

@@ -1,7 +1,7 @@
 import type { AnyCommand } from '../commands/define'
 import { ProviderError } from '../providers/contract'
 import type { FailureCode } from '../shared/failure'
-import type { ItemOutcome } from '../shared/run'
+import type { ItemOutcome, RepeatLater } from '../shared/run'
 import { itemContext, type Turn } from './itemContext'
 
 export interface RetryPolicy {
@@ -33,7 +33,7 @@ export async function takeTurn(
   turn: Turn,
   signals: TurnSignals,
   retry: RetryPolicy = usualRetry,
-): Promise<ItemOutcome | typeof leftOpen> {
+): Promise<ItemOutcome | RepeatLater | typeof leftOpen> {
   let resumed = turn.resumed
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -27,15 +27,15 @@ export async function writeHits(
   )
   const rows = await client.$queryRaw<{ id: bigint }[]>`
     WITH held AS (
-      SELECT item.id, given.checkpoint
+      SELECT item.id, item."connectionId", given.checkpoint
       FROM "RunItem" AS item JOIN json_to_recordset(${items}::json) AS given(id bigint, checkpoint jsonb) USING (id)
       WHERE item.state = 'executing' AND item."claimedBy" = ${by.workerId}
       FOR UPDATE OF item),
     inserted AS (
-      INSERT INTO "Hit" ("runId", mailbox, "messageId", "internetMessageId", subject, "senderAddress", "senderName",
+      INSERT INTO "Hit" ("runId", "connectionId", mailbox, "messageId", "internetMessageId", subject, "senderAddress", "senderName",
                          "receivedAt", "folderId", "folderName", "hasAttachments", "isRead", "sizeBytes", categories,
                          preview, "webLink", "subjectStem")
-      SELECT ${by.runId}::uuid, mailbox, "messageId", "internetMessageId", subject, "senderAddress", "senderName",
+      SELECT ${by.runId}::uuid, held."connectionId", mailbox, "messageId", "internetMessageId", subject, "senderAddress", "senderName",
              "receivedAt", "folderId", "folderName", "hasAttachments", "isRead", "sizeBytes", categories, preview,
              "webLink", "subjectStem"
       FROM json_to_recordset(${hits}::json) AS hit(
@@ -43,13 +43,15 @@ export async function writeHits(
         "senderName" text, "receivedAt" timestamptz, "folderId" text, "folderName" text, "hasAttachments" boolean,
         "isRead" boolean, "sizeBytes" int, categories text[], preview text, "webLink" text,
         "subjectStem" text)
-      WHERE item IN (SELECT id FROM held)
+      JOIN held ON held.id = hit.item
       ON CONFLICT DO NOTHING
-      RETURNING mailbox),
-    counted AS (SELECT mailbox, count(*)::int AS hits FROM inserted GROUP BY mailbox)
+      RETURNING "connectionId", mailbox),
+    counted AS (SELECT "connectionId", mailbox, count(*)::int AS hits FROM inserted GROUP BY "connectionId", mailbox)
     UPDATE "RunItem" AS item
     SET checkpoint = held.checkpoint,
-        "hitCount" = "hitCount" + coalesce((SELECT hits FROM counted WHERE counted.mailbox = coalesce(item.mailbox, '')), 0)
+        "hitCount" = "hitCount" + coalesce((
+          SELECT hits FROM counted
+          WHERE counted."connectionId" = item."connectionId" AND counted.mailbox = coalesce(item.mailbox, '')), 0)
     FROM held WHERE item.id = held.id
     RETURNING item.id`
   return idsOf(rows)

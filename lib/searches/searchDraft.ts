@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { criteria } from '../query/criteria'
 
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const connections = new RegExp(`^(?:${uuid}(?:,${uuid}){0,19})?$`, 'i')
+
 const line = z.string().max(1024)
 /** Addresses one per line; a longer list is a group of the directory, not something to save. */
 const maxScopeCharacters = 600_000
@@ -11,7 +14,8 @@ const addresses = z
 
 /** What the search form holds, as it is saved. Empty text: left open. */
 export const searchDraft = z.strictObject({
-  connection: z.union([z.literal(''), z.uuid()]),
+  /** Ids with commas between */
+  connection: z.string().regex(connections, 'This is no list of connections.'),
   where: z.enum(['', 'everyone', 'prefix', 'group']),
   scope: addresses,
   prefix: line,
@@ -25,6 +29,7 @@ export const searchDraft = z.strictObject({
   range: z.string().regex(/^(?:all|exact|\d{1,4}[hd])$/, 'This is not a time range.'),
   from: z.union([z.literal(''), z.iso.datetime()]),
   before: z.union([z.literal(''), z.iso.datetime()]),
+  query: z.string().max(4000),
   filter: z.string().max(4000),
   search: z.string().max(4000),
   criteria: criteria.nullable(),

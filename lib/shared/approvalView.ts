@@ -1,5 +1,5 @@
 import type { Target } from './run'
-import type { RunState } from './runView'
+import type { RunSource, RunState } from './runView'
 
 const approvalStates = ['pending', 'approved', 'rejected', 'expired', 'withdrawn'] as const
 export type ApprovalStateName = (typeof approvalStates)[number]
@@ -10,8 +10,7 @@ export interface ApprovalRow {
   commandId: string
   title: string
   risk: 'read' | 'reversible' | 'disruptive' | 'irreversible'
-  connectionId: string | null
-  connectionName: string | null
+  connections: RunSource[]
   requestedById: string
   requestedByName: string
   reason: string
@@ -29,6 +28,7 @@ export interface ApprovalRow {
 export interface ApprovalItem {
   itemId: string
   position: number
+  connectionId: string
   target: Target
 }
 

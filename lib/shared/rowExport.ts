@@ -8,6 +8,7 @@ export type RowExportFormat = (typeof rowExportFormats)[number]
 
 /** What each table can be exported with, in the order that is used when no columns are named. */
 export const hitExportColumns = [
+  'source',
   'receivedAt',
   'subject',
   'senderAddress',
@@ -25,6 +26,7 @@ export const hitExportColumns = [
 
 export const itemExportColumns = [
   'position',
+  'source',
   'state',
   'mailbox',
   'target',

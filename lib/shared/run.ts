@@ -16,6 +16,8 @@ export type Target =
   | { kind: 'connection' }
   | {
       kind: 'mailbox'
+      /** Only in a run over several connections: over which one its turn goes. Frozen and hashed with the rest. */
+      connectionId?: string
       /** Address or user id; '' means the signed-in user's own (delegated connections only) */
       mailbox: string
       /** Where each recipient gets a message of their own: whose this one is */
@@ -29,6 +31,8 @@ export type Target =
     }
   | {
       kind: 'message'
+      /** Only in a run over several connections: where it was found */
+      connectionId?: string
       /** Address or user id; '' means the signed-in user's own mailbox (delegated connections only) */
       mailbox: string
       /** The service's message id, or an internet message id within < > (looked up when its turn comes) */
@@ -81,6 +85,14 @@ export type ItemOutcome =
   | { state: 'done' | 'alreadyThere'; before?: unknown; after?: unknown; hitCount?: number; truncated?: boolean }
   | { state: 'notFound' | 'keptByHold'; detail?: string }
   | { state: 'failed'; code: FailureCode; message: string; statusCode: number }
+
+/** An item whose command goes on by itself: it has had a turn and gets another one, until its run is cancelled. */
+export interface RepeatLater {
+  state: 'again'
+  afterSeconds: number
+  /** What the last turn brought */
+  after?: unknown
+}
 
 export type ResultStatus = 'successful' | 'partiallySuccessful' | 'failed'
 

@@ -37,12 +37,21 @@ export type ParentLink = 'retry' | 'restore' | 'proof' | 'action'
 /** Items by state; every state is there. `total` counts all of them. */
 export type RunCounts = Record<ItemState, number> & { total: number }
 
+/** A connection that a run goes over */
+export interface RunSource {
+  connectionId: string
+  name: string
+  kind: 'microsoft365' | 'exchangeServer'
+}
+
 export interface RunRow {
   runId: string
   commandId: string
   title: string
-  connectionId: string | null
-  connectionName: string | null
+  /** One, except for searches over several systems and what is done with their results */
+  connections: RunSource[]
+  /** Their names in one line */
+  connectionName: string
   /** null: the console itself (a proof, a schedule) */
   requestedById: string | null
   requestedByName: string | null
@@ -121,6 +130,9 @@ export interface RunView extends RunRow {
 export interface RunItemRow {
   itemId: string
   position: number
+  connectionId: string
+  /** Name of its connection */
+  source: string
   mailbox: string | null
   target: Target
   state: ItemState
@@ -147,6 +159,8 @@ export interface ListingView {
   withoutMailbox: number
   /** Left out because the request said so */
   excepted: number
+  /** Lists that are not whole (yet): one for each connection at most */
+  open: number
   failure: { code: FailureCode; message: string } | null
 }
 
@@ -158,6 +172,10 @@ export interface Coverage {
   searched: number
   /** Searched, and a cap was reached: there is more than was returned (part of `searched`) */
   truncated: number
+  /** Named mailboxes that another connection of the same search has, and searched: looked for here in vain, no gap */
+  elsewhere: number
+  /** The same, connection by connection; one entry where the search goes over one */
+  bySource: SourceCoverage[]
   searching: number
   /** Not begun: still waiting, or the search was cancelled or stopped before */
   notSearched: number
@@ -176,8 +194,23 @@ export interface Coverage {
   complete: boolean
 }
 
+/** What is known of the mailboxes of one connection of a search. */
+export interface SourceCoverage {
+  connectionId: string
+  name: string
+  targeted: number
+  searched: number
+  failed: number
+  hitCount: number
+  /** The first reason why its mailboxes were not searched; null where none failed */
+  firstFailure: string | null
+}
+
 export interface HitRow {
   hitId: string
+  connectionId: string
+  /** Name of the connection over which it was found */
+  source: string
   mailbox: string
   messageId: string
   internetMessageId: string | null
@@ -200,7 +233,15 @@ export const hitSorts = ['receivedAt', 'subject', 'sender', 'mailbox'] as const
 export type HitSort = (typeof hitSorts)[number]
 
 /** What results can be narrowed by, by choosing among what is there */
-export const hitFacets = ['senderAddress', 'senderDomain', 'subjectStem', 'folderName', 'mailbox', 'day'] as const
+export const hitFacets = [
+  'senderAddress',
+  'senderDomain',
+  'subjectStem',
+  'folderName',
+  'mailbox',
+  'day',
+  'source',
+] as const
 export type HitFacet = (typeof hitFacets)[number]
 
 /** Facets, each with the values that may match; several facets must all match. `day` is YYYY-MM-DD in UTC. */

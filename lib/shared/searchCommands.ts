@@ -4,6 +4,10 @@ const searches: ReadonlySet<string> = new Set([
   'mail.fetchRecent',
   'mail.searchAndMove',
   'mail.searchAndDelete',
+  'mail.searchAndBlock',
+  'mail.unread',
+  'mail.fetchEvents',
+  'mail.watch',
 ])
 
 /** Commands whose runs find messages: their items are mailboxes, and what they found is shown as results. */

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, expect, inject, test } from 'vitest'
 import { withClient } from '../../tests/support/databaseServer'
 import { deployMigrations, MigrationFailed } from './deployMigrations'
+import { migrationNames, migrationsFolder } from './engine'
 
 const server = inject('databaseServer')
 const made: string[] = []
@@ -49,13 +50,51 @@ test('hits that an earlier version kept get the stem of their subject', async ()
       `WITH run AS (
          INSERT INTO "Run" (id, "commandId", title, origin, input, state)
          VALUES (gen_random_uuid(), 'mail.search', 'Search', 'console', '{}', 'finished') RETURNING id)
-       INSERT INTO "Hit" ("runId", mailbox, "messageId", subject, "receivedAt", "folderId", "hasAttachments", "isRead")
-       SELECT id, 'bo@example.com', subject, subject, now(), 'inbox', false, false
+       INSERT INTO "Hit" ("runId", "connectionId", mailbox, "messageId", subject, "receivedAt", "folderId", "hasAttachments",
+                          "isRead")
+       SELECT id, gen_random_uuid(), 'bo@example.com', subject, subject, now(), 'inbox', false, false
        FROM run, unnest(ARRAY['[EXTERNAL] Re: Invoice 7', '']) AS subject`,
     )
     await deployMigrations(database)
     const { rows } = await client.query(`SELECT "subjectStem" AS stem FROM "Hit" ORDER BY subject`)
     expect(rows).toEqual([{ stem: '' }, { stem: 'invoice #' }])
+  })
+})
+
+test('what an earlier version kept of a run belongs to the connection of that run', async () => {
+  const database = await emptyDatabase()
+  const names = migrationNames()
+  const before = names.slice(
+    0,
+    names.findIndex((name) => name.endsWith('_run_connections')),
+  )
+  const sqlOf = (name: string) => fs.readFileSync(path.join(migrationsFolder, name, 'migration.sql'), 'utf8')
+  await deployMigrations({
+    ...database,
+    migrations: migrationFolder(Object.fromEntries(before.map((name) => [name, sqlOf(name)]))),
+  })
+  await withClient(database.ownerUrl, async (client) => {
+    await client.query(
+      `WITH connection AS (
+         INSERT INTO "Connection" (id, name, kind, settings, "updatedAt")
+         VALUES (gen_random_uuid(), 'Old', 'microsoft365', '{}', now()) RETURNING id),
+       run AS (
+         INSERT INTO "Run" (id, "commandId", title, "connectionId", origin, input, state)
+         SELECT gen_random_uuid(), 'mail.search', 'Search', id, 'console', '{}', 'finished' FROM connection RETURNING id),
+       listing AS (INSERT INTO "RunListing" ("runId") SELECT id FROM run),
+       item AS (INSERT INTO "RunItem" ("runId", position, target) SELECT id, 1, '{}' FROM run)
+       INSERT INTO "Hit" ("runId", mailbox, "messageId", subject, "receivedAt", "folderId", "hasAttachments", "isRead")
+       SELECT id, 'bo@example.com', 'm', 's', now(), 'inbox', false, false FROM run`,
+    )
+    await deployMigrations(database)
+    const { rows } = await client.query(
+      `SELECT connection.name, over.position FROM "Connection" AS connection
+       JOIN "RunConnection" AS over ON over."connectionId" = connection.id
+       JOIN "RunItem" AS item ON item."runId" = over."runId" AND item."connectionId" = connection.id
+       JOIN "Hit" AS hit ON hit."runId" = over."runId" AND hit."connectionId" = connection.id
+       JOIN "RunListing" AS listing ON listing."runId" = over."runId" AND listing."connectionId" = connection.id`,
+    )
+    expect(rows).toEqual([{ name: 'Old', position: 0 }])
   })
 })
 

@@ -20,6 +20,7 @@ const faultRule = z.strictObject({
     code: z.string().optional(),
     message: z.string().optional(),
     headers: z.record(z.string(), z.string()).optional(),
+    backOffMilliseconds: z.int().positive().optional(),
     delayMs: z.int().positive().optional(),
     cut: z.boolean().optional(),
     loseAnswer: z.boolean().optional(),

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { KeyAndCertificate } from '../state/certificates'
 import type { Handler, SimulatorRequest, SimulatorResponse } from './types'
 
@@ -30,7 +32,7 @@ export async function serve({ tls, port, handler, log }: ServeOptions): Promise<
       log(`${incoming.method} ${incoming.url?.split('?')[0]}: ${error instanceof Error ? error.stack : String(error)}`)
       if (outgoing.headersSent) outgoing.destroy()
       else
-        writeJson(outgoing, 500, {
+        void writeJson(outgoing, 500, {
           error: { code: 'SimulatorFailure', message: 'The simulator itself failed; see its log.' },
         })
     })
@@ -79,10 +81,10 @@ async function respond(handler: Handler, incoming: IncomingMessage, outgoing: Se
   if (typeof clientRequestId === 'string') outgoing.setHeader('client-request-id', clientRequestId)
   const body = await readBody(incoming)
   if (!body) {
-    writeJson(outgoing, 413, { error: { code: 'RequestEntityTooLarge', message: 'The request is too large.' } })
+    await writeJson(outgoing, 413, { error: { code: 'RequestEntityTooLarge', message: 'The request is too large.' } })
     return
   }
-  write(outgoing, await handler(requestOf(incoming, body, requestId)))
+  await write(outgoing, await handler(requestOf(incoming, body, requestId)))
 }
 
 function requestOf(incoming: IncomingMessage, body: Uint8Array, requestId: string): SimulatorRequest {
@@ -118,19 +120,40 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> 
   return Buffer.concat(chunks)
 }
 
-function write(outgoing: ServerResponse, response: SimulatorResponse): void {
+async function write(outgoing: ServerResponse, response: SimulatorResponse): Promise<void> {
   if (response.cut) {
     outgoing.socket?.destroy()
     return
   }
-  const [body, type] = bodyOf(response)
-  for (const [name, value] of Object.entries(response.headers ?? {})) outgoing.setHeader(name, value)
+  const { headers, repeatedHeaders, stream } = response
+  for (const [name, value] of Object.entries({ ...headers, ...repeatedHeaders })) outgoing.setHeader(name, value)
+  if (stream && response.truncateTo === undefined) {
+    outgoing.statusCode = response.status
+    await sendStream(outgoing, stream)
+    return
+  }
+  const [body, type] = stream ? [await gathered(stream), 'text/xml'] : bodyOf(response)
   if (type && !outgoing.hasHeader('Content-Type')) outgoing.setHeader('Content-Type', type)
   outgoing.statusCode = response.status
   const sent =
     response.truncateTo === undefined ? body : body.subarray(0, Math.floor(body.length * response.truncateTo))
   if (type) outgoing.setHeader('Content-Length', sent.length)
   outgoing.end(sent)
+}
+
+async function gathered(stream: NonNullable<SimulatorResponse['stream']>): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** At the pace of the client; one that goes away ends it. */
+async function sendStream(outgoing: ServerResponse, stream: NonNullable<SimulatorResponse['stream']>): Promise<void> {
+  try {
+    await pipeline(Readable.from(stream, { objectMode: false }), outgoing)
+  } catch (error) {
+    if (!outgoing.destroyed) throw error
+  }
 }
 
 function bodyOf({ json, text, bytes }: SimulatorResponse): [body: Buffer, type: string | undefined] {
@@ -140,6 +163,6 @@ function bodyOf({ json, text, bytes }: SimulatorResponse): [body: Buffer, type: 
   return [Buffer.alloc(0), undefined]
 }
 
-function writeJson(outgoing: ServerResponse, status: number, json: unknown): void {
-  write(outgoing, { status, json })
+function writeJson(outgoing: ServerResponse, status: number, json: unknown): Promise<void> {
+  return write(outgoing, { status, json })
 }

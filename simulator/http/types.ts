@@ -20,13 +20,17 @@ export interface SimulatorRequest {
   connection: object
 }
 
-/** At most one of json, text and bytes; none of them is an answer without a body. */
+/** At most one of json, text, bytes and stream; none of them is an answer without a body. */
 export interface SimulatorResponse {
   status: number
   headers?: Record<string, string>
+  /** Headers that come several times, each in a line of its own */
+  repeatedHeaders?: Record<string, readonly string[]>
   json?: unknown
   text?: string
   bytes?: Uint8Array
+  /** Sent piece by piece as it is made, in chunks; ends early when the client goes away */
+  stream?: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
   /** Close the connection without an answer */
   cut?: boolean
   /** Send this share (0..1) of the body's bytes and end the answer as if it were whole */

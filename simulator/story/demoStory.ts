@@ -14,6 +14,7 @@ import { DEPARTMENTS, GROUPS, ORGANISATION } from './organisation'
 import { OUTSIDE_LETTERS } from './outsideLetters'
 import { addressOf, displayNameOf, type PasswordOf, staffPeople } from './people'
 import { type Post, postLetters } from './post'
+import { isServicePerson, servicePerson } from './serverAccounts'
 import { STAFF } from './staff'
 import { WAVE_LETTERS, waveLetter, waveLetterFor } from './wave'
 import { WORLD_LETTERS } from './worldLetters'
@@ -67,7 +68,7 @@ export class DemoStory implements Story {
   }
 
   unlistedPerson(address: string): Person | undefined {
-    return faultyPerson(address, this.options.passwordOf)
+    return faultyPerson(address, this.options.passwordOf) ?? servicePerson(address, this.options.passwordOf)
   }
 
   foldersOf(person: Person): readonly (readonly string[])[] {
@@ -77,6 +78,7 @@ export class DemoStory implements Story {
   }
 
   mailOf(person: Person): StoredLetter[] {
+    if (isServicePerson(person)) return []
     const address = person.userPrincipalName
     const index = generatedIndexOf(person)
     if (index !== undefined) return this.#generatedMail(index, address)

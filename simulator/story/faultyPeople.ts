@@ -1,7 +1,7 @@
 import { faultNameOf } from '../faults/faultAddress'
 import { uuidOf } from '../world/identifiers'
 import type { Person } from '../world/types'
-import { groupIdOf, ORGANISATION } from './organisation'
+import { DEPOT_DOMAIN, groupIdOf, ORGANISATION } from './organisation'
 import { E3_LICENCE, type PasswordOf } from './people'
 
 /**
@@ -29,7 +29,7 @@ export function faultyPerson(address: string, passwordOf: PasswordOf): Person | 
     preferredLanguage: 'en-GB',
     accountEnabled: true,
     licences: hasLicence ? [E3_LICENCE] : [],
-    mailbox: hasLicence ? 'cloud' : 'none',
+    mailbox: !hasLicence ? 'none' : domain === DEPOT_DOMAIN ? 'onPremises' : 'cloud',
     password: passwordOf(lower),
     createdAt: new Date(Date.UTC(2024, 0, 1)),
     appRoles: [],

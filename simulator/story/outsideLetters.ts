@@ -15,6 +15,19 @@ export const OUTSIDE_LETTERS: readonly Letter[] = [
     ],
   },
   {
+    name: 'outside:invoice-pallets',
+    from: { name: 'Humber Pallets', address: 'ledger@humber-pallets.example' },
+    to: ['bill.tranter', 'doreen.applegarth'],
+    cc: ['invoices'],
+    subject: 'Invoice HU-3391: pallets and collars, October',
+    text: 'Good morning,\n\nattached is our invoice HU-3391 for 240 pallets and 80 collars delivered to Immingham and Wakefield. The delivery note from your gate is attached as well.\n\nKind regards\nHumber Pallets',
+    sent: { daysAgo: 5, at: '07:40' },
+    enclosures: [
+      { kind: 'pdf', name: 'HU-3391.pdf', lines: ['Humber Pallets', 'Invoice HU-3391', 'GBP 2,984.00, 30 days net'] },
+      { kind: 'letter', letter: 'outside:invoice-tyres' },
+    ],
+  },
+  {
     name: 'outside:invoice-question',
     from: 'marcus.adeyemi',
     to: [{ name: 'Northway Tyres Accounts', address: 'accounts@northway-tyres.example' }],

@@ -6,7 +6,7 @@ import type { FolderState, MailboxState, Person } from './types'
 
 /** The mailbox as the story has it: the same content and the same ids each time. */
 export function buildMailbox(story: Story, person: Person): MailboxState {
-  const folders = standardFolders(person.id)
+  const folders = standardFolders(person.id, person.mailbox)
   const mailbox: MailboxState = {
     personId: person.id,
     folders,
@@ -15,6 +15,7 @@ export function buildMailbox(story: Story, person: Person): MailboxState {
     events: new Map(),
     contacts: new Map(),
     settings: standardSettings(person),
+    revision: 0,
   }
   const wellKnown = new Map<string, string>()
   for (const folder of folders.values()) if (folder.wellKnownName) wellKnown.set(folder.wellKnownName, folder.id)

@@ -1,12 +1,14 @@
 import { folderIdWith, folderTailOf } from './identifiers'
-import type { FolderState } from './types'
+import { SERVER_FOLDERS } from './serverFolders'
+import type { FolderState, MailboxKind } from './types'
 
-interface StandardFolder {
+export interface StandardFolder {
   wellKnownName: string
   displayName: string
   parent: string | null
   hidden?: boolean
   outsideRoot?: boolean
+  folderClass?: string | null
 }
 
 /**
@@ -59,15 +61,23 @@ const STANDARD_FOLDERS: readonly StandardFolder[] = [
   },
 ]
 
-const TAILS = new Map(STANDARD_FOLDERS.map(({ wellKnownName }) => [wellKnownName, folderTailOf(wellKnownName)]))
+const TAILS = new Map(
+  [...SERVER_FOLDERS, ...STANDARD_FOLDERS].map(({ wellKnownName }) => [wellKnownName, folderTailOf(wellKnownName)]),
+)
 
-export function standardFolders(mailboxKey: string): Map<string, FolderState> {
+/** On the organisation's own server there are folders for what is not mail, and one above everything. */
+export function standardFolders(mailboxKey: string, kind: MailboxKind): Map<string, FolderState> {
+  const isOwnServer = kind === 'onPremises'
+  const standard = isOwnServer ? [...SERVER_FOLDERS, ...STANDARD_FOLDERS] : STANDARD_FOLDERS
   const folders = new Map<string, FolderState>()
   const idOf = (name: string) => folderIdWith(mailboxKey, TAILS.get(name) ?? '')
-  for (const { wellKnownName, displayName, parent, hidden = false, outsideRoot = false } of STANDARD_FOLDERS) {
+  for (const folder of standard) {
+    const { wellKnownName, displayName, hidden = false, outsideRoot = false, folderClass } = folder
     const id = idOf(wellKnownName)
+    const parent = folder.parent ?? (isOwnServer && wellKnownName !== 'root' ? 'root' : null)
     const parentId = parent === null ? null : idOf(parent)
-    folders.set(id, { id, wellKnownName, displayName, parentId, hidden, insideRoot: !outsideRoot })
+    const state = { id, wellKnownName, displayName, parentId, hidden, insideRoot: !outsideRoot }
+    folders.set(id, folderClass === undefined ? state : { ...state, folderClass })
   }
   return folders
 }

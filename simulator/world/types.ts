@@ -21,7 +21,7 @@ export interface Group {
   licences?: readonly string[]
 }
 
-type MailboxKind = 'cloud' | 'onPremises' | 'none'
+export type MailboxKind = 'cloud' | 'onPremises' | 'none'
 
 export interface Person {
   id: string
@@ -73,6 +73,8 @@ export interface FolderState {
   hidden: boolean
   /** false for the Recoverable Items tree, which lies outside msgfolderroot */
   insideRoot: boolean
+  /** What it holds, where that is not mail: "IPF.Appointment"; null: nothing is said */
+  folderClass?: string | null
 }
 
 export interface EmailAddressState {
@@ -136,6 +138,8 @@ export interface MailboxState {
   rules: Map<string, RuleState>
   events: Map<string, EventState>
   contacts: Map<string, ContactState>
+  /** Rises with every change of whatever is in it */
+  revision: number
 }
 
 /** An application registered in the organisation. */
@@ -206,6 +210,8 @@ export interface World {
   touch(mailbox: MailboxState, message: MessageState): void
   /** After a change of a folder, or after adding to or deleting from the maps directly */
   touchMailbox(mailbox: MailboxState): void
+  /** Called after every change of any mailbox; gives back what ends it */
+  watch(listener: (mailbox: MailboxState) => void): () => void
   /** The wire form of a message */
   mimeOf(message: MessageState): Uint8Array
 }
@@ -216,6 +222,8 @@ export interface FaultDecision {
   code?: string
   message?: string
   headers?: Record<string, string>
+  /** EWS: how long the fault asks the client to stay away */
+  backOffMilliseconds?: number
   /** Wait this long first */
   delayMs?: number
   /** Close the socket without an answer */

@@ -33,6 +33,7 @@ export class StoryWorld implements World {
   #deleted: DeletedPerson[] = []
   #sequence = FIRST_SEQUENCE
   readonly #mailboxes: Mailboxes
+  readonly #watchers = new Set<(mailbox: MailboxState) => void>()
 
   constructor(
     private readonly story: Story,
@@ -177,7 +178,7 @@ export class StoryWorld implements World {
       changeNumber: this.#sequence,
     }
     mailbox.messages.set(message.immutableId, message)
-    this.#mailboxes.keep(mailbox)
+    this.#keep(mailbox)
     return message
   }
 
@@ -187,7 +188,12 @@ export class StoryWorld implements World {
   }
 
   touchMailbox(mailbox: MailboxState): void {
-    this.#mailboxes.keep(mailbox)
+    this.#keep(mailbox)
+  }
+
+  watch(listener: (mailbox: MailboxState) => void): () => void {
+    this.#watchers.add(listener)
+    return () => this.#watchers.delete(listener)
   }
 
   mimeOf(message: MessageState): Uint8Array {
@@ -197,7 +203,13 @@ export class StoryWorld implements World {
   #changed(mailbox: MailboxState, message: MessageState): void {
     message.modifiedAt = this.now()
     message.changeNumber = ++this.#sequence
+    this.#keep(mailbox)
+  }
+
+  #keep(mailbox: MailboxState): void {
+    mailbox.revision++
     this.#mailboxes.keep(mailbox)
+    for (const listener of this.#watchers) listener(mailbox)
   }
 
   #registerApplications(): void {

@@ -50,6 +50,9 @@ export async function takeTurn(
       memory.checkpoint = JSON.parse(JSON.stringify(checkpoint))
       afterKeep?.('hits')
     },
+    async stopRepeating() {
+      return 0
+    },
     hitsOfRun: async () => memory.hits.length,
     async keepEvidence({ bytes, fileName }) {
       memory.evidence.push({ bytes, fileName })
@@ -68,5 +71,7 @@ export async function takeTurn(
       memory.asked.push(requestId)
     },
   }
-  return command.runItem(context, command.input.parse(input))
+  const outcome = await command.runItem(context, command.input.parse(input))
+  if (outcome.state === 'again') throw new Error('the command goes on by itself: this is for those that end')
+  return outcome
 }

@@ -101,7 +101,14 @@ describe('the store', () => {
   it('does not delete what a run was made over', async () => {
     const { connectionId } = await createConnection(input('Used'), admin)
     await db().run.create({
-      data: { commandId: 'mail.search', title: 'x', connectionId, origin: 'console', input: {}, state: 'finished' },
+      data: {
+        commandId: 'mail.search',
+        title: 'x',
+        connections: { create: { connectionId, position: 0 } },
+        origin: 'console',
+        input: {},
+        state: 'finished',
+      },
     })
     await expect(deleteConnection(connectionId, admin)).rejects.toThrow('Switch the connection off instead')
   })

@@ -84,12 +84,12 @@ test.each([
   ],
   [
     'one item more',
-    `INSERT INTO "RunItem" ("runId", position, target) SELECT "runId", 99, target FROM "RunItem" WHERE position = 1 AND "runId" = `,
+    `INSERT INTO "RunItem" ("runId", position, "connectionId", target) SELECT "runId", 99, "connectionId", target FROM "RunItem" WHERE position = 1 AND "runId" = `,
   ],
   ['one item less', `DELETE FROM "RunItem" WHERE position = 9 AND "runId" = `],
   [
     'one is put in front of the first',
-    `INSERT INTO "RunItem" ("runId", position, mailbox, target) SELECT "runId", 0, mailbox, jsonb_set(target, '{messageId}', '"x"') FROM "RunItem" WHERE position = 1 AND "runId" =`,
+    `INSERT INTO "RunItem" ("runId", position, "connectionId", mailbox, target) SELECT "runId", 0, "connectionId", mailbox, jsonb_set(target, '{messageId}', '"x"') FROM "RunItem" WHERE position = 1 AND "runId" =`,
   ],
 ])('a changed set is refused: %s', async (_name, sql) => {
   const { approvalId, expectedSha256, runId } = await request()

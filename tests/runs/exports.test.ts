@@ -86,9 +86,9 @@ test('who may not see metadata gets no results, and an unknown run is no empty f
 
 test(`${many.toLocaleString('en')} rows leave in pieces: the heap does not grow with them`, async () => {
   await db().$executeRaw`
-    INSERT INTO "Hit" ("runId", mailbox, "messageId", "internetMessageId", subject, "senderAddress", "receivedAt", "folderId",
-                       "hasAttachments", "isRead", categories, preview)
-    SELECT ${runId}::uuid, 'm' || n % 500 || '@example.com', 'bulk' || n, '<' || n || '@mail.example>', 'Subject ' || n,
+    INSERT INTO "Hit" ("runId", "connectionId", mailbox, "messageId", "internetMessageId", subject, "senderAddress", "receivedAt",
+                       "folderId", "hasAttachments", "isRead", categories, preview)
+    SELECT ${runId}::uuid, ${connectionId}::uuid, 'm' || n % 500 || '@example.com', 'bulk' || n, '<' || n || '@mail.example>', 'Subject ' || n,
            'sender@mail.example', timestamptz '2026-01-01' + n * interval '1 second', 'inbox', false, false, '{}',
            repeat('x', 200)
     FROM generate_series(1, ${many}) AS n`

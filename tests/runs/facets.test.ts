@@ -30,6 +30,7 @@ const mails = [
 await db().hit.createMany({
   data: mails.map(([subject, senderAddress, mailbox, folderName, receivedAt], index) => ({
     runId,
+    connectionId,
     subject,
     subjectStem: stemKey(subject),
     senderAddress,

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type AnyCommand, defineCommand } from '../../lib/commands/define'
 import { db } from '../../lib/db/client'
-import { ProviderError } from '../../lib/providers/contract'
+import { type OpenConnection, ProviderError } from '../../lib/providers/contract'
 import { cancelRun, pauseRun, resumeRun } from '../../lib/runs/control'
 import { executeRun } from '../../lib/runs/execute'
 import { getCoverage, getRun } from '../../lib/runs/read'
@@ -19,7 +19,7 @@ const directory = {
   asked: [] as unknown[],
   searched: new Map<string, number>(),
   /** Called before each page; throw to refuse it */
-  beforePage: async (_position: unknown) => {},
+  beforePage: async (_position: unknown, _connectionId: string) => {},
   beforeItem: async (_mailbox: string) => {},
 }
 const pageSize = 5
@@ -38,13 +38,14 @@ const crawl: AnyCommand = defineCommand({
   output: z.unknown(),
   example: { input: {}, output: [] },
   auditText: () => 'Crawl',
+  overSeveral: true,
   targets: ({ named = [] }) => named.map((mailbox) => ({ kind: 'mailbox' as const, mailbox })),
   lister: ({ named }) =>
     named
       ? null
-      : async (_connection, position) => {
+      : async (connection: OpenConnection & { id?: string }, position) => {
           directory.asked.push(position)
-          await directory.beforePage(position)
+          await directory.beforePage(position, connection.id ?? '')
           const start = typeof position === 'number' ? position : 0
           const numbers = Array.from({ length: pageSize }, (_, index) => start + index)
           return {
@@ -91,7 +92,7 @@ async function expectWhole(runId: string) {
   expect(items.length).toBe(directory.people)
   const coverage = await getCoverage(runId, ana)
   expect(coverage).toMatchObject({ targeted: directory.people, searched: directory.people, complete: true })
-  expect(coverage.listing).toEqual({ state: 'ended', withoutMailbox: 5, excepted: 10, failure: null })
+  expect(coverage.listing).toEqual({ state: 'ended', withoutMailbox: 5, excepted: 10, open: 0, failure: null })
 }
 
 describe('targets that are listed while the run goes on', () => {
@@ -175,6 +176,50 @@ describe('targets that are listed while the run goes on', () => {
     await retryFailed(runId, ana, {}, house.door)
     await work(house)
     await expectWhole(runId)
+  })
+})
+
+describe('over several connections', () => {
+  it('each lists its own, and whoever is in both directories is looked for in both', async () => {
+    const connectionIds = [connectionId, await makeConnection('Cellar')]
+    const { runId } = await startRun({ commandId: 'test.crawl', connectionIds, input: {} }, ana, house.door)
+    await work(house)
+    const items = await db().runItem.findMany({ where: { runId }, orderBy: { position: 'asc' } })
+    expect(items.map((item) => item.position)).toEqual(items.map((_, index) => index + 1))
+    expect(new Set(items.map((item) => `${item.connectionId} ${item.mailbox}`)).size).toBe(2 * directory.people)
+    expect(items.map(({ target }) => (target as { connectionId?: string }).connectionId)).toEqual(
+      items.map((item) => item.connectionId),
+    )
+    expect(await getCoverage(runId, ana)).toMatchObject({
+      targeted: 46,
+      searched: 46,
+      complete: true,
+      listing: { state: 'ended', withoutMailbox: 10, excepted: 20, open: 0 },
+      bySource: [
+        { name: 'Contoso', targeted: 23, searched: 23 },
+        { name: 'Cellar', targeted: 23, searched: 23 },
+      ],
+    })
+  })
+
+  it('one directory that says no is a gap, and the other one is searched', async () => {
+    const broken = await makeConnection('Broken')
+    directory.beforePage = async (position, id) => {
+      if (id === broken && position === 10) throw new ProviderError('notPermitted', 'No more.', { statusCode: 403 })
+    }
+    const connectionIds = [connectionId, broken]
+    const { runId } = await startRun({ commandId: 'test.crawl', connectionIds, input: {} }, ana, house.door)
+    await work(house)
+    expect(await getRun(runId, ana, house.door)).toMatchObject({ outcome: 'partiallySuccessful', itemCount: 33 })
+    expect(await getCoverage(runId, ana)).toMatchObject({
+      searched: 33,
+      gaps: 1,
+      listing: { state: 'failed', open: 1, failure: { message: 'No more.' } },
+    })
+    directory.beforePage = async () => {}
+    await retryFailed(runId, ana, {}, house.door)
+    await work(house)
+    expect(await getCoverage(runId, ana)).toMatchObject({ searched: 46, complete: true })
   })
 })
 

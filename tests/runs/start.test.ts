@@ -45,7 +45,11 @@ test('the frozen hash is the one of what is stored, input included', async () =>
   const started = await startRun(removal, ana, door)
   const run = await db().run.findUniqueOrThrow({ where: { id: started.runId } })
   const targets: Target[] = twoMessages.map((message) => ({ kind: 'message', ...message }))
-  const head = { commandId: 'mail.delete', connectionId, input: { messages: twoMessages, mode: 'deletedItems' } }
+  const head = {
+    commandId: 'mail.delete',
+    connectionIds: [connectionId],
+    input: { messages: twoMessages, mode: 'deletedItems' },
+  }
   expect(started.itemsSha256).toBe(hashSet(head, targets))
   expect((await hashStoredSet(db(), run)).all).toBe(started.itemsSha256)
   expect(hashSet({ ...head, input: { ...head.input, mode: 'hard' } }, targets)).not.toBe(started.itemsSha256)

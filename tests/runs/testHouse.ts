@@ -41,6 +41,12 @@ export interface TestHouse {
   /** By "mailbox/messageId": what the service gives as the way to a message */
   webLinks: Map<string, string>
   resumed: string[]
+  /** Connections that cannot be opened */
+  unreachable: Set<string>
+  /** The mailboxes of a connection; without an entry it has every mailbox */
+  mailboxesOf: Map<string, readonly string[]>
+  /** Which connection each effect went over */
+  effectsOver: string[]
 }
 
 function keyOf({ mailbox, messageId }: { mailbox: string; messageId: string }): string {
@@ -51,7 +57,10 @@ export function testHouse(more: AnyCommand[] = []): TestHouse {
   const house: TestHouse = {
     door: {
       commandById: (id) => commands.get(id),
-      openConnection: async () => connection,
+      async openConnection(id) {
+        if (!house.unreachable.has(id)) return { ...connection, id }
+        throw new ProviderError('unavailable', 'The server does not answer.', { statusCode: 503 })
+      },
     },
     folders: new Map(),
     effects: [],
@@ -61,6 +70,9 @@ export function testHouse(more: AnyCommand[] = []): TestHouse {
     cappedMailboxes: new Set(),
     webLinks: new Map(),
     resumed: [],
+    unreachable: new Set(),
+    mailboxesOf: new Map(),
+    effectsOver: [],
   }
   const search = defineCommand({
     ...common,
@@ -70,6 +82,7 @@ export function testHouse(more: AnyCommand[] = []): TestHouse {
     risk: 'read',
     permission: 'mail.search',
     needs: 'messages',
+    overSeveral: true,
     input: z.strictObject({
       mailboxes: z.array(z.string().min(1)).min(1),
       subject: z.string().default(''),
@@ -81,6 +94,9 @@ export function testHouse(more: AnyCommand[] = []): TestHouse {
     targets: ({ mailboxes }) => mailboxes.map((mailbox) => ({ kind: 'mailbox' as const, mailbox })),
     async runItem(context): Promise<ItemOutcome> {
       const { mailbox } = context.target
+      if (house.mailboxesOf.get(idOf(context))?.includes(mailbox) === false) {
+        throw new ProviderError('unknownMailbox', `There is no mailbox ${mailbox}.`, { statusCode: 404 })
+      }
       if (house.failingMailboxes.has(mailbox)) {
         throw new ProviderError('noMailbox', `${mailbox} has no mailbox.`, { statusCode: 404 })
       }
@@ -121,6 +137,7 @@ export function testHouse(more: AnyCommand[] = []): TestHouse {
     await house.beforeEffect(context, key)
     house.folders.set(key, folder)
     house.effects.push(key)
+    house.effectsOver.push(idOf(context))
     await house.afterEffect(context, key)
     return { state: 'done', after }
   }
@@ -181,6 +198,10 @@ export function testHouse(more: AnyCommand[] = []): TestHouse {
     [search, deletion, restoring, reading, ...more].map((command) => [command.id, command]),
   )
   return house
+}
+
+function idOf({ connection: { id } }: { connection: OpenConnection & { id?: string } }): string {
+  return id ?? ''
 }
 
 const connection: OpenConnection = {

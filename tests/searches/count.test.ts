@@ -14,7 +14,7 @@ fill(house, mailboxes, 5)
 house.failingMailboxes.add('no@example.com')
 const always = new AbortController().signal
 const count = (names: string[], by = ana, signal = always) =>
-  countNow({ connectionId, input: { mailboxes: names } }, by, signal, house.door)
+  countNow({ connectionIds: [connectionId], input: { mailboxes: names } }, by, signal, house.door)
 
 test('a count keeps found, failed and not reached apart, and makes no run', async () => {
   expect(await count([...mailboxes, 'no@example.com'])).toEqual({

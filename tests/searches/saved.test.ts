@@ -34,6 +34,7 @@ const draft: StoredDraft = {
   range: '7d',
   from: '',
   before: '',
+  query: '',
   filter: '',
   search: '',
   keep: 'note,csv',

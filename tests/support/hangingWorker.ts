@@ -11,6 +11,7 @@ await startWorker(
       await hang()
     },
     'approvals.expire': async () => undefined,
+    'runs.wake': async () => undefined,
     'connection.health': async () => undefined,
     'connections.renewSignIns': async () => undefined,
   },

@@ -40,6 +40,9 @@ export const keepAttachments = action({
 export const searchForMore = action({
   name: 'messages.searchForMore',
   permission: 'mail.search',
-  input: z.strictObject({ connectionId: z.uuid(), input: z.record(z.string(), z.unknown()) }),
-  run: ({ connectionId, input }, actor) => startRun({ commandId: 'mail.search', connectionId, input }, actor),
+  input: z.strictObject({
+    connectionIds: z.array(z.uuid()).min(1).max(20),
+    input: z.record(z.string(), z.unknown()),
+  }),
+  run: ({ connectionIds, input }, actor) => startRun({ commandId: 'mail.search', connectionIds, input }, actor),
 })

@@ -10,12 +10,14 @@ import { removeSavedSearch, saveSearch, shareSearch } from '@/lib/searches/saved
 import { searchDraft } from '@/lib/searches/searchDraft'
 import type { Actor } from '@/lib/shared/actor'
 
+const connectionIds = z.array(z.uuid()).min(1).max(20)
+
 /** The command's own schema is applied behind the door; here only the shape of the call. */
 export const startSearch = action({
   name: 'search.start',
   permission: 'mail.search',
-  input: z.strictObject({ connectionId: z.uuid(), input: z.record(z.string(), z.unknown()) }),
-  run: ({ connectionId, input }, actor) => startRun({ commandId: 'mail.search', connectionId, input }, actor),
+  input: z.strictObject({ connectionIds, input: z.record(z.string(), z.unknown()) }),
+  run: ({ connectionIds, input }, actor) => startRun({ commandId: 'mail.search', connectionIds, input }, actor),
 })
 
 export const searchAgain = action({
@@ -45,17 +47,17 @@ export const requestRemoval = action({
   name: 'search.requestRemoval',
   permission: 'mail.change',
   input: z.strictObject({
-    connectionId: z.uuid(),
+    connectionIds,
     selection: selectedHits,
     mode: z.enum(['junk', 'deletedItems', 'soft', 'hard']),
     reason: z.string().max(2000),
     acceptedGaps: z.int().nonnegative().optional(),
   }),
-  async run({ connectionId, selection: selected, mode, reason, acceptedGaps }, actor) {
+  async run({ connectionIds, selection: selected, mode, reason, acceptedGaps }, actor) {
     const selection = await selectionOf(selected, actor)
     return await startRun(
       {
-        connectionId,
+        connectionIds,
         reason,
         acceptedGaps,
         ...(mode === 'junk'
@@ -71,14 +73,14 @@ export const keepSelected = action({
   name: 'search.keepSelected',
   permission: 'evidence.write',
   input: z.strictObject({
-    connectionId: z.uuid(),
+    connectionIds,
     selection: selectedHits,
     what: z.enum(['messages', 'attachments']),
   }),
-  async run({ connectionId, selection: selected, what }, actor) {
+  async run({ connectionIds, selection: selected, what }, actor) {
     const selection = await selectionOf(selected, actor)
     const commandId = what === 'messages' ? 'mail.getMime' : 'mail.getAttachments'
-    return await startRun({ commandId, connectionId, input: { selection } }, actor)
+    return await startRun({ commandId, connectionIds, input: { selection } }, actor)
   },
 })
 
@@ -86,7 +88,7 @@ export const changeSelected = action({
   name: 'search.changeSelected',
   permission: 'mail.change',
   input: z.strictObject({
-    connectionId: z.uuid(),
+    connectionIds,
     selection: selectedHits,
     change: z.union([
       z.strictObject({ kind: z.enum(['move', 'copy']), destination: z.string().trim().min(1).max(1024) }),
@@ -95,10 +97,10 @@ export const changeSelected = action({
     reason: z.string().max(2000).optional(),
     acceptedGaps: z.int().nonnegative().optional(),
   }),
-  async run({ connectionId, selection: selected, change, reason, acceptedGaps }, actor) {
+  async run({ connectionIds, selection: selected, change, reason, acceptedGaps }, actor) {
     const { kind, ...rest } = change
     const input = { selection: await selectionOf(selected, actor), ...rest }
-    return await startRun({ commandId: `mail.${kind}`, connectionId, input, reason, acceptedGaps }, actor)
+    return await startRun({ commandId: `mail.${kind}`, connectionIds, input, reason, acceptedGaps }, actor)
   },
 })
 

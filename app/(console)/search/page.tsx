@@ -57,7 +57,11 @@ async function draftFrom(query: Query, actor: Actor): Promise<{ draft: SearchDra
     const run = await getRun(query.like, actor)
     if (!run || !isSearchInput(run.input)) return { draft: emptyDraft, unreadable: ['earlier search'] }
     const parsed = criteria.optional().safeParse(run.input.criteria)
-    const draft = draftOf(run.input, run.connectionId ?? '', parsed.data ?? null)
+    const draft = draftOf(
+      run.input,
+      run.connections.map(({ connectionId }) => connectionId).join(','),
+      parsed.data ?? null,
+    )
     return { draft, unreadable: parsed.success ? [] : ['criteria'] }
   }
   const { draft, unreadable } = draftFromQuery(query)

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Calendar, CalendarEvent, NewEvent } from '../capabilities/calendar'
+import { wallTime } from '../wallTime'
 import { allPages } from './allPages'
 import type { GraphClient } from './client'
 import { mailboxPath } from './mailboxPath'
 import { addressOf, recipient } from './messageShapes'
-import { instantOf, preferUtc, utcTime, wallTime, zonedTime } from './zonedTime'
+import { instantOf, preferUtc, utcTime, zonedTime } from './zonedTime'
 
 /** https://learn.microsoft.com/graph/api/resources/event */
 const graphEvent = z.looseObject({

@@ -35,12 +35,12 @@ export function matchableOf(
   return {
     from: addressOf(message.from),
     sender: addressOf(message.sender),
-    recipients: [message.toRecipients, message.ccRecipients, message.bccRecipients].flatMap(addressesOf),
     subject: summary.subject,
     internetMessageId: summary.internetMessageId,
     receivedAt: summary.receivedAt,
     isRead: summary.isRead,
     hasAttachments: summary.hasAttachments,
+    recipients: async () => [message.toRecipients, message.ccRecipients, message.bccRecipients].flatMap(addressesOf),
     body: async () => bodyOf(message),
     attachmentNames: async () => (await attachments()).map((one) => one.name ?? ''),
     async attachmentHashes() {

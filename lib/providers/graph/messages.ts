@@ -27,10 +27,13 @@ import { readWhole } from './mimeDownload'
 import { searchMessages } from './searchMessages'
 
 /** https://learn.microsoft.com/graph/api/resources/attachment */
-const attachmentPage = z.looseObject({
-  value: z.array(z.looseObject({ '@odata.type': z.string().optional(), name: z.string().nullish() })),
-  '@odata.nextLink': z.string().optional(),
+const attachment = z.looseObject({
+  '@odata.type': z.string().optional(),
+  id: z.string(),
+  name: z.string().nullish(),
+  contentType: z.string().nullish(),
 })
+const attachmentPage = z.looseObject({ value: z.array(attachment), '@odata.nextLink': z.string().optional() })
 const kinds: Record<string, 'file' | 'item' | 'reference'> = {
   '#microsoft.graph.fileAttachment': 'file',
   '#microsoft.graph.itemAttachment': 'item',
@@ -105,7 +108,18 @@ export function graphMessages(client: GraphClient, cloud: Cloud): Messages {
         asked: read(query.mailbox),
         signal,
       })
-      return found.map((one) => ({ name: one.name ?? '', kind: kinds[one['@odata.type'] ?? ''] ?? 'file' }))
+      return found.map((one) => ({ attachmentId: one.id, name: one.name ?? '', kind: kindOf(one) }))
+    },
+
+    async getAttachment(query, { signal }) {
+      const path = `${pathOf(query)}/attachments/${encodeURIComponent(query.attachmentId)}`
+      const asked = read(query.mailbox)
+      const found = await client.json(attachment, { path, query: { $select: 'id,name,contentType' }, asked, signal })
+      const kind = kindOf(found)
+      if (kind === 'reference') throw onlyALink(found.name ?? '')
+      // https://learn.microsoft.com/graph/api/attachment-get#example-6-get-the-raw-contents-of-a-file-attachment-on-a-message
+      const bytes = await client.bytes({ path: `${path}/$value`, asked, signal })
+      return { name: found.name ?? '', kind, mediaType: found.contentType ?? 'application/octet-stream', bytes }
     },
 
     move: (query, options) => transfer('move', query, options),
@@ -128,6 +142,16 @@ export function graphMessages(client: GraphClient, cloud: Cloud): Messages {
     setRead: (query, options) => change(query, { isRead: query.isRead }, options),
     setCategories: (query, options) => change(query, { categories: query.categories }, options),
   }
+}
+
+function kindOf(one: z.output<typeof attachment>): 'file' | 'item' | 'reference' {
+  return kinds[one['@odata.type'] ?? ''] ?? 'file'
+}
+
+function onlyALink(name: string): ProviderError {
+  return new ProviderError('notSupported', `“${name}” is only a link: the message does not hold its bytes.`, {
+    statusCode: 0,
+  })
 }
 
 function notInCloud(cloud: Cloud): ProviderError {

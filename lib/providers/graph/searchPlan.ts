@@ -1,7 +1,7 @@
 import { compileKql } from '../../query/compileKql'
 import { compileOData } from '../../query/compileOData'
 import type { Criteria, CriterionTerm } from '../../query/criteria'
-import { fieldsOf } from '../../query/matches'
+import { fieldsOf, regardsCase } from '../../query/matches'
 import { ProviderError } from '../contract'
 
 /** How a search is put to Graph: by `$filter` (exact, no cap) or `$search` (by words, at most 1,000 at a time). */
@@ -64,13 +64,19 @@ export function planSearch(criteria: Criteria | null, raw?: { filter?: string; s
     }
   }
   const here = [...fields].filter((field) => !exactInFilter.has(field))
+  const letters = criteria && regardsCase(criteria) ? ['Upper and lower case: compared here.'] : []
   return {
     ...base,
     engine: 'filter',
     text: odata.filter,
     verify: true,
     filteredHere: [
-      `${listOf(new Set(here))}: Microsoft Graph cannot look for this, so every message ${odata.filter ? 'that meets the other criteria' : 'of the mailbox or folder'} was read and compared here.`,
+      ...(here.length > 0
+        ? [
+            `${listOf(new Set(here))}: Microsoft Graph cannot look for this, so every message ${odata.filter ? 'that meets the other criteria' : 'of the mailbox or folder'} was read and compared here.`,
+          ]
+        : []),
+      ...letters,
     ],
   }
 }

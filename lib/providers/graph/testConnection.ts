@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkService, notChecked } from '../checkService'
 import { type CheckedService, type ConnectionReport, ProviderError } from '../contract'
 import type { TokenSource } from '../entra/tokenSource'
 import type { GraphClient } from './client'
@@ -15,7 +16,7 @@ export async function testConnection(
   signal: AbortSignal,
 ): Promise<ConnectionReport> {
   let token = ''
-  const signIn = await check('Sign-in', async () => {
+  const signIn = await checkService('Sign-in', async () => {
     token = await tokens.token(graph, signal)
     return 'Entra ID gave a token.'
   })
@@ -33,7 +34,7 @@ export async function testConnection(
   const groups = missingGrants(grants, client.delegated)
   let mailbox: string | null = client.delegated ? '' : null
 
-  const directory = await check('Directory', async () => {
+  const directory = await checkService('Directory', async () => {
     if (client.delegated) {
       await client.json(anything, {
         path: '/me',
@@ -65,7 +66,7 @@ async function checkMessages(
   if (mailbox === null) {
     return notChecked('Messages', 'Not tried, because no mailbox is known without the list of people.')
   }
-  return check('Messages', async () => {
+  return checkService('Messages', async () => {
     try {
       await client.json(anything, {
         path: `${mailbox === '' ? '/me' : `/users/${encodeURIComponent(mailbox)}`}/mailFolders/inbox`,
@@ -82,26 +83,4 @@ async function checkMessages(
       throw error
     }
   })
-}
-
-async function check(service: string, work: () => Promise<string>): Promise<CheckedService> {
-  const begun = performance.now()
-  const took = () => Math.round(performance.now() - begun)
-  try {
-    const words = await work()
-    return { service, state: 'works', words, milliseconds: took() }
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error
-    return {
-      service,
-      state: 'fails',
-      words: error.message,
-      statusCode: error.detail.statusCode,
-      milliseconds: took(),
-    }
-  }
-}
-
-function notChecked(service: string, words: string): CheckedService {
-  return { service, state: 'notChecked', words }
 }

@@ -1,0 +1,20 @@
+import type { CallOptions, Mailbox, MessageSummary } from '../contract'
+
+/** Where a watch stands: JSON, to be kept between two looks; only the provider knows what is in it. */
+export type WatchMark = Record<string, string>
+
+export interface NewMessages {
+  /** Oldest first. After an interruption a message may come twice, never not at all. */
+  messages: MessageSummary[]
+  mark: WatchMark
+}
+
+/** Mail as it arrives, without looking through the whole folder each time. */
+export interface NewMail {
+  /** From now on; `folder` is an id or a well-known name */
+  begin(query: Mailbox & { folder: string }, options: CallOptions): Promise<WatchMark>
+  /** What has arrived since the mark was given */
+  look(query: Mailbox & { folder: string; mark: WatchMark }, options: CallOptions): Promise<NewMessages>
+  /** The service need not keep the watch any longer; one that it has forgotten is as good as ended */
+  end(query: Mailbox & { mark: WatchMark }, options: CallOptions): Promise<void>
+}

@@ -1,0 +1,136 @@
+import { type Folder, type Folders, ProviderError } from '../../contract'
+import type { EwsClient } from '../client'
+import { idOf } from '../ids/ewsId'
+import { onlyMessage } from '../soap/responseMessages'
+import { tag, type Xml } from '../xml/writeXml'
+import { childOf, numberOf, textOf, type XmlElement } from '../xml/xmlElement'
+import { folderIdElement } from './folderIds'
+
+/** PidTagAttributeHidden: the schema has no name for it. */
+const hiddenTag = '0x10f4'
+const hiddenField = tag('t:ExtendedFieldURI', { PropertyTag: hiddenTag, PropertyType: 'Boolean' })
+const foldersPerPage = 500
+
+const folderShape = tag(
+  'm:FolderShape',
+  {},
+  tag('t:BaseShape', {}, 'IdOnly'),
+  tag(
+    't:AdditionalProperties',
+    {},
+    ['ParentFolderId', 'FolderClass', 'DisplayName', 'TotalCount', 'ChildFolderCount', 'UnreadCount'].map((name) =>
+      tag('t:FieldURI', { FieldURI: `folder:${name}` }),
+    ),
+    hiddenField,
+  ),
+)
+
+interface ListedFolder extends Folder {
+  /** "IPF.Note" holds mail; '' is taken for mail too */
+  folderClass: string
+}
+
+export function ewsFolders(client: EwsClient): Folders {
+  return {
+    async list({ mailbox, parent, includeHidden }, { signal }) {
+      const found = await listFolders(client, { mailbox, parent: parent ?? 'msgfolderroot', deep: false }, signal)
+      return found.filter(({ isHidden }) => includeHidden || !isHidden).map(({ folderClass: _, ...folder }) => folder)
+    },
+    get: ({ mailbox, folder }, { signal }) => getFolder(client, { mailbox, folder }, signal),
+
+    async create({ mailbox, parent, name, isHidden }, { signal }) {
+      const hidden = isHidden ? tag('t:ExtendedProperty', {}, hiddenField, tag('t:Value', {}, 'true')) : null
+      const response = await client.call({
+        operation: tag(
+          'm:CreateFolder',
+          {},
+          tag('m:ParentFolderId', {}, folderIdElement(client, mailbox, parent ?? 'msgfolderroot')),
+          tag(
+            'm:Folders',
+            {},
+            tag('t:Folder', {}, tag('t:FolderClass', {}, 'IPF.Note'), tag('t:DisplayName', {}, name), hidden),
+          ),
+        ),
+        mailbox,
+        repeatable: false,
+        signal,
+      })
+      const made = childOf(onlyMessage(response), 'Folders')?.children[0]
+      return getFolder(client, { mailbox, folder: idOf(made && childOf(made, 'FolderId')) }, signal)
+    },
+  }
+}
+
+async function getFolder(
+  client: EwsClient,
+  { mailbox, folder }: { mailbox: string; folder: string },
+  signal: AbortSignal,
+): Promise<Folder> {
+  const response = await client.call({
+    operation: tag('m:GetFolder', {}, folderShape, tag('m:FolderIds', {}, folderIdElement(client, mailbox, folder))),
+    mailbox,
+    repeatable: true,
+    signal,
+  })
+  const found = childOf(onlyMessage(response), 'Folders')?.children[0]
+  if (!found) throw new ProviderError('badAnswer', 'The server answered without the folder.', { statusCode: 200 })
+  const { folderClass: _, ...folderFound } = folderOf(found)
+  return folderFound
+}
+
+/** Below `parent`, one level or all; every page. */
+async function listFolders(
+  client: EwsClient,
+  { mailbox, parent, deep }: { mailbox: string; parent: string; deep: boolean },
+  signal: AbortSignal,
+): Promise<ListedFolder[]> {
+  const folders: ListedFolder[] = []
+  for (let offset = 0; ; ) {
+    const response = await client.call({ operation: findFolder(offset), mailbox, repeatable: true, signal })
+    const root = childOf(onlyMessage(response), 'RootFolder')
+    folders.push(...(root ? (childOf(root, 'Folders')?.children ?? []) : []).map(folderOf))
+    const next = Number(root?.attributes.IndexedPagingOffset ?? Number.NaN)
+    if (!root || isFlagOn(root.attributes.IncludesLastItemInRange) || !(next > offset)) return folders
+    offset = next
+  }
+
+  function findFolder(offset: number): Xml {
+    return tag(
+      'm:FindFolder',
+      { Traversal: deep ? 'Deep' : 'Shallow' },
+      folderShape,
+      tag('m:IndexedPageFolderView', { MaxEntriesReturned: foldersPerPage, Offset: offset, BasePoint: 'Beginning' }),
+      tag('m:ParentFolderIds', {}, folderIdElement(client, mailbox, parent)),
+    )
+  }
+}
+
+/** Every folder that holds mail and is not empty, as a person searches a mailbox: the recoverable items are left out. */
+export async function mailFolderIds(client: EwsClient, mailbox: string, signal: AbortSignal): Promise<string[]> {
+  const folders = await listFolders(client, { mailbox, parent: 'msgfolderroot', deep: true }, signal)
+  return folders
+    .filter(({ folderClass, totalItemCount }) => totalItemCount > 0 && /^(?:IPF\.Note(?:\.|$)|$)/i.test(folderClass))
+    .map(({ folderId }) => folderId)
+}
+
+export function isFlagOn(value: string | undefined): boolean {
+  return value === 'true' || value === '1'
+}
+
+function folderOf(element: XmlElement): ListedFolder {
+  const hidden = element.children.find(
+    (child) =>
+      child.name === 'ExtendedProperty' &&
+      childOf(child, 'ExtendedFieldURI')?.attributes.PropertyTag?.toLowerCase() === hiddenTag,
+  )
+  return {
+    folderId: idOf(childOf(element, 'FolderId')),
+    displayName: textOf(element, 'DisplayName') ?? '',
+    parentFolderId: idOf(childOf(element, 'ParentFolderId')) || null,
+    childFolderCount: numberOf(element, 'ChildFolderCount') ?? 0,
+    totalItemCount: numberOf(element, 'TotalCount') ?? 0,
+    unreadItemCount: numberOf(element, 'UnreadCount') ?? 0,
+    isHidden: isFlagOn(hidden && textOf(hidden, 'Value')),
+    folderClass: textOf(element, 'FolderClass') ?? '',
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * What "Default" means for each kind of item, beside its id.
+ * https://learn.microsoft.com/exchange/client-developer/exchange-web-services/property-sets-and-response-shapes-in-ews-in-exchange
+ */
+const COMMON = ['item:Subject', 'item:HasAttachments']
+
+export const DEFAULT_PATHS: Record<string, readonly string[]> = {
+  Item: [...COMMON, 'item:ItemClass', 'item:DateTimeCreated', 'item:DateTimeReceived', 'item:DateTimeSent'],
+  Message: [
+    ...COMMON,
+    'item:Sensitivity',
+    'item:Body',
+    'item:Attachments',
+    'item:DateTimeSent',
+    'item:DateTimeCreated',
+    'item:Size',
+    'item:Importance',
+    'message:Sender',
+    'message:From',
+    'message:ToRecipients',
+    'message:CcRecipients',
+    'message:BccRecipients',
+    'message:IsRead',
+    'message:IsReadReceiptRequested',
+    'message:IsDeliveryReceiptRequested',
+    'message:InternetMessageId',
+  ],
+  CalendarItem: [
+    ...COMMON,
+    'item:Attachments',
+    'item:ResponseObjects',
+    'calendar:Start',
+    'calendar:End',
+    'calendar:LegacyFreeBusyStatus',
+    'calendar:Location',
+    'calendar:CalendarItemType',
+    'calendar:Organizer',
+    'calendar:RequiredAttendees',
+    'calendar:OptionalAttendees',
+    'calendar:Resources',
+    'calendar:FirstOccurrence',
+    'calendar:LastOccurrence',
+    'calendar:ModifiedOccurrences',
+    'calendar:DeletedOccurrences',
+  ],
+  Contact: [
+    'item:HasAttachments',
+    'item:Attachments',
+    'contacts:FileAs',
+    'contacts:DisplayName',
+    'contacts:CompleteName',
+    'contacts:CompanyName',
+    'contacts:EmailAddresses',
+    'contacts:PhysicalAddresses',
+    'contacts:PhoneNumbers',
+    'contacts:ImAddresses',
+    'contacts:JobTitle',
+  ],
+  Task: [...COMMON, 'item:Attachments', 'task:DueDate', 'task:PercentComplete', 'task:StartDate', 'task:Status'],
+  DistributionList: [...COMMON, 'contacts:DisplayName', 'contacts:FileAs', 'contacts:ContactSource'],
+  PostItem: [...COMMON, 'item:Body', 'item:DateTimeCreated', 'message:From', 'message:IsRead'],
+}
+
+/** Worked out only when it is named, also by "AllProperties". */
+export const ONLY_WHEN_NAMED: ReadonlySet<string> = new Set([
+  'item:MimeContent',
+  'item:UniqueBody',
+  'item:NormalizedBody',
+  'item:TextBody',
+  'item:StoreEntryId',
+  'item:InstanceKey',
+  'item:Preview',
+  'calendar:ConflictingMeetings',
+  'calendar:AdjacentMeetings',
+])
+
+/** FindItem gives no bodies, no lists of recipients and no attachments. https://learn.microsoft.com/exchange/client-developer/web-service-reference/finditem-operation */
+export const NOT_IN_LISTS: ReadonlySet<string> = new Set([
+  'item:MimeContent',
+  'item:Body',
+  'item:UniqueBody',
+  'item:NormalizedBody',
+  'item:TextBody',
+  'item:Attachments',
+  'item:InternetMessageHeaders',
+  'item:ResponseObjects',
+  'message:ToRecipients',
+  'message:CcRecipients',
+  'message:BccRecipients',
+  'message:ReplyTo',
+  'calendar:RequiredAttendees',
+  'calendar:OptionalAttendees',
+  'calendar:Resources',
+  'calendar:Recurrence',
+  'calendar:FirstOccurrence',
+  'calendar:LastOccurrence',
+  'calendar:ModifiedOccurrences',
+  'calendar:DeletedOccurrences',
+  'calendar:MeetingTimeZone',
+])
