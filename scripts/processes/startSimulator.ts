@@ -10,6 +10,8 @@ export interface SimulatorAddress {
   graph: string
   exchangeOnline: string
   compliance: string
+  /** Exchange.asmx of the organisation's own server */
+  ews: string
   caFile: string
   credentials: {
     tenantId: string

@@ -147,19 +147,71 @@ describe('testing', () => {
     expect((await auditOf(connectionId)).at(-1)).toMatchObject({ action: 'connection.tested' })
   })
 
-  it('says plainly that an Exchange Server cannot be used yet', async () => {
+  it('opens an Exchange Server, and tests it step by step', async () => {
+    const { ews } = simulator.credentials as unknown as {
+      ews: { login: string; password: string; mailboxes: string[] }
+    }
     const { connectionId } = await createConnection(
       {
         name: 'On-premises',
         connection: {
           kind: 'exchangeServer',
-          settings: { url: 'https://mail.example.com/EWS/Exchange.asmx', username: 'EXAMPLE\\svc' },
+          settings: {
+            url: simulator.address.ews,
+            username: ews.login,
+            caCertificate: simulator.base().caCertificate,
+            mailboxes: ews.mailboxes,
+          },
         },
-        secrets: { password: { value: 'not-a-real-one' } },
+        secrets: { password: { value: ews.password } },
       },
       admin,
     )
-    expect((await refusal(openConnection(connectionId))).message).toContain('can be stored but not used yet')
+    const report = await testConnection(connectionId, admin)
+    expect(report.checks.map(({ service, state }) => [service, state])).toEqual([
+      ['Address', 'works'],
+      ['Sign-in', 'works'],
+      ['List of mailboxes', 'works'],
+      ['Messages', 'works'],
+    ])
+    expect(report.checks[1]?.words).toContain('Exchange Server')
+    const choices = await readConnectionChoices(admin, 'quarantine')
+    expect(choices.find(({ id }) => id === connectionId)?.reason).toContain('It is an Exchange Server.')
+    expect((await readConnectionChoices(admin, 'messages')).find(({ id }) => id === connectionId)?.reason).toBeNull()
+  })
+
+  it('asks for the password again when the server, the way to it or a confirmed host changes', async () => {
+    const settingsOf = (over: object = {}) => ({
+      name: 'Moved server',
+      connection: {
+        kind: 'exchangeServer',
+        settings: { url: 'https://mail.example.com/EWS/Exchange.asmx', username: 'svc@example.com', ...over },
+      },
+    })
+    const secrets = { password: { value: 'not-a-real-one' } }
+    const { connectionId } = await createConnection({ ...settingsOf(), secrets }, admin)
+    for (const over of [
+      { url: 'https://mail.elsewhere.example/EWS/Exchange.asmx' },
+      { authentication: 'basic' },
+      { verifyTls: false },
+      { autodiscover: true },
+      { confirmedHosts: ['mail.elsewhere.example'] },
+    ]) {
+      await expect(updateConnection(connectionId, settingsOf(over), admin)).rejects.toThrow('Enter the secret.')
+    }
+    await updateConnection(connectionId, settingsOf({ operationalMailbox: 'ada@example.com' }), admin)
+  })
+
+  it('wants to know in which domain to look for a server', async () => {
+    const input = (over: object) => ({
+      name: 'Looked for',
+      connection: { kind: 'exchangeServer', settings: { autodiscover: true, username: 'EXAMPLE\\svc', ...over } },
+      secrets: { password: { value: 'not-a-real-one' } },
+    })
+    await expect(createConnection(input({}), admin)).rejects.toMatchObject({
+      issues: [expect.objectContaining({ path: 'connection.settings.autodiscoverAddress' })],
+    })
+    await createConnection(input({ autodiscoverAddress: 'ada@example.com' }), admin)
   })
 })
 
