@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { Criteria } from '../../lib/query/criteria'
 import type { Messages, OpenConnection } from '../../lib/providers/contract'
+import type { Criteria } from '../../lib/query/criteria'
 import { ewsContract } from '../contract/ewsContract'
 import { depot, ewsHarness, operationsIn } from './ewsHarness'
 import { eml, options, refusal } from './graphHarness'
@@ -35,26 +35,50 @@ const subjects = async (criteria: Criteria | null, over?: object) =>
 
 describe('searching', () => {
   const mail = [
-    { subject: 'Overdue invoice 77', from: 'Billing Desk <billing@sender.example>', text: 'Pay at https://pay.sender.example/now' },
-    { subject: 'OVERDUE INVOICE 78', from: 'Someone Else <else@other.example>', date: 'Tue, 10 Mar 2026 10:00:00 +0000' },
+    {
+      subject: 'Overdue invoice 77',
+      from: 'Billing Desk <billing@sender.example>',
+      text: 'Pay at https://pay.sender.example/now',
+    },
+    {
+      subject: 'OVERDUE INVOICE 78',
+      from: 'Someone Else <else@other.example>',
+      date: 'Tue, 10 Mar 2026 10:00:00 +0000',
+    },
     { subject: 'Lunch', from: 'Cook <cook@other.example>', text: 'Soup and bread', headers: ['X-Kitchen: north'] },
     { subject: '50% & <b>"quoted"</b>', from: 'Cook <cook@other.example>' },
   ]
   const delivered = (async () => {
     for (const [index, parts] of mail.entries()) {
-      await simulator.deliver(mailbox, eml({ ...parts, messageId: `<reading-${index}@sender.example>` }), index === 2 ? 'archive' : 'inbox')
+      await simulator.deliver(
+        mailbox,
+        eml({ ...parts, messageId: `<reading-${index}@sender.example>` }),
+        index === 2 ? 'archive' : 'inbox',
+      )
     }
   })()
 
   it.each<[string, Criteria, string[]]>([
-    ['subject', { field: 'subject', operator: 'contains', value: 'overdue invoice' }, ['OVERDUE INVOICE 78', 'Overdue invoice 77']],
+    [
+      'subject',
+      { field: 'subject', operator: 'contains', value: 'overdue invoice' },
+      ['OVERDUE INVOICE 78', 'Overdue invoice 77'],
+    ],
     ['subject with markup', { field: 'subject', operator: 'contains', value: '& <b>"' }, ['50% & <b>"quoted"</b>']],
-    ['sender', { field: 'sender', operator: 'equals', value: 'cook@other.example' }, ['50% & <b>"quoted"</b>', 'Lunch']],
+    [
+      'sender',
+      { field: 'sender', operator: 'equals', value: 'cook@other.example' },
+      ['50% & <b>"quoted"</b>', 'Lunch'],
+    ],
     ['sender’s name', { field: 'sender', operator: 'contains', value: 'billing desk' }, ['Overdue invoice 77']],
     ['body', { field: 'body', operator: 'contains', value: 'soup AND bread' }, ['Lunch']],
     ['link', { field: 'url', operator: 'contains', value: 'pay.sender.example' }, ['Overdue invoice 77']],
     ['header', { field: 'header', name: 'X-Kitchen', operator: 'equals', value: 'north' }, ['Lunch']],
-    ['message id', { field: 'internetMessageId', operator: 'equals', value: '<reading-1@sender.example>' }, ['OVERDUE INVOICE 78']],
+    [
+      'message id',
+      { field: 'internetMessageId', operator: 'equals', value: '<reading-1@sender.example>' },
+      ['OVERDUE INVOICE 78'],
+    ],
     ['time', { field: 'received', operator: 'from', value: '2026-03-01T00:00:00Z' }, ['OVERDUE INVOICE 78']],
     [
       'all of it',
@@ -78,7 +102,9 @@ describe('searching', () => {
     const archive = folders?.find(({ displayName }) => displayName === 'Archive')
     expect(await subjects(null, { folder: archive?.folderId })).toEqual(['Lunch'])
     expect(await subjects(null, { raw: { search: 'subject:overdue' } })).toHaveLength(2)
-    expect(await refusal(everything(null, { raw: { filter: "subject eq 'x'" } }))).toMatchObject({ code: 'notSupported' })
+    expect(await refusal(everything(null, { raw: { filter: "subject eq 'x'" } }))).toMatchObject({
+      code: 'notSupported',
+    })
   })
 
   it('goes on where a page ended', async () => {
@@ -87,7 +113,11 @@ describe('searching', () => {
     await simulator.addPerson(address, 'onPremises')
     for (let index = 0; index < 60; index += 1) await simulator.deliver(address, eml({ subject: `Page ${index}` }))
     simulator.requests.length = 0
-    const found = await everything({ field: 'subject', operator: 'startsWith', value: 'Page' }, { mailbox: address }, 25)
+    const found = await everything(
+      { field: 'subject', operator: 'startsWith', value: 'Page' },
+      { mailbox: address },
+      25,
+    )
     expect(new Set(found.map(({ messageId }) => messageId)).size).toBe(60)
     expect(operationsIn(simulator.requests)).toEqual(['FindFolder', 'FindItem', 'FindItem', 'FindItem'])
   })
@@ -170,7 +200,10 @@ describe('reading', () => {
   it('gives it as it came over the wire', async () => {
     const { immutableId, ...query } = await target
     const bytes = await messagesOf().getMime(query, options)
-    const truth = await simulator.control<{ sha256: string }>('GET', `mailboxes/${mailbox}/messages/${immutableId}/mime`)
+    const truth = await simulator.control<{ sha256: string }>(
+      'GET',
+      `mailboxes/${mailbox}/messages/${immutableId}/mime`,
+    )
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(truth.sha256)
   })
 
@@ -220,7 +253,9 @@ describe('who may', () => {
   it('opens as a delegate what it has rights to, and nothing else', async () => {
     const delegate = simulator.connect({ access: 'delegate' }, credentials.delegate)
     const [first = ''] = credentials.mailboxes
-    expect(await delegate.folders?.get({ mailbox: first, folder: 'inbox' }, options)).toMatchObject({ displayName: 'Inbox' })
+    expect(await delegate.folders?.get({ mailbox: first, folder: 'inbox' }, options)).toMatchObject({
+      displayName: 'Inbox',
+    })
     const plain = simulator.connect({ access: 'delegate' }, credentials.plain)
     const error = await refusal(Promise.resolve(plain.folders?.get({ mailbox: first, folder: 'inbox' }, options)))
     expect(['notPermitted', 'itemNotFound']).toContain(error.code)
@@ -229,7 +264,11 @@ describe('who may', () => {
   it('lets an operational mailbox stand for every other', async () => {
     const one = simulator.connect({ operationalMailbox: mailbox })
     const found = await one.messages?.searchPage(
-      { mailbox: credentials.mailboxes[0] ?? '', criteria: { field: 'subject', operator: 'equals', value: 'With attachments' }, pageSize: 5 },
+      {
+        mailbox: credentials.mailboxes[0] ?? '',
+        criteria: { field: 'subject', operator: 'equals', value: 'With attachments' },
+        pageSize: 5,
+      },
       options,
     )
     expect(found?.hits).toHaveLength(1)
@@ -237,7 +276,9 @@ describe('who may', () => {
   })
 
   it('tells an unknown mailbox', async () => {
-    const error = await refusal(Promise.resolve(connection.folders?.get({ mailbox: `nobody@${depot}`, folder: 'inbox' }, options)))
+    const error = await refusal(
+      Promise.resolve(connection.folders?.get({ mailbox: `nobody@${depot}`, folder: 'inbox' }, options)),
+    )
     expect(error).toMatchObject({ code: 'unknownMailbox' })
   })
 })

@@ -1,3 +1,4 @@
+import type { MailboxState } from '../../world/types'
 import type { Call } from '../call'
 import type { OpenFolder } from '../folders/resolveFolder'
 import { ownAttachments } from '../items/attachments'
@@ -18,7 +19,7 @@ export function moveTo(call: Call, open: OpenItem, target: OpenFolder): StoredIt
     const extras = extrasOf(item)
     extras.folderId = target.folder.id
     extras.moveKey = call.world.nextItemId(mailbox)
-    changed(call, item)
+    changed(call, open)
     call.world.touchMailbox(mailbox)
   }
   return item
@@ -64,9 +65,9 @@ export function removeItem(call: Call, { mailbox, item }: OpenItem): void {
 }
 
 /** An event or a contact has no one else to count its changes. */
-export function changed(call: Call, item: StoredItem): void {
+export function changed(call: Call, { mailbox, item }: { mailbox: MailboxState; item: StoredItem }): void {
   if (isMessage(item)) {
-    call.world.touch(item)
+    call.world.touch(mailbox, item)
     return
   }
   item.modifiedAt = call.now

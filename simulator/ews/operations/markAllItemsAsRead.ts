@@ -17,7 +17,7 @@ export const markAllItemsAsRead: Operation = {
         for (const message of mailbox.messages.values()) {
           if (message.folderId !== folder.id || message.isRead === isRead) continue
           message.isRead = isRead
-          call.world.touch(message)
+          call.world.touch(mailbox, message)
         }
         return ''
       },

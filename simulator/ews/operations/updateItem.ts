@@ -39,7 +39,7 @@ function update(call: Call, change: XmlElement): Xml[] {
   requireCurrent(id.attributes.ChangeKey, attributes.ConflictResolution ?? '', item)
   const before = isMessage(item) ? mimeRelevant(item) : ''
   for (const each of childOf(change, 'Updates')?.children ?? []) applyChange(call, item, each)
-  changed(call, item)
+  changed(call, open)
   if (isMessage(item) && mimeRelevant(item) !== before) item.mime = null
   call.world.touchMailbox(open.mailbox)
   if (isEvent(item) && (attributes.SendMeetingInvitationsOrCancellations ?? 'SendToNone') !== 'SendToNone') {

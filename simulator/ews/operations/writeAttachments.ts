@@ -72,7 +72,7 @@ export const deleteAttachment: Operation = {
 }
 
 function contentChanged(call: Call, { mailbox, item }: OpenItem): void {
-  changed(call, item)
+  changed(call, { mailbox, item })
   if (isMessage(item)) item.mime = null
   call.world.touchMailbox(mailbox)
 }

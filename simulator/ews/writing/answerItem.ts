@@ -150,7 +150,7 @@ function respond(call: Call, { mailbox, person, item }: OpenItem, response: Atte
   for (const attendee of event.attendees) {
     if (attendee.address.toLowerCase() === addressOf(person).toLowerCase()) attendee.response = response
   }
-  changed(call, event)
+  changed(call, { mailbox, item: event })
   call.world.touchMailbox(mailbox)
   return itemIds([{ box: { mailbox, person }, item: event }])
 }
@@ -163,7 +163,7 @@ function cancel(call: Call, open: OpenItem): Xml {
   }
   cancelMeeting(call, open)
   item.isCancelled = true
-  changed(call, item)
+  changed(call, open)
   call.world.touchMailbox(mailbox)
   return element('m:Items', null)
 }

@@ -22,7 +22,7 @@ export function submit(call: Call, box: Box, message: MessageState): void {
     headers: authorHeaders(message, from, sender),
   })
   deliver(call.world, message, box.mailbox)
-  call.world.touch(message)
+  call.world.touch(box.mailbox, message)
 }
 
 /** Who submits is whose mailbox it is; to be from somebody else takes a right on that mailbox. */
