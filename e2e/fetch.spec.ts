@@ -131,6 +131,42 @@ test('selected results are kept as evidence, and copied to a folder', async () =
   expect(copies.some((copy) => copy.immutableId === immutableId && copy.folder === 'Inbox')).toBe(true)
 })
 
+test('what was just done is undone from its notice, and an id is copied as it is', async () => {
+  const id = '<tide-undone@tidewater-notices.example>'
+  await deliver('Tide table moved', id)
+  await startSearch(analyst, { subject: 'Tide table moved', mailboxes: [mailbox] })
+  await expectState(analyst, 'Successful')
+  const row = analyst.getByRole('grid', { name: 'Messages', exact: true }).getByRole('row').nth(1)
+
+  await analyst.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await row.click()
+  const panel = analyst.getByRole('dialog', { name: 'Tide table moved' })
+  const fact = panel.getByText(id, { exact: true }).locator('..')
+  await fact.getByRole('button', { name: 'Copy', exact: true }).click()
+  await expect(fact.getByRole('button', { name: 'Copied' })).toBeVisible()
+  expect(await analyst.evaluate(() => navigator.clipboard.readText())).toBe(id)
+  await analyst.keyboard.press('Escape')
+
+  await row.getByRole('checkbox').check()
+  await analyst.getByRole('button', { name: 'More actions' }).click()
+  await analyst.getByRole('menuitem', { name: 'Move or copy 1 to a folder…' }).click()
+  await analyst.getByRole('combobox', { name: 'Destination' }).fill('archive')
+  // Slow enough to be watched: who comes when all is over finds the same button on the page, and no notice
+  await control('POST', 'faults', { service: 'graph', pathPattern: '/move$', decision: { delayMs: 2_000 } })
+  await analyst.getByRole('button', { name: 'Move 1 message' }).click()
+  await expect(analyst).toHaveURL(/\/runs\//)
+  const moved = analyst.url()
+  await analyst
+    .getByRole('region', { name: /^Notification/ })
+    .getByRole('button', { name: 'Undo' })
+    .click()
+  await control('DELETE', 'faults')
+  await expect(analyst).not.toHaveURL(moved)
+  await expectState(analyst, 'Successful')
+  const found = (await messagesOf(mailbox)).filter(({ subject }) => subject === 'Tide table moved')
+  expect(found.map(({ folder }) => folder)).toEqual(['Inbox'])
+})
+
 test('what belongs to a message is found beside it', async () => {
   await deliver('Tide question', '<tide-question@tidewater-notices.example>')
   await deliver('Tide answer', '<tide-answer@tidewater-notices.example>', [

@@ -1,5 +1,5 @@
 'use client'
-import { PageError } from '@/components/frame/PageError'
+import { byNeed } from '@/components/ui/byNeed'
 
 /** Within the frame: a page that could not be made. */
-export default PageError
+export default byNeed(() => import('@/components/frame/PageError')).part(({ PageError }) => PageError)

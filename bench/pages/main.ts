@@ -92,7 +92,8 @@ async function fill({ database, environment }: MeasuredConsole, rows: number): P
   if (how !== 'ended with code 0') throw new Error(`The audit log is not sound: ${verification.lastLines()}`)
   const seconds = Math.round((Date.now() - startedAt) / 1000)
   tell(`${rows.toLocaleString('en')} rows each: ${seconds} s. ${verification.lastLines().split('\n')[0]}`)
-  return { searchRunId, removalRunId, approvalId }
+  const { rows: connections } = await database.query('SELECT id FROM "Connection" LIMIT 1')
+  return { searchRunId, removalRunId, approvalId, connectionId: connections[0].id }
 }
 
 /** The first visit warms the server and is not counted. */

@@ -6,6 +6,7 @@ export interface Ids {
   searchRunId: string
   removalRunId: string
   approvalId: string
+  connectionId: string
 }
 
 export interface Place {
@@ -17,7 +18,7 @@ export interface Place {
 
 const row = 'main table[role="grid"] tr[data-row-id]'
 
-/** Every page of the console; of the small ones, one of a kind. */
+/** Every page of the console. What is not in the database comes from the simulator, and is the same in both. */
 export const places: Place[] = [
   { name: 'Overview', address: () => '/', main: 'main a[href^="/runs/"]' },
   { name: 'Search', address: () => '/search', main: 'main form button[type="submit"]' },
@@ -30,6 +31,18 @@ export const places: Place[] = [
   { name: 'Commands', address: () => '/commands', main: row },
   { name: 'Command', address: () => '/commands/mail.move', main: 'main form' },
   { name: 'Connections', address: () => '/connections', main: row },
+  { name: 'New connection', address: () => '/connections/new', main: 'main form' },
+  { name: 'Quarantine', address: () => '/quarantine', main: row },
+  { name: 'Allow and block lists', address: () => '/blocklists', main: 'main [role="tab"], main h1' },
+  { name: 'Message trace', address: () => '/trace', main: 'main form' },
+  { name: 'Compliance searches', address: () => '/compliance', main: 'main h1' },
+  { name: 'Answers', address: () => '/replies', main: 'main h1' },
+  { name: 'Write', address: () => '/write', main: 'main h1' },
+  {
+    name: 'Mailbox',
+    address: ({ connectionId }) => `/mailboxes/${connectionId}/nobody@harbourpine.example`,
+    main: 'main [role="tab"]',
+  },
   { name: 'Users', address: () => '/users', main: row },
   { name: 'Settings', address: () => '/settings', main: 'main form' },
 ]

@@ -1,5 +1,4 @@
 'use client'
-import { AxisBottom, AxisLeft } from '@visx/axis'
 import { scaleBand, scaleLinear } from '@visx/scale'
 import { cn } from '../ui/cn'
 import { PlotTable } from './PlotTable'
@@ -8,7 +7,8 @@ import { useElementWidth } from './useElementWidth'
 
 const margin = { top: 6, right: 4, bottom: 40, left: 44 }
 const pxPerTick = 64
-const tickLabel = { fill: 'var(--text-muted)', fontSize: 11, fontFamily: 'inherit' }
+const tickText = { fill: 'var(--text-muted)', fontSize: 11 }
+const labelText = { fill: 'var(--text-muted)', fontSize: 10, textAnchor: 'middle' } as const
 
 export interface BarPlotProps {
   /** Names the table behind it */
@@ -24,8 +24,9 @@ export interface BarPlotProps {
 }
 
 /**
- * Upright bars along time, with both axes. What it shows also stands in a table behind it, which screen readers and the
- * keyboard use: a hundred bars would be a hundred stops.
+ * Upright bars along time. The axes are drawn here: those of the library, which can wrap and turn words, weigh as much as the
+ * rest of the plot. What it shows also stands in a table behind it, which screen readers and the keyboard use: a hundred bars
+ * would be a hundred stops.
  */
 export function BarPlot(props: BarPlotProps) {
   const { bars, heightPx = 140, onChoose, tone = 'accent' } = props
@@ -36,8 +37,6 @@ export function BarPlot(props: BarPlotProps) {
   const x = scaleBand({ domain: bars.map((bar) => bar.key), range: [0, innerWidth], padding: 0.18 })
   const y = scaleLinear({ domain: [0, most], range: [bottom, margin.top], nice: 3 })
   const every = Math.max(1, Math.ceil(bars.length / Math.max(1, Math.floor(innerWidth / pxPerTick))))
-  const ticks = bars.filter((_, index) => index % every === 0).map((bar) => bar.key)
-  const tickWords = new Map(bars.map((bar) => [bar.key, bar.tick]))
   return (
     <div ref={ref} className="relative" style={{ minHeight: heightPx }}>
       {widthPx > 0 ? (
@@ -47,7 +46,12 @@ export function BarPlot(props: BarPlotProps) {
               .ticks(3)
               .filter(Number.isInteger)
               .map((value) => (
-                <line key={value} x2={innerWidth} y1={y(value)} y2={y(value)} stroke="var(--line)" />
+                <g key={value} transform={`translate(0 ${y(value)})`}>
+                  <line x2={innerWidth} stroke="var(--line)" />
+                  <text x={-10} y={3} {...tickText} textAnchor="end">
+                    {value.toLocaleString('en')}
+                  </text>
+                </g>
               ))}
             {bars.map((bar) => (
               // biome-ignore lint/a11y/noStaticElementInteractions: the table behind has a button for each bar
@@ -76,30 +80,23 @@ export function BarPlot(props: BarPlotProps) {
                 />
               </g>
             ))}
-            <AxisBottom
-              top={bottom}
-              scale={x}
-              tickValues={ticks}
-              tickFormat={(key) => tickWords.get(key) ?? key}
-              stroke="var(--line-strong)"
-              tickStroke="var(--line-strong)"
-              tickLength={4}
-              tickLabelProps={{ ...tickLabel, textAnchor: 'middle' }}
-              label={props.along}
-              labelOffset={11}
-              labelProps={{ ...tickLabel, fontSize: 10, textAnchor: 'middle' }}
-            />
-            <AxisLeft
-              scale={y}
-              numTicks={3}
-              tickFormat={(value) => (Number.isInteger(Number(value)) ? Number(value).toLocaleString('en') : '')}
-              hideAxisLine
-              hideTicks
-              tickLabelProps={{ ...tickLabel, textAnchor: 'end', dx: -2, dy: 3 }}
-              label={props.unit}
-              labelOffset={26}
-              labelProps={{ ...tickLabel, fontSize: 10, textAnchor: 'middle' }}
-            />
+            <line x2={innerWidth} y1={bottom} y2={bottom} stroke="var(--line-strong)" />
+            {bars
+              .filter((_, index) => index % every === 0)
+              .map(({ key, tick }) => (
+                <g key={key} transform={`translate(${(x(key) ?? 0) + x.bandwidth() / 2} ${bottom})`}>
+                  <line y2={4} stroke="var(--line-strong)" />
+                  <text y={18} {...tickText} textAnchor="middle">
+                    {tick}
+                  </text>
+                </g>
+              ))}
+            <text x={innerWidth / 2} y={bottom + 36} {...labelText}>
+              {props.along}
+            </text>
+            <text transform={`translate(-26 ${(bottom + margin.top) / 2}) rotate(-90)`} {...labelText}>
+              {props.unit}
+            </text>
           </g>
         </svg>
       ) : null}

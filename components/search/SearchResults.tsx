@@ -1,4 +1,5 @@
 'use client'
+import { MoreHorizontal } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { ActionResult } from '@/lib/shared/actionResult'
 import type { Coverage, HitRow, RunView } from '@/lib/shared/runView'
@@ -15,22 +16,27 @@ import {
   setSelected,
   type TableSelection,
 } from '../table/selection'
+import { Button } from '../ui/Button'
 import { byNeed } from '../ui/byNeed'
 import { useIsNarrow } from '../ui/useIsNarrow'
 import { CoverageBar } from './CoverageBar'
 import { type ChosenHits, everyHit, oneHit, selectedHits, selectionInput } from './chosenHits'
 import { hitColumnsOf } from './hitColumns'
-import { NothingFound } from './NothingFound'
 import { RemovalButton, RequestRemoval } from './RemovalButton'
 import type { RemovalRequest } from './RequestRemoval'
 import { ResultFlyout } from './ResultFlyout'
 import { ResultHeader } from './ResultHeader'
 import { ResultPlots } from './ResultPlots'
 import { ResultToolbar } from './ResultToolbar'
-import { SelectionActions, type SelectionRuns } from './SelectionActions'
+import type { SelectionRuns } from './SelectionActions'
 import { useSearchResults } from './useSearchResults'
 
 const GroupedHits = byNeed(() => import('./GroupedHits')).part(({ GroupedHits }) => GroupedHits)
+const NothingFound = byNeed(() => import('./NothingFound')).part(({ NothingFound }) => NothingFound)
+const SelectionActions = byNeed(() => import('./SelectionActions')).part(
+  ({ SelectionActions }) => SelectionActions,
+  MoreActions,
+)
 const MoveOrCopy = byNeed(() => import('./MoveOrCopy')).part(({ MoveOrCopy }) => MoveOrCopy)
 
 interface SearchResultsProps {
@@ -190,6 +196,16 @@ export function SearchResults({
         />
       ) : null}
     </MailboxConnection>
+  )
+}
+
+/** The button of SelectionActions, which keeps its place until that is there */
+function MoreActions() {
+  return (
+    <Button size="sm" busy>
+      <MoreHorizontal aria-hidden />
+      More actions
+    </Button>
   )
 }
 
