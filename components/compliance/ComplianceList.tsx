@@ -20,6 +20,7 @@ import { showToast } from '../ui/toastStore'
 import { ComplianceWork } from './ComplianceWork'
 import { complianceColumns } from './complianceColumns'
 import { compliancePageHref, type RunComplianceSearch } from './compliancePlace'
+import { EngineWords } from './EngineWords'
 import { useComplianceRuns } from './useComplianceRuns'
 
 const CreateComplianceSearch = byNeed(() => import('./CreateComplianceSearch')).part(
@@ -50,6 +51,7 @@ export function ComplianceList({
     retry: false,
   })
   const work = useComplianceRuns(connectionId)
+  const engine = read.data?.engine
   const columns = useMemo(() => complianceColumns(connectionId), [connectionId])
   const wanted = filter.trim().toLowerCase()
   const searches = (read.data?.searches ?? []).filter(({ name, description, query }) =>
@@ -93,11 +95,15 @@ export function ComplianceList({
             ) : (
               <ComplianceWork runs={work.data ?? []} connectionId={connectionId} />
             )}
-            {byApplication ? (
+            {byApplication && engine?.kind === 'purview' ? (
               <Callout tone="waiting" title="This connection signs in as an application">
-                Microsoft lets applications see which searches there are, and not create, start or purge them or tell
-                what they found. Use a connection with a user name and password, or of a signed-in person.
+                Microsoft lets applications see which searches there are, and not create, start or purge them by cmdlets
+                or tell what they found. {engine.why} Grant the application eDiscovery.ReadWrite.All and make it a
+                member of Purview’s role group eDiscovery Manager, or use a connection of a person or with a user name
+                and password.
               </Callout>
+            ) : engine ? (
+              <EngineWords engine={engine} />
             ) : null}
             {read.data?.truncatedBecause ? (
               <Callout tone="waiting" title="There are more searches">

@@ -25,6 +25,8 @@ import { ComplianceStatistics } from './ComplianceStatistics'
 import { ComplianceStatus } from './ComplianceStatus'
 import { ComplianceWork } from './ComplianceWork'
 import type { CompliancePlace, RequestPurge, RunComplianceSearch } from './compliancePlace'
+import { EngineWords } from './EngineWords'
+import { removedWords } from './removedWords'
 import { useComplianceRuns } from './useComplianceRuns'
 import { useComplianceSearch } from './useComplianceSearch'
 
@@ -116,21 +118,17 @@ export function ComplianceSearchPage({
           <Part title="What was done with it">
             {runs.data ? <ComplianceHistory runs={runs.data.filter(({ state }) => !goingOn.includes(state))} /> : null}
           </Part>
-          <Part title="How it is removed">
-            <p className="max-w-3xl text-body">
-              By Purview’s own purge, through the endpoint of Microsoft’s PowerShell module, as the account of this
-              connection: it takes ten items per mailbox and round, and this console repeats the rounds until none
-              remains or nothing more goes. Applications may not run it, so the connection needs a user name and
-              password or a signed-in person. Mailboxes on an Exchange Server of your own are out of its reach.
-            </p>
-          </Part>
+          {read.data ? (
+            <Part title="How it is searched and removed">
+              <EngineWords engine={read.data.engine} />
+            </Part>
+          ) : null}
         </div>
       </div>
-      {purging && search ? (
+      {purging && read.data ? (
         <PurgeDialog
           connectionId={connectionId}
-          search={search}
-          lastPurge={read.data?.lastPurge ?? null}
+          {...read.data}
           request={requestPurge}
           onClose={() => setPurging(false)}
         />
@@ -153,7 +151,7 @@ function Found({ status: { search, lastPurge }, place }: { status: ComplianceSta
           {
             label: 'Found',
             value: complete
-              ? `${counted(search.items, 'item')} in ${counted(search.locations.length, 'mailbox')}, ${sizeWords(search.sizeBytes)}`
+              ? `${counted(search.items, 'item')}${search.locations.length > 0 ? ` in ${counted(search.locations.length, 'mailbox')}` : ''}, ${sizeWords(search.sizeBytes)}`
               : 'not known before it has completed',
           },
           { label: 'Query', value: <span className="mono wrap-anywhere">{search.query}</span> },
@@ -163,7 +161,7 @@ function Found({ status: { search, lastPurge }, place }: { status: ComplianceSta
           ...(search.startedAt ? [{ label: 'Started', value: <Time at={search.startedAt} exact /> }] : []),
           ...(search.endedAt ? [{ label: 'Ended', value: <Time at={search.endedAt} exact /> }] : []),
           ...(lastPurge
-            ? [{ label: 'Last purge', value: `${counted(lastPurge.itemCount, 'item')} removed in its last round` }]
+            ? [{ label: 'Last purge', value: `${removedWords(lastPurge)} removed in its last round` }]
             : []),
         ]}
       />

@@ -10,7 +10,15 @@ const shownLocations = 20
 export function ComplianceStatistics({ search }: { search: ComplianceSearch }) {
   const locations = search.locations.toSorted((a, b) => b.itemCount - a.itemCount)
   const [first] = locations
-  if (!first) return <p className="text-muted">The search found nothing in any mailbox.</p>
+  if (!first) {
+    return (
+      <p className="text-muted">
+        {search.items === 0
+          ? 'The search found nothing in any mailbox.'
+          : 'Microsoft Graph does not tell in which mailboxes the items are.'}
+      </p>
+    )
+  }
   const title =
     locations.length === 1
       ? `All ${counted(search.items, 'item')} are in ${first.location}`

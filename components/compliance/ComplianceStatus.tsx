@@ -27,6 +27,7 @@ export function ComplianceStatus({ state }: { state: ComplianceState }) {
         </Status>
       )
     case 'notStarted':
+    case 'notTold':
       return <Status tone="neutral">{words}</Status>
     default:
       return (

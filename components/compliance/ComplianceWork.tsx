@@ -49,7 +49,7 @@ export function ComplianceWork({
 }
 
 function Rounds({ run: { rounds }, expected }: { run: ComplianceRunView; expected: number }) {
-  const taken = rounds.reduce((sum, { itemCount }) => sum + itemCount, 0)
+  const taken = rounds.reduce((sum, { itemCount }) => sum + (itemCount ?? 0), 0)
   return (
     <div className="grid gap-1">
       {/* A soft delete can count the same item twice: the bar ends at what was found */}
@@ -60,8 +60,8 @@ function Rounds({ run: { rounds }, expected }: { run: ComplianceRunView; expecte
       />
       <p className="text-muted text-xs">
         {rounds.length === 0
-          ? 'The first round, ten items per mailbox, is going on.'
-          : `After round ${rounds.length}. Each takes up to ten items per mailbox.`}
+          ? 'The first round is going on.'
+          : `After round ${rounds.length}. Each takes so many items per mailbox as the service does at once.`}
       </p>
     </div>
   )

@@ -2,16 +2,16 @@
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import type { ActionError } from '@/lib/shared/actionResult'
-import { type ComplianceSearch, type PurgeResult, purgeLimits } from '@/lib/shared/complianceSearch'
+import type { ComplianceEngine, ComplianceSearch, PurgeResult } from '@/lib/shared/complianceSearch'
 import { counted } from '@/lib/shared/counted'
-import { Button } from '../ui/Button'
+import { RequestDialog } from '../run/RequestDialog'
 import { Callout } from '../ui/Callout'
-import { Dialog } from '../ui/Dialog'
 import { Field } from '../ui/Field'
 import { Input } from '../ui/Input'
 import { RadioGroup } from '../ui/RadioGroup'
 import { Textarea } from '../ui/Textarea'
 import type { RequestPurge } from './compliancePlace'
+import { removedWords } from './removedWords'
 
 type DeleteType = 'softDelete' | 'hardDelete'
 
@@ -22,12 +22,14 @@ export function PurgeDialog({
   connectionId,
   search,
   lastPurge,
+  engine,
   request,
   onClose,
 }: {
   connectionId: string
   search: ComplianceSearch
   lastPurge: PurgeResult | null
+  engine: ComplianceEngine
   request: RequestPurge
   onClose: () => void
 }) {
@@ -40,7 +42,7 @@ export function PurgeDialog({
   const items = counted(search.items, 'item')
   const verb = deleteType === 'hardDelete' ? 'hard delete' : 'soft delete'
   const most = Math.max(0, ...search.locations.map(({ itemCount }) => itemCount))
-  const rounds = Math.ceil(most / purgeLimits.itemsPerRound)
+  const rounds = Math.ceil(most / engine.itemsPerRound)
   const why =
     reason.trim() === ''
       ? 'Give a reason: a second person decides by it.'
@@ -58,68 +60,50 @@ export function PurgeDialog({
       router.push(answer.data.approvalId ? `/approvals/${answer.data.approvalId}` : `/runs/${answer.data.runId}`)
     })
   return (
-    <Dialog
-      open
+    <RequestDialog
       wide
-      onOpenChange={(next) => !next && onClose()}
-      title={`Purge ${items} in ${counted(search.locations.length, 'mailbox')}`}
-      description={`The number ${search.items.toLocaleString('en')} is frozen. A second person decides; nothing happens before. Purview takes ten items per mailbox and round, so it needs ${rounds > 1 ? `at least ${rounds} rounds` : 'one round or more'}.`}
-      footer={
-        <>
-          <Button onClick={onClose}>Close</Button>
-          <Button
-            variant={deleteType === 'hardDelete' ? 'danger' : 'primary'}
-            shortcut="Control+Enter"
-            busy={busy}
-            disabledReason={why}
-            onClick={send}
-          >
-            Ask to {verb} {items}
-          </Button>
-        </>
-      }
+      title={`Purge ${items}${search.locations.length > 0 ? ` in ${counted(search.locations.length, 'mailbox')}` : ''}`}
+      description={`The number ${search.items.toLocaleString('en')} is frozen. A second person decides; nothing happens before. It goes by ${engine.name}: up to ${engine.itemsPerRound} items per mailbox and round, so it needs ${rounds > 1 ? `at least ${rounds} rounds` : 'one round or more'}.`}
+      action={`Ask to ${verb} ${items}`}
+      danger={deleteType === 'hardDelete'}
+      shortcut="Control+Enter"
+      busy={busy}
+      why={why}
+      error={error}
+      onSend={send}
+      onClose={onClose}
     >
-      <div className="grid gap-4 py-1">
-        {error ? (
-          <Callout tone="danger" alert title="Not requested">
-            {error.message}
-          </Callout>
-        ) : null}
-        {lastPurge ? (
-          <Callout
-            tone="waiting"
-            title={`It was purged before: ${counted(lastPurge.itemCount, 'item')} in its last round`}
-          >
-            Unless people still see something of it, a second purge removes nothing and shows that result. Start the
-            search again first to count what is there now.
-          </Callout>
-        ) : null}
-        <RadioGroup
-          aria-label="How"
-          value={deleteType}
-          onValueChange={(value) => setDeleteType(value as DeleteType)}
-          options={[
-            {
-              value: 'softDelete',
-              label: 'Soft delete',
-              hint: 'Into Recoverable Items, where its owner can restore it until their retention ends. Not from here.',
-            },
-            {
-              value: 'hardDelete',
-              label: 'Hard delete',
-              hint: 'Gone at the next cleaning of the mailbox. Only a hold keeps it.',
-            },
-          ]}
-        />
-        <Field label="Reason" required hint="Kept in the audit log and shown to the approver.">
-          <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
+      {lastPurge ? (
+        <Callout tone="waiting" title={`It was purged before: ${removedWords(lastPurge)} in its last round`}>
+          Unless people still see something of it, a second purge removes nothing and shows that result. Start the
+          search again first to count what is there now.
+        </Callout>
+      ) : null}
+      <RadioGroup
+        aria-label="How"
+        value={deleteType}
+        onValueChange={(value) => setDeleteType(value as DeleteType)}
+        options={[
+          {
+            value: 'softDelete',
+            label: 'Soft delete',
+            hint: 'Into Recoverable Items, where its owner can restore it until their retention ends. Not from here.',
+          },
+          {
+            value: 'hardDelete',
+            label: 'Hard delete',
+            hint: 'Gone at the next cleaning of the mailbox. Only a hold keeps it.',
+          },
+        ]}
+      />
+      <Field label="Reason" required hint="Kept in the audit log and shown to the approver.">
+        <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
+      </Field>
+      {deleteType === 'hardDelete' ? (
+        <Field label={`Type “${typed}”`} hint="This cannot be undone.">
+          <Input value={confirmed} onChange={(event) => setConfirmed(event.target.value)} autoComplete="off" />
         </Field>
-        {deleteType === 'hardDelete' ? (
-          <Field label={`Type “${typed}”`} hint="This cannot be undone.">
-            <Input value={confirmed} onChange={(event) => setConfirmed(event.target.value)} autoComplete="off" />
-          </Field>
-        ) : null}
-      </div>
-    </Dialog>
+      ) : null}
+    </RequestDialog>
   )
 }

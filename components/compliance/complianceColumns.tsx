@@ -11,9 +11,13 @@ import { useComplianceSearch } from './useComplianceSearch'
 
 /** A list of searches tells no numbers: each is asked for them when its row comes into sight. */
 export function complianceColumns(connectionId: string): readonly TableColumn<ComplianceSearchRow>[] {
-  const told = (name: string, show: (search: ComplianceSearch) => ReactNode) => (
-    <Told connectionId={connectionId} name={name} show={show} />
-  )
+  const told = ({ name, state }: ComplianceSearchRow, show: (search: ComplianceSearch) => ReactNode) =>
+    // Of eDiscovery few questions may be asked: who opens the search asks them
+    state === 'notTold' ? (
+      <span className="text-muted">–</span>
+    ) : (
+      <Told connectionId={connectionId} name={name} show={show} />
+    )
   return [
     {
       id: 'name',
@@ -29,7 +33,7 @@ export function complianceColumns(connectionId: string): readonly TableColumn<Co
       header: 'Items',
       widthPx: 70,
       align: 'end',
-      cell: ({ name }) => told(name, ({ items }) => items.toLocaleString('en')),
+      cell: (row) => told(row, ({ items }) => items.toLocaleString('en')),
     },
     {
       id: 'size',
@@ -37,7 +41,7 @@ export function complianceColumns(connectionId: string): readonly TableColumn<Co
       widthPx: 90,
       align: 'end',
       hideBelow: 'md',
-      cell: ({ name }) => told(name, ({ sizeBytes }) => sizeWords(sizeBytes)),
+      cell: (row) => told(row, ({ sizeBytes }) => sizeWords(sizeBytes)),
     },
     {
       id: 'locations',
@@ -45,14 +49,14 @@ export function complianceColumns(connectionId: string): readonly TableColumn<Co
       widthPx: 100,
       align: 'end',
       hideBelow: 'md',
-      cell: ({ name }) => told(name, ({ locations }) => locations.length.toLocaleString('en')),
+      cell: (row) => told(row, ({ locations }) => locations.length.toLocaleString('en')),
     },
     {
       id: 'errors',
       header: 'Errors',
       widthPx: 200,
       hideBelow: 'lg',
-      cell: ({ name }) => told(name, ({ errors }) => (errors ? <Status tone="danger">{errors}</Status> : 'none')),
+      cell: (row) => told(row, ({ errors }) => (errors ? <Status tone="danger">{errors}</Status> : 'none')),
     },
     { id: 'createdBy', header: 'Created by', widthPx: 170, hideBelow: 'xl', cell: ({ createdBy }) => createdBy || '–' },
     {

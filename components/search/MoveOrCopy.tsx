@@ -3,9 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import type { ActionError } from '@/lib/shared/actionResult'
 import type { Coverage } from '@/lib/shared/runView'
-import { Button } from '../ui/Button'
-import { Callout } from '../ui/Callout'
-import { Dialog } from '../ui/Dialog'
+import { RequestDialog } from '../run/RequestDialog'
 import { Field } from '../ui/Field'
 import { Input } from '../ui/Input'
 import { RadioGroup } from '../ui/RadioGroup'
@@ -68,74 +66,63 @@ export function MoveOrCopy({
     })
   const verb = kind === 'move' ? 'Move' : 'Copy'
   return (
-    <Dialog
-      open
-      onOpenChange={(next) => !next && onClose()}
+    <RequestDialog
       title={`${verb} ${messages} to a folder`}
       description={
         needsApproval
           ? 'Exactly these messages are frozen. A second person sees them and decides; nothing happens before.'
           : 'Each goes to the folder of that name in its own mailbox.'
       }
-      footer={
-        <>
-          <Button onClick={onClose}>Close</Button>
-          <Button variant="primary" busy={busy} disabledReason={why} onClick={send}>
-            {needsApproval ? `Ask to ${verb.toLowerCase()} ${messages}` : `${verb} ${messages}`}
-          </Button>
-        </>
-      }
+      action={needsApproval ? `Ask to ${verb.toLowerCase()} ${messages}` : `${verb} ${messages}`}
+      busy={busy}
+      why={why}
+      error={error}
+      onSend={send}
+      onClose={onClose}
     >
-      <div className="grid gap-4 py-1">
-        {error ? (
-          <Callout tone="danger" alert title="Not requested">
-            {error.message}
-          </Callout>
-        ) : null}
-        <RadioGroup
-          aria-label="Move or copy"
-          value={kind}
-          onValueChange={(value) => setKind(value === 'copy' ? 'copy' : 'move')}
-          options={[
-            { value: 'move', label: 'Move', hint: 'Where they were is kept, so that they can be put back.' },
-            { value: 'copy', label: 'Copy', hint: 'The originals stay where they are.' },
-          ]}
+      <RadioGroup
+        aria-label="Move or copy"
+        value={kind}
+        onValueChange={(value) => setKind(value === 'copy' ? 'copy' : 'move')}
+        options={[
+          { value: 'move', label: 'Move', hint: 'Where they were is kept, so that they can be put back.' },
+          { value: 'copy', label: 'Copy', hint: 'The originals stay where they are.' },
+        ]}
+      />
+      <Field
+        label="Destination"
+        required
+        hint="A well-known folder, a path of folder names (Inbox/Reports), or a folder id."
+      >
+        <Input
+          value={destination}
+          list="well-known-folders"
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setDestination(event.target.value)}
         />
-        <Field
-          label="Destination"
-          required
-          hint="A well-known folder, a path of folder names (Inbox/Reports), or a folder id."
-        >
-          <Input
-            value={destination}
-            list="well-known-folders"
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => setDestination(event.target.value)}
-          />
-        </Field>
-        <datalist id="well-known-folders">
-          {folders.map((folder) => (
-            <option key={folder} value={folder} />
-          ))}
-        </datalist>
-        <Field
-          label="Reason"
-          required={needsApproval}
-          optional={!needsApproval}
-          hint="Kept in the audit log and shown to the approver."
-        >
-          <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} maxLength={2000} />
-        </Field>
-        {kind === 'move' ? (
-          <AcceptGaps
-            coverage={coverage}
-            accepted={accepted}
-            onChange={setAccepted}
-            label="Copies may remain there. Move what was found all the same."
-          />
-        ) : null}
-      </div>
-    </Dialog>
+      </Field>
+      <datalist id="well-known-folders">
+        {folders.map((folder) => (
+          <option key={folder} value={folder} />
+        ))}
+      </datalist>
+      <Field
+        label="Reason"
+        required={needsApproval}
+        optional={!needsApproval}
+        hint="Kept in the audit log and shown to the approver."
+      >
+        <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} maxLength={2000} />
+      </Field>
+      {kind === 'move' ? (
+        <AcceptGaps
+          coverage={coverage}
+          accepted={accepted}
+          onChange={setAccepted}
+          label="Copies may remain there. Move what was found all the same."
+        />
+      ) : null}
+    </RequestDialog>
   )
 }

@@ -4,9 +4,7 @@ import { useState, useTransition } from 'react'
 import type { ActionError, ActionResult } from '@/lib/shared/actionResult'
 import { counted } from '@/lib/shared/counted'
 import type { Coverage, HitFilter } from '@/lib/shared/runView'
-import { Button } from '../ui/Button'
-import { Callout } from '../ui/Callout'
-import { Dialog } from '../ui/Dialog'
+import { RequestDialog } from '../run/RequestDialog'
 import { Field } from '../ui/Field'
 import { Input } from '../ui/Input'
 import { RadioGroup } from '../ui/RadioGroup'
@@ -111,62 +109,48 @@ export function RequestRemoval({
     })
 
   return (
-    <Dialog
+    <RequestDialog
       open={open}
-      onOpenChange={(next) => !next && onClose()}
       title={`Remove ${messages}${where}`}
       description={
         needsApproval
           ? 'Exactly these messages are frozen. A second person sees them and decides; nothing happens before.'
           : `You may remove up to ${freeUpTo} messages now without a second person, because it can be undone.`
       }
-      footer={
-        <>
-          <Button onClick={onClose}>Close</Button>
-          <Button
-            variant={mode === 'hard' ? 'danger' : 'primary'}
-            shortcut="Control+Enter"
-            busy={busy}
-            disabledReason={why}
-            onClick={send}
-          >
-            {needsApproval ? `Ask to ${verb.toLowerCase()} ${messages}` : `${verb} ${messages}`}
-          </Button>
-        </>
-      }
+      action={needsApproval ? `Ask to ${verb.toLowerCase()} ${messages}` : `${verb} ${messages}`}
+      danger={mode === 'hard'}
+      shortcut="Control+Enter"
+      busy={busy}
+      why={why}
+      error={error}
+      onSend={send}
+      onClose={onClose}
     >
-      <div className="grid gap-4 py-1">
-        {error ? (
-          <Callout tone="danger" alert title="Not requested">
-            {error.message}
-          </Callout>
-        ) : null}
-        <RadioGroup
-          aria-label="How"
-          value={mode}
-          onValueChange={(value) => setMode(value as RemovalMode)}
-          options={modes}
-        />
-        <Field
-          label="Reason"
-          required={needsApproval}
-          optional={!needsApproval}
-          hint="Kept in the audit log and shown to the approver."
-        >
-          <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <RadioGroup
+        aria-label="How"
+        value={mode}
+        onValueChange={(value) => setMode(value as RemovalMode)}
+        options={modes}
+      />
+      <Field
+        label="Reason"
+        required={needsApproval}
+        optional={!needsApproval}
+        hint="Kept in the audit log and shown to the approver."
+      >
+        <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
+      </Field>
+      <AcceptGaps
+        coverage={coverage}
+        accepted={accepted}
+        onChange={setAccepted}
+        label="Copies may remain there. Remove what was found all the same."
+      />
+      {mode === 'hard' ? (
+        <Field label="Type “hard delete”" hint="This cannot be undone.">
+          <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
         </Field>
-        <AcceptGaps
-          coverage={coverage}
-          accepted={accepted}
-          onChange={setAccepted}
-          label="Copies may remain there. Remove what was found all the same."
-        />
-        {mode === 'hard' ? (
-          <Field label="Type “hard delete”" hint="This cannot be undone.">
-            <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
-          </Field>
-        ) : null}
-      </div>
-    </Dialog>
+      ) : null}
+    </RequestDialog>
   )
 }

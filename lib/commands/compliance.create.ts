@@ -7,6 +7,7 @@ import {
   complianceOf,
   complianceSearch,
   namedSearch,
+  searchingNeeds,
   searchNames,
   watchSearch,
 } from './complianceState'
@@ -46,9 +47,7 @@ export const complianceCreate = defineCommand<typeof input, typeof complianceSea
   summary:
     'Creates searches in Microsoft Purview, which looks through mailboxes by itself, starts them and watches them.',
   risk: 'reversible',
-  permission: 'compliance.search',
-  needs: 'complianceSearch',
-  vendorPermissions: { exchangeOnline: ['Compliance Search (eDiscovery Manager)'] },
+  ...searchingNeeds,
   seeds: {
     'd3-defender-email/Start Compliance Content Search': {
       'Search Names': 'searchNames',

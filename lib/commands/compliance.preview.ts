@@ -4,7 +4,7 @@ import { complianceCriteria } from '../query/complianceCriteria'
 import { type ComplianceSearch, isComplianceOver, type PreviewedItem } from '../shared/complianceSearch'
 import { type ComplianceTarget, complianceOf, namedSearch, watch } from './complianceState'
 import { defineCommand, type ItemContext } from './define'
-import { liveItemsIn } from './liveItems'
+import { liveItemsIn, placesOf } from './liveItems'
 
 const input = z.strictObject({
   searchName: z.string().trim().min(1).max(200).describe('Name of the compliance search'),
@@ -114,13 +114,21 @@ async function graphPreview(
   }
   const items: PreviewedItem[] = []
   const notSearched: Preview['notSearched'] = []
-  for (const { location } of search.locations) {
+  const places = placesOf(search)
+  if (places.length === 0 && search.items > 0) {
+    throw new ProviderError(
+      'notSupported',
+      'Purview gives no preview here, and does not say in which mailboxes the items are, so that ours cannot be made either. Search named mailboxes, or preview the same query on the search page.',
+      { statusCode: 501 },
+    )
+  }
+  for (const place of places) {
     if (items.length >= most) break
     try {
-      items.push(...(await liveItemsIn(messages, location, criteria, most - items.length, signal)))
+      items.push(...(await liveItemsIn(messages, place, criteria, most - items.length, signal)))
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error
-      notSearched.push({ mailbox: location, words: error.message })
+      notSearched.push({ mailbox: place, words: error.message })
     }
   }
   return {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { ProviderError } from '../providers/contract'
-import { type ComplianceSearch, complianceStateWords, purgeLimits } from '../shared/complianceSearch'
+import { type ComplianceSearch, complianceStateWords, type PurgeResult, purgeLimits } from '../shared/complianceSearch'
+import { counted } from '../shared/counted'
 import type { ItemOutcome } from '../shared/run'
-import { type ComplianceTarget, namedSearch, searchNames } from './complianceState'
+import { type ComplianceTarget, complianceEngine, complianceOf, namedSearch, searchNames } from './complianceState'
 import { defineCommand, type ItemContext } from './define'
-import { countLiveItems } from './liveItems'
+import { countLiveItems, placesOf } from './liveItems'
 import { currentAction, isEnough, purgeInRounds, purgeResult, sumOfRounds } from './purgeRounds'
 
 const input = z.strictObject({
@@ -26,8 +27,10 @@ const output = z.object({
   found: z.number(),
   result: purgeResult,
   rounds: z.number(),
-  /** What people still see of it; by the service's own counts where the mailboxes cannot be looked into */
-  left: z.number(),
+  /** What people still see of it; by the service's own counts where the mailboxes cannot be looked into; null: not known */
+  left: z.number().nullable(),
+  /** By which way, and why */
+  engine: complianceEngine,
   /** This is the result of an earlier purge of the same search */
   earlier: z.boolean(),
   /** What keeps removed items in a mailbox all the same */
@@ -41,12 +44,15 @@ export const compliancePurge = defineCommand<typeof input, typeof output, Compli
   id: 'compliance.purge',
   title: 'Purge what compliance searches found',
   summary:
-    'Removes the messages that completed searches found, ten per mailbox and round, until none remains or none goes any more. A search that was purged before shows that result.',
+    'Removes the messages that completed searches found, in rounds of ten per mailbox (a hundred through Graph eDiscovery), until none remains or none goes any more. A search that was purged before shows that result.',
   // Which messages they are is known to the service alone, so that nothing could be put back one by one
   risk: 'irreversible',
   permission: 'mail.change',
   needs: 'complianceSearch',
-  vendorPermissions: { exchangeOnline: ['Search And Purge (Organization Management, Data Investigator)'] },
+  vendorPermissions: {
+    exchangeOnline: ['Search And Purge (Organization Management, Data Investigator)'],
+    graph: { application: ['eDiscovery.ReadWrite.All'], delegated: ['eDiscovery.ReadWrite.All'] },
+  },
   seeds: {
     'd3-defender-email/Delete Search Result Emails': { 'Search Names': 'searchNames', 'Delete Type': 'deleteType' },
   },
@@ -74,10 +80,11 @@ async function purge(context: ItemContext<ComplianceTarget>, { deleteType }: Inp
     if (earlier) return earlier
     await context.keepBefore({ items: search.items, locations: search.locations })
   }
-  const rounds = await purgeInRounds(context, search, deleteType)
+  const engine = await complianceOf(context).engine({ signal: context.signal })
+  const rounds = await purgeInRounds(context, search, { deleteType, engine })
   const result = sumOfRounds(rounds, deleteType)
   const live = await countLiveItems(context.connection, search, context.signal)
-  const left = live ?? Math.max(0, search.items - result.itemCount)
+  const left = live ?? leftByCounts(search, result)
   return {
     state: 'done',
     before: context.before ?? { items: search.items, locations: search.locations },
@@ -87,9 +94,15 @@ async function purge(context: ItemContext<ComplianceTarget>, { deleteType }: Inp
       result,
       rounds: rounds.length,
       left,
+      engine,
       earlier: false,
-      holds: deleteType === 'hardDelete' || left > 0 ? await holdsOf(context, search) : [],
-      notices: noticesOf({ left, live, taken: result.itemCount - search.items }, deleteType),
+      holds: deleteType === 'hardDelete' || left !== 0 ? await holdsOf(context, search) : [],
+      notices: [
+        ...(context.askedTo() === 'cancel' && left !== 0
+          ? [`Cancelled after ${counted(rounds.length, 'round')}: what those removed stays removed.`]
+          : []),
+        ...noticesOf({ left, live, twice: (result.itemCount ?? 0) > search.items }, deleteType),
+      ],
     },
   }
 }
@@ -121,9 +134,10 @@ async function earlierPurge(
   const isOfThisResult = (action.createdAt ?? '') >= (search.endedAt ?? '')
   const result = action.purged
   if (!isOfThisResult) return null
+  const engine = await complianceOf(context).engine({ signal: context.signal })
   const live = await countLiveItems(context.connection, search, context.signal)
-  if (live === null ? !isEnough([result], search) : live > 0 && result.itemCount > 0) return null
-  const left = live ?? Math.max(0, search.items - result.itemCount)
+  if (live === null ? !isEnough([result], search, engine) : live > 0 && result.itemCount !== 0) return null
+  const left = live ?? leftByCounts(search, result)
   return {
     state: 'alreadyThere',
     before: { items: search.items, locations: search.locations },
@@ -133,6 +147,7 @@ async function earlierPurge(
       result,
       rounds: 1,
       left,
+      engine,
       earlier: true,
       holds: [],
       notices: [
@@ -142,16 +157,22 @@ async function earlierPurge(
   }
 }
 
+function leftByCounts({ items }: ComplianceSearch, { itemCount }: PurgeResult): number | null {
+  return itemCount === null ? null : Math.max(0, items - itemCount)
+}
+
 function noticesOf(
-  { left, live, taken }: { left: number; live: number | null; taken: number },
+  { left, live, twice }: { left: number | null; live: number | null; twice: boolean },
   deleteType: Input['deleteType'],
 ): string[] {
   return [
-    live === null
-      ? 'What is left is told by the service’s own counts: the mailboxes could not be looked into.'
-      : 'What is left was looked for with the same query in the mailboxes themselves.',
-    ...(taken > 0 ? ['The service counts items again that lay in Recoverable Items already.'] : []),
-    ...(left > 0
+    left === null
+      ? 'What is left is not known: the service does not say what it removed, and the mailboxes could not be looked into.'
+      : live === null
+        ? 'What is left is told by the service’s own counts: the mailboxes could not be looked into.'
+        : 'What is left was looked for with the same query in the mailboxes themselves.',
+    ...(twice ? ['The service counts items again that lay in Recoverable Items already.'] : []),
+    ...(left !== null && left > 0
       ? [`${left} of the items that were found did not go: not indexed, kept by a hold, or removed by somebody else.`]
       : []),
     ...(deleteType === 'softDelete'
@@ -161,14 +182,14 @@ function noticesOf(
 }
 
 /** For saying only: that a mailbox's holds cannot be read does not make the purge fail. */
-async function holdsOf(context: ItemContext<ComplianceTarget>, { locations }: ComplianceSearch) {
+async function holdsOf(context: ItemContext<ComplianceTarget>, search: ComplianceSearch) {
   const { mailboxes } = context.connection
   if (!mailboxes) return []
   const named: { mailbox: string; holds: string[] }[] = []
-  for (const { location } of locations.slice(0, mostMailboxesAsked)) {
+  for (const mailbox of placesOf(search).slice(0, mostMailboxesAsked)) {
     try {
-      const facts = await mailboxes.get({ mailbox: location }, { signal: context.signal })
-      if (facts && facts.holds.length > 0) named.push({ mailbox: location, holds: facts.holds })
+      const facts = await mailboxes.get({ mailbox }, { signal: context.signal })
+      if (facts && facts.holds.length > 0) named.push({ mailbox, holds: facts.holds })
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error
       return named

@@ -6,7 +6,10 @@ import {
   complianceOf,
   complianceSearch,
   namedSearch,
+  searchesWords,
+  searchingNeeds,
   searchNames,
+  searchTargets,
   watchSearch,
 } from './complianceState'
 import { defineCommand } from './define'
@@ -24,17 +27,14 @@ export const complianceStart = defineCommand<typeof input, typeof complianceSear
   title: 'Start compliance searches',
   summary: 'Starts searches that exist, also those that have run before: what they found is counted anew.',
   risk: 'reversible',
-  permission: 'compliance.search',
-  needs: 'complianceSearch',
-  vendorPermissions: { exchangeOnline: ['Compliance Search (eDiscovery Manager)'] },
+  ...searchingNeeds,
   seeds: {},
   idempotent: true,
   input,
   output: complianceSearch,
   example: { input: { searchNames: ['Invoice wave'] }, output: [] },
-  auditText: ({ searchNames: names }) =>
-    `Start ${names.length === 1 ? 'a compliance search' : `${names.length} compliance searches`}`,
-  targets: ({ searchNames: names }) => names.map((name) => ({ kind: 'complianceSearch', name })),
+  auditText: ({ searchNames: names }) => `Start ${searchesWords(names)}`,
+  targets: searchTargets,
   async runItem(context, { wait }) {
     const search = await namedSearch(context)
     const begun = kept.safeParse(context.before)

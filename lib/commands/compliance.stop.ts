@@ -5,7 +5,10 @@ import {
   complianceOf,
   complianceSearch,
   namedSearch,
+  searchesWords,
+  searchingNeeds,
   searchNames,
+  searchTargets,
   watchSearch,
 } from './complianceState'
 import { defineCommand } from './define'
@@ -17,17 +20,14 @@ export const complianceStop = defineCommand<typeof input, typeof complianceSearc
   title: 'Stop compliance searches',
   summary: 'Stops searches that are running. What they found so far stays.',
   risk: 'reversible',
-  permission: 'compliance.search',
-  needs: 'complianceSearch',
-  vendorPermissions: { exchangeOnline: ['Compliance Search (eDiscovery Manager)'] },
+  ...searchingNeeds,
   seeds: {},
   idempotent: true,
   input,
   output: complianceSearch,
   example: { input: { searchNames: ['Invoice wave'] }, output: [] },
-  auditText: ({ searchNames: names }) =>
-    `Stop ${names.length === 1 ? 'a compliance search' : `${names.length} compliance searches`}`,
-  targets: ({ searchNames: names }) => names.map((name) => ({ kind: 'complianceSearch', name })),
+  auditText: ({ searchNames: names }) => `Stop ${searchesWords(names)}`,
+  targets: searchTargets,
   async runItem(context) {
     const search = await namedSearch(context)
     const before = { state: search.state }

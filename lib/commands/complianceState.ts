@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ProviderError } from '../providers/contract'
 import { type ComplianceSearch, complianceStates, isComplianceOver } from '../shared/complianceSearch'
 import type { Target } from '../shared/run'
-import type { ItemContext } from './define'
+import type { AnyCommand, ItemContext } from './define'
 
 export type ComplianceTarget = Extract<Target, { kind: 'complianceSearch' }>
 
@@ -26,6 +26,33 @@ export const complianceSearch = complianceRow.extend({
   sizeBytes: z.number(),
   locations: z.array(location),
   errors: z.string(),
+})
+
+/** What every command needs that looks at searches or makes them do something */
+export const searchingNeeds = {
+  permission: 'compliance.search',
+  needs: 'complianceSearch',
+  vendorPermissions: {
+    exchangeOnline: ['Compliance Search (eDiscovery Manager)'],
+    graph: { application: ['eDiscovery.ReadWrite.All'], delegated: ['eDiscovery.ReadWrite.All'] },
+  },
+} satisfies Pick<AnyCommand, 'permission' | 'needs' | 'vendorPermissions'>
+
+export function searchTargets({ searchNames: names }: { searchNames: string[] }): ComplianceTarget[] {
+  return names.map((name) => ({ kind: 'complianceSearch', name }))
+}
+
+/** "a compliance search", "3 compliance searches" */
+export function searchesWords(names: readonly string[]): string {
+  return names.length === 1 ? 'a compliance search' : `${names.length} compliance searches`
+}
+
+/** By which way a connection searches and purges, and why. */
+export const complianceEngine = z.object({
+  kind: z.enum(['purview', 'ediscovery']),
+  name: z.string(),
+  itemsPerRound: z.number(),
+  why: z.string(),
 })
 
 export const searchNames = z

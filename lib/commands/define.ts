@@ -115,6 +115,10 @@ export interface ItemContext<T extends Target = Target> extends CallOptions {
     subject: string
     dueMinutes: number
   }): Promise<{ url: string; requestId: string }>
+  /** What somebody asked of the run meanwhile: work in steps looks after each, and ends between two of them. */
+  askedTo(): 'pause' | 'cancel' | null
+  /** Ends the turn with the item's end open, for a pause: the next turn goes on from what was kept */
+  leaveOpen(): never
   /** The message with the link has left: from now on an answer is waited for, and taken. Safe to repeat. */
   noteAsked(requestId: string): Promise<void>
 }

@@ -2,10 +2,19 @@ import { type OpenConnection, ProviderError } from '../providers/contract'
 import { complianceCriteria } from '../query/complianceCriteria'
 import type { ComplianceSearch, PreviewedItem } from '../shared/complianceSearch'
 
-type Look = Pick<ComplianceSearch, 'query' | 'locations'>
+type Look = Pick<ComplianceSearch, 'query' | 'locations' | 'mailboxes' | 'items'>
 
 /** More mailboxes than this are not looked into one by one. */
 const mostLocations = 200
+
+/**
+ * Where what was found can lie: the mailboxes that the search names as holding some, else those it was made over. Empty
+ * where neither is known.
+ */
+export function placesOf({ locations, mailboxes }: Pick<Look, 'locations' | 'mailboxes'>): string[] {
+  if (locations.length > 0) return locations.map(({ location }) => location)
+  return mailboxes.some((each) => /^all$/i.test(each)) ? [] : mailboxes
+}
 
 /**
  * What people still see of what a search found: the same query, asked of Graph, which knows nothing of Recoverable Items.
@@ -13,15 +22,17 @@ const mostLocations = 200
  */
 export async function countLiveItems(
   { messages }: Pick<OpenConnection, 'messages'>,
-  { query, locations }: Look,
+  search: Look,
   signal: AbortSignal,
 ): Promise<number | null> {
-  const criteria = complianceCriteria(query)
-  if (!messages || !criteria || locations.length > mostLocations) return null
+  if (search.items === 0) return 0
+  const criteria = complianceCriteria(search.query)
+  const places = placesOf(search)
+  if (!messages || !criteria || places.length === 0 || places.length > mostLocations) return null
   let count = 0
   try {
-    for (const { location } of locations) {
-      count += (await liveItemsIn(messages, location, criteria, Number.POSITIVE_INFINITY, signal)).length
+    for (const place of places) {
+      count += (await liveItemsIn(messages, place, criteria, Number.POSITIVE_INFINITY, signal)).length
     }
     return count
   } catch (error) {

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { ProviderError } from '../providers/contract'
 import {
   type ComplianceAction,
+  type ComplianceEngine,
   type ComplianceSearch,
   isComplianceOver,
   type PurgeResult,
-  purgeLimits,
 } from '../shared/complianceSearch'
 import { type ComplianceTarget, complianceOf, watch } from './complianceState'
 import type { ItemContext } from './define'
@@ -21,7 +21,7 @@ const purgedLocation = z.object({
 
 export const purgeResult = z.object({
   deleteType: z.enum(['softDelete', 'hardDelete']).nullable(),
-  itemCount: z.number(),
+  itemCount: z.number().nullable(),
   sizeBytes: z.number(),
   failedCount: z.number(),
   locations: z.array(purgedLocation),
@@ -31,7 +31,13 @@ export const purgeResult = z.object({
 const purgeState = z.object({
   rounds: z.array(purgeResult),
   /** A round was begun; the action that stood there before it, by its id */
-  begun: z.object({ previousActionId: z.string().nullable() }).nullable(),
+  begun: z
+    .object({
+      previousActionId: z.string().nullable(),
+      /** What people saw before it, for a service that does not say what a round removed; null: not known */
+      live: z.number().nullish(),
+    })
+    .nullable(),
 })
 type PurgeState = z.output<typeof purgeState>
 
@@ -44,7 +50,7 @@ export function readRounds(checkpoint: unknown): PurgeResult[] {
 }
 
 /**
- * Removes what a search found, ten items per mailbox and round, which is what the service does at once, until nothing
+ * Removes what a search found, as many items per mailbox and round as the engine does at once, until nothing
  * remains or nothing more goes. The search finds Recoverable Items as well, so a soft delete does not make its count
  * fall and a round can take the same items again: when as many were taken as had been found, Graph, which does not know
  * those, is asked what is left.
@@ -53,12 +59,12 @@ export function readRounds(checkpoint: unknown): PurgeResult[] {
 export async function purgeInRounds(
   context: ItemContext<ComplianceTarget>,
   search: ComplianceSearch,
-  deleteType: DeleteType,
+  { deleteType, engine }: { deleteType: DeleteType; engine: ComplianceEngine },
 ): Promise<PurgeResult[]> {
   const kept = purgeState.safeParse(context.checkpoint)
   const state: PurgeState = kept.success ? kept.data : { rounds: [], begun: null }
-  while (state.begun || (await isMoreToDo(context, state.rounds, search))) {
-    const action = await beginRound(context, state, search.name, deleteType)
+  while (state.begun || (await isNextWanted(context, state.rounds, search, engine))) {
+    const action = await beginRound(context, state, search, { deleteType, engine })
     const ended = await watch(
       () => currentAction(context, search.name),
       (seen) => seen === null || isComplianceOver(seen.state),
@@ -66,26 +72,58 @@ export async function purgeInRounds(
     )
     if (ended?.actionId !== action.actionId) throw takenAway(search.name)
     if (ended.state === 'failed' || ended.state === 'stopped') throw failedRound(ended)
-    state.rounds.push(ended.purged ?? failRead(ended))
+    state.rounds.push(await counted(context, search, state, ended.purged ?? failRead(ended)))
     state.begun = null
     await context.keepHits([], state)
   }
   return state.rounds
 }
 
+/** A round cannot be taken back in the middle; that another one begins can be kept from happening between two. */
+async function isNextWanted(
+  context: ItemContext<ComplianceTarget>,
+  rounds: PurgeResult[],
+  search: ComplianceSearch,
+  engine: ComplianceEngine,
+): Promise<boolean> {
+  const asked = rounds.length > 0 ? context.askedTo() : null
+  if (asked === 'pause') context.leaveOpen()
+  return asked !== 'cancel' && (await isMoreToDo(context, rounds, search, engine))
+}
+
+/** What a round removed: as the service says it, else by what people see less of. */
+async function counted(
+  context: ItemContext<ComplianceTarget>,
+  search: ComplianceSearch,
+  { begun }: PurgeState,
+  told: PurgeResult,
+): Promise<PurgeResult> {
+  if (told.itemCount !== null || typeof begun?.live !== 'number') return told
+  const live = await countLiveItems(context.connection, search, context.signal)
+  return { ...told, itemCount: live === null ? null : Math.max(0, begun.live - live) }
+}
+
 /** The action of the round that is due: the one that an interrupted turn has made, or a new one. */
 async function beginRound(
   context: ItemContext<ComplianceTarget>,
   state: PurgeState,
-  name: string,
-  deleteType: DeleteType,
+  search: ComplianceSearch,
+  { deleteType, engine }: { deleteType: DeleteType; engine: ComplianceEngine },
 ): Promise<ComplianceAction> {
+  const { name } = search
   const present = await currentAction(context, name)
   if (!state.begun) {
-    state.begun = { previousActionId: present?.actionId ?? null }
+    const tells = engine.kind === 'purview'
+    const live = tells ? null : await countLiveItems(context.connection, search, context.signal)
+    state.begun = { previousActionId: present?.actionId ?? null, live }
     await context.keepHits([], state)
   } else if (present && present.actionId !== state.begun.previousActionId) {
     return present
+  }
+  const { previousActionId } = state.begun
+  const made = async () => {
+    const current = await currentAction(context, name)
+    return current && current.actionId !== previousActionId ? current : null
   }
   const searches = complianceOf(context)
   const options = { signal: context.signal }
@@ -105,10 +143,10 @@ async function beginRound(
       await searches.startPurge({ name, deleteType }, options)
       return true
     },
-    async () => ((await currentAction(context, name)) ? true : null),
+    async () => ((await made()) ? true : null),
   )
-  const made = await currentAction(context, name)
-  if (made) return made
+  const action = await made()
+  if (action) return action
   throw new ProviderError('badAnswer', `Purview took the purge of “${name}” and shows no action for it.`, {
     statusCode: 200,
   })
@@ -122,28 +160,43 @@ async function isMoreToDo(
   context: ItemContext<ComplianceTarget>,
   rounds: PurgeResult[],
   search: ComplianceSearch,
+  engine: ComplianceEngine,
 ): Promise<boolean> {
-  if (!isEnough(rounds, search)) return true
-  if (rounds.at(-1)?.itemCount === 0 || rounds.length >= mostRounds(search)) return false
+  if (!isEnough(rounds, search, engine)) return true
+  if (rounds.at(-1)?.itemCount === 0 || rounds.length >= mostRounds(search, engine)) return false
   return ((await countLiveItems(context.connection, search, context.signal)) ?? 0) > 0
 }
 
 /** A round that takes nothing new is possible, and endless ones are not. */
-function mostRounds({ locations, items }: ComplianceSearch): number {
+function mostRounds({ locations, items }: ComplianceSearch, { itemsPerRound }: ComplianceEngine): number {
   const most = Math.max(items > 0 && locations.length === 0 ? items : 0, ...locations.map(({ itemCount }) => itemCount))
-  return 3 * Math.ceil(most / purgeLimits.itemsPerRound) + 3
+  return 3 * Math.ceil(most / itemsPerRound) + 3
 }
 
 /** Nothing more will go, or everything that was found has gone. */
-export function isEnough(rounds: PurgeResult[], search: Pick<ComplianceSearch, 'items' | 'locations'>): boolean {
+export function isEnough(
+  rounds: PurgeResult[],
+  search: Pick<ComplianceSearch, 'items' | 'locations'>,
+  { itemsPerRound }: Pick<ComplianceEngine, 'itemsPerRound'>,
+): boolean {
   const last = rounds.at(-1)
   if (!last) return false
-  const taken = rounds.reduce((sum, { itemCount }) => sum + itemCount, 0)
+  const taken = takenBy(rounds)
+  // Nobody says what went: if all lay in one mailbox, so many rounds have room for it
+  if (taken === null) return rounds.length * itemsPerRound >= search.items
   if (taken >= search.items) return true
   if (last.itemCount === 0) return true
   // A mailbox that gave all ten may have more; a nameless location stands for any of them
-  const full = last.locations.length > 0 ? last.locations : [{ itemCount: last.itemCount }]
-  return full.every(({ itemCount }) => itemCount < purgeLimits.itemsPerRound)
+  const full = last.locations.length > 0 ? last.locations : [{ itemCount: last.itemCount ?? 0 }]
+  return full.every(({ itemCount }) => itemCount < itemsPerRound)
+}
+
+/** null as soon as one round does not say it */
+function takenBy(rounds: PurgeResult[]): number | null {
+  return rounds.reduce<number | null>(
+    (sum, { itemCount }) => (sum === null || itemCount === null ? null : sum + itemCount),
+    0,
+  )
 }
 
 /** All rounds as one result, location by location. */
@@ -162,7 +215,7 @@ export function sumOfRounds(rounds: PurgeResult[], deleteType: DeleteType): Purg
   const locations = [...byLocation.values()]
   return {
     deleteType,
-    itemCount: rounds.reduce((sum, { itemCount }) => sum + itemCount, 0),
+    itemCount: takenBy(rounds),
     sizeBytes: rounds.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     failedCount: locations.reduce((sum, { failedCount }) => sum + failedCount, 0),
     locations,

@@ -126,6 +126,8 @@ async function countOne(counted: SearchCount, { command, open, item, input, sign
         },
         stopRepeating: keepsNothing,
         hitsOfRun: async () => counted.found + found,
+        askedTo: () => null,
+        leaveOpen: keepsNothing,
         keepEvidence: keepsNothing,
         readEvidence: keepsNothing,
         askForAnswer: keepsNothing,

@@ -65,6 +65,8 @@ export class Execution {
     this.ledger = new Ledger(this.by)
     this.hitCount = new HitCount(run.id)
     this.stop = AbortSignal.any([signal, this.halt.signal])
+    // Asked for while no worker was there to hear it
+    if (run.cancelAsked) this.hurry.abort('cancel')
     this.stop.addEventListener('abort', () => this.wake(), { once: true })
   }
 
@@ -200,7 +202,9 @@ export class Execution {
     if (opened instanceof ProviderError) return failedBy(opened)
     const resumed = item.attempts > 1 || this.run.parentLink === 'retry'
     const { by, ledger, hitCount, requestedByName, stop } = this
-    const turn = { item, by, ledger, hitCount, connection: opened, resumed, signal: stop, requestedByName }
+    const askedTo = () => (this.hurry.signal.aborted ? (this.hurry.signal.reason as 'pause' | 'cancel') : null)
+    const connection = opened
+    const turn = { item, by, ledger, hitCount, connection, resumed, signal: stop, askedTo, requestedByName }
     return await takeTurn(this.command, this.input, turn, { stop, hurry: this.hurry.signal }, this.options.retry)
   }
 

@@ -18,9 +18,14 @@ export interface Turn {
   /** Begun before, end not known */
   resumed: boolean
   signal: AbortSignal
+  /** What somebody asked of the run, at any moment of the turn */
+  askedTo: ItemContext['askedTo']
   /** Name of who asked for the run, for the evidence */
   requestedByName: string
 }
+
+/** Thrown through a command's `runItem` to its turn. */
+export class LeftOpen extends Error {}
 
 /** What a command's `runItem` is given. Every write holds only while the item is still this worker's. */
 export function itemContext({
@@ -31,6 +36,7 @@ export function itemContext({
   connection,
   resumed,
   signal,
+  askedTo,
   requestedByName,
 }: Turn): ItemContext {
   return {
@@ -40,6 +46,10 @@ export function itemContext({
     checkpoint: item.checkpoint ?? undefined,
     before: item.before ?? undefined,
     signal,
+    askedTo,
+    leaveOpen() {
+      throw new LeftOpen()
+    },
 
     async keepBefore(before) {
       if (!(await ledger.keepBefore(item, before))) throw new LeaseLost()

@@ -44,6 +44,8 @@ export async function readNow(
         keepHits: keepsNothing,
         stopRepeating: keepsNothing,
         hitsOfRun: keepsNothing,
+        askedTo: () => null,
+        leaveOpen: keepsNothing,
         keepEvidence: keepsNothing,
         readEvidence: keepsNothing,
         askForAnswer: keepsNothing,

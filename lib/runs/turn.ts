@@ -2,7 +2,7 @@ import type { AnyCommand } from '../commands/define'
 import { ProviderError } from '../providers/contract'
 import type { FailureCode } from '../shared/failure'
 import type { ItemOutcome, RepeatLater } from '../shared/run'
-import { itemContext, type Turn } from './itemContext'
+import { itemContext, LeftOpen, type Turn } from './itemContext'
 
 export interface RetryPolicy {
   /** Turns of one item in one execution, the first included */
@@ -39,7 +39,7 @@ export async function takeTurn(
     try {
       return await command.runItem(itemContext({ ...turn, resumed, signal: signals.stop }), input)
     } catch (error) {
-      if (signals.stop.aborted) return leftOpen
+      if (signals.stop.aborted || error instanceof LeftOpen) return leftOpen
       if (!(error instanceof ProviderError)) throw error
       const wait = waitBefore(attempt + 1, error, retry)
       if (!transient.has(error.code) || attempt >= retry.maxAttempts || wait === null) return failedBy(error)

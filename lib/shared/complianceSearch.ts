@@ -7,6 +7,8 @@ export const complianceStates = [
   'completed',
   'partiallySucceeded',
   'failed',
+  // Where a list does not tell it
+  'notTold',
 ] as const
 export type ComplianceState = (typeof complianceStates)[number]
 
@@ -19,6 +21,7 @@ export const complianceStateWords: Record<ComplianceState, string> = {
   completed: 'Completed',
   partiallySucceeded: 'Completed with errors',
   failed: 'Failed',
+  notTold: 'Open to see',
 }
 
 /** It does not change any more unless somebody starts it again. */
@@ -49,7 +52,7 @@ export interface ComplianceSearch extends ComplianceSearchRow {
   mailboxes: string[]
   items: number
   sizeBytes: number
-  /** Where something was found */
+  /** Where something was found; empty also where the service does not say where */
   locations: ComplianceLocation[]
   errors: string
 }
@@ -76,7 +79,8 @@ export interface ComplianceAction {
 
 export interface PurgeResult {
   deleteType: 'softDelete' | 'hardDelete' | null
-  itemCount: number
+  /** null: nobody says */
+  itemCount: number | null
   sizeBytes: number
   failedCount: number
   /** A location can be nameless */
@@ -96,4 +100,22 @@ export interface PreviewedItem {
 }
 
 /** https://learn.microsoft.com/purview/ediscovery-search-and-delete-email-messages */
-export const purgeLimits = { itemsPerRound: 10, mailboxesPerSearch: 50_000 } as const
+export const purgeLimits = { mailboxesPerSearch: 50_000 } as const
+
+/** The two ways to search and purge, and why a connection goes one of them. */
+export interface ComplianceEngine {
+  kind: 'purview' | 'ediscovery'
+  name: string
+  /** Removed from one mailbox by one round of a purge */
+  itemsPerRound: number
+  why: string
+}
+
+/**
+ * https://learn.microsoft.com/purview/ediscovery-search-and-delete-email-messages
+ * https://learn.microsoft.com/graph/api/security-ediscoverysearch-purgedata
+ */
+export const complianceEngines = {
+  purview: { name: 'Purview’s cmdlets', itemsPerRound: 10 },
+  ediscovery: { name: 'Microsoft Graph eDiscovery', itemsPerRound: 100 },
+} as const

@@ -1,4 +1,10 @@
-import type { ComplianceSearch, ComplianceSearchRow, PreviewedItem, PurgeResult } from './complianceSearch'
+import type {
+  ComplianceEngine,
+  ComplianceSearch,
+  ComplianceSearchRow,
+  PreviewedItem,
+  PurgeResult,
+} from './complianceSearch'
 import type { ResultStatus } from './run'
 import type { ItemState, RunState } from './runView'
 
@@ -6,11 +12,13 @@ import type { ItemState, RunState } from './runView'
 export interface ComplianceListView {
   searches: ComplianceSearchRow[]
   truncatedBecause: string | null
+  engine: ComplianceEngine
 }
 
 export interface ComplianceStatusView {
   search: ComplianceSearch
   lastPurge: PurgeResult | null
+  engine: ComplianceEngine
 }
 
 export interface CompliancePreviewView {
@@ -26,8 +34,10 @@ export interface PurgeView {
   found: number
   result: PurgeResult
   rounds: number
-  /** What people still see of it */
-  left: number
+  /** What people still see of it; null: not known */
+  left: number | null
+  /** Absent from results that were kept before there were two */
+  engine?: ComplianceEngine
   /** It is the result of an earlier purge of the same search */
   earlier: boolean
   holds: { mailbox: string; holds: string[] }[]

@@ -32,3 +32,16 @@ export const documentedBesides: Record<string, Record<string, unknown>> = {
   // https://learn.microsoft.com/graph/api/directory-deleteditems-restore
   '/directory/deletedItems/{object-id}/restore': { post: { responses: answers('directoryObject') } },
 }
+
+/** Kinds of a type that the slice knows by the type alone: what it holds in all of them together. */
+export const documentedKinds: Record<string, { kinds: string[]; properties: Record<string, unknown> }> = {
+  // https://learn.microsoft.com/graph/api/resources/security-usersource
+  'microsoft.graph.security.dataSource': {
+    kinds: ['microsoft.graph.security.userSource'],
+    properties: {
+      email: { type: ['string', 'null'] },
+      includedSources: { type: 'string' },
+      siteWebUrl: { type: 'string' },
+    },
+  },
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import Ajv2020, { type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { documentedBesides } from './documentedBesides'
+import { documentedBesides, documentedKinds } from './documentedBesides'
 import { createPathFinder } from './graphRoutes'
 
 /** One request, with its parsed body: an object where it is JSON, else text; undefined where there is none. */
@@ -44,6 +44,7 @@ interface OpenApiOperation {
   responses: Record<string, unknown>
 }
 interface OpenApiDocument {
+  components: { schemas: Record<string, { properties?: Record<string, unknown> }> }
   paths: Record<string, Record<string, unknown> & { parameters?: unknown[] }>
 }
 interface Found {
@@ -58,6 +59,7 @@ interface Found {
 export function createGraphContract(file: string): GraphContract {
   const document = JSON.parse(readFileSync(file, 'utf8')) as OpenApiDocument
   document.paths = { ...documentedBesides, ...document.paths }
+  addKinds(document.components.schemas)
   const findPath = createPathFinder(Object.keys(document.paths))
   // The service takes members of an enumeration in any letter case and answers in the exact one
   const requests = new SchemaSet(withEnumsInAnyCase(document))
@@ -235,4 +237,11 @@ const join = (...keys: string[]): string => keys.map(escapePointer).join('/')
  */
 function hasContent(body: unknown): boolean {
   return body !== undefined && !(typeof body === 'object' && body !== null && Object.keys(body).length === 0)
+}
+
+function addKinds(schemas: OpenApiDocument['components']['schemas']): void {
+  for (const [name, { kinds, properties }] of Object.entries(documentedKinds)) {
+    const type = { '@odata.type': { enum: [name, ...kinds].map((kind) => `#${kind}`) } }
+    schemas[name] = { ...schemas[name], properties: { ...schemas[name]?.properties, ...properties, ...type } }
+  }
 }

@@ -188,6 +188,20 @@ describe('refusals', () => {
     expect((await list({ listType: 'url' })).entries.length).toBeGreaterThan(0)
   })
 
+  it.each([
+    [
+      'a wrong password',
+      () => ({ ...simulator.person, password: 'not-the-password' }),
+      /User name or password is wrong/,
+    ],
+    ['an expired secret', () => simulator.credentialOf(simulator.credentials.expired), /The client secret has expired/],
+  ])('%s is no empty list', async (_, credential, words) => {
+    const opened = simulator.connect({ credential: credential() })
+    const error = await refusal(takeTurn(blocklistList, opened, here, { listType: 'url' }))
+    expect(error.code).toBe('authentication')
+    expect(error.message).toMatch(words)
+  })
+
   it('cannot be changed with a credential that may only read', async () => {
     const reader = simulator.connect({ credential: simulator.credentialOf(simulator.credentials.readOnly) })
     const target: Target = { kind: 'blocklistEntry', listType: 'sender', value: 'not-mine.example' }

@@ -22,9 +22,14 @@ interface TurnOptions {
   resumed?: boolean
   /** Evidence files that may be attached */
   files?: Record<string, { fileName: string; mediaType: string; bytes: Uint8Array }>
+  /** What somebody asks of the run meanwhile */
+  askedTo?: ItemContext['askedTo']
   /** Called after each write, where a test may let the worker die */
   afterKeep?(what: 'before' | 'hits'): void
 }
+
+/** The turn ended with the item's end open, for a pause. */
+class TurnLeftOpen extends Error {}
 
 /** One turn of an item, with the memory of a run but without its database. */
 export async function takeTurn(
@@ -32,7 +37,7 @@ export async function takeTurn(
   connection: OpenConnection,
   target: Target,
   input: unknown,
-  { memory = newMemory(), resumed = false, files = {}, afterKeep }: TurnOptions = {},
+  { memory = newMemory(), resumed = false, files = {}, askedTo = () => null, afterKeep }: TurnOptions = {},
 ): Promise<ItemOutcome> {
   const context: ItemContext = {
     connection,
@@ -49,6 +54,10 @@ export async function takeTurn(
       memory.hits.push(...hits)
       memory.checkpoint = JSON.parse(JSON.stringify(checkpoint))
       afterKeep?.('hits')
+    },
+    askedTo,
+    leaveOpen() {
+      throw new TurnLeftOpen()
     },
     async stopRepeating() {
       return 0

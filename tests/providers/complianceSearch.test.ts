@@ -14,7 +14,6 @@ import { eml, options, refusal } from './graphHarness'
 
 const simulator = await exchangeHarness()
 const connection = simulator.connect({ credential: simulator.person })
-const application = simulator.connect()
 
 const takeTurn: typeof turnOf = (...turn) => simulator.hurried(turnOf(...turn))
 
@@ -71,6 +70,25 @@ describe('creating and watching', () => {
     expect(error.detail.statusCode).toBe(404)
   })
 
+  it('tells which mailbox could not be searched, beside what was found in the others', async () => {
+    const { mailbox } = await wave('partly', 2)
+    const input = {
+      searchNames: ['in part'],
+      mailboxes: [mailbox, 'unavailable@harbourpine.example'],
+      query: 'subject:quayside AND subject:partly',
+    }
+    const outcome = await takeTurn(complianceCreate, connection, search('in part'), input)
+    expect(outcome).toMatchObject({
+      state: 'done',
+      after: {
+        state: 'partiallySucceeded',
+        items: 2,
+        locations: [{ location: mailbox, itemCount: 2 }],
+        errors: expect.stringContaining('unavailable@harbourpine.example'),
+      },
+    })
+  })
+
   it('goes on with what a dead worker had created', async () => {
     const memory = newMemory()
     const input = { searchNames: ['resumed'], query: 'subject:nothinglikethis' }
@@ -89,13 +107,6 @@ describe('creating and watching', () => {
     expect(started.state).toBe('done')
     const stopped = await takeTurn(complianceStop, connection, search('resumed'), input)
     expect(['done', 'alreadyThere']).toContain(stopped.state)
-  })
-
-  it('says that an application cannot', async () => {
-    const input = { searchNames: ['by app'], query: 'x' }
-    const error = await refusal(takeTurn(complianceCreate, application, search('by app'), input))
-    expect(error.code).toBe('notPermitted')
-    expect(error.message).toMatch(/does not support applications for compliance searches.*user name and password/)
   })
 })
 

@@ -1,4 +1,9 @@
-import type { ComplianceAction, ComplianceSearch, ComplianceSearchRow } from '../../shared/complianceSearch'
+import type {
+  ComplianceAction,
+  ComplianceEngine,
+  ComplianceSearch,
+  ComplianceSearchRow,
+} from '../../shared/complianceSearch'
 import type { CallOptions } from '../contract'
 
 interface NamedSearch {
@@ -8,8 +13,10 @@ interface NamedSearch {
 /** What an action does; the service names it "<search>_Purge", "<search>_Preview". */
 export type ComplianceActionKind = 'Purge' | 'Preview'
 
-/** Purview's content searches: the service searches by itself, and can remove what it found, ten items per mailbox at once. */
+/** Purview's content searches: the service searches by itself, and can remove what it found, so many items per mailbox at once. */
 export interface ComplianceSearches {
+  /** By which way they go, and why */
+  engine(options: CallOptions): Promise<ComplianceEngine>
   list(options: CallOptions): Promise<{ searches: ComplianceSearchRow[]; truncated: boolean }>
   /** null: there is none of this name, whatever else the service answers */
   get(query: NamedSearch, options: CallOptions): Promise<ComplianceSearch | null>

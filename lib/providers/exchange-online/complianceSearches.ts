@@ -20,7 +20,7 @@ const searchers = ['eDiscovery Manager', 'Compliance Administrator', 'Organizati
 const purgers = ['Organization Management', 'Data Investigator']
 
 /** https://learn.microsoft.com/powershell/module/exchangepowershell/new-compliancesearch */
-export function exchangeComplianceSearches(client: ExchangeClient): ComplianceSearches {
+export function exchangeComplianceSearches(client: ExchangeClient): Omit<ComplianceSearches, 'engine'> {
   const objectOf = (name: string) => `compliance search “${name}”`
 
   function read(cmdlet: string, parameters: Parameters, name: string | null, signal: AbortSignal) {

@@ -7,6 +7,7 @@ import { graphCalendar } from './calendar'
 import { createGraphClient } from './client'
 import type { GraphConfig } from './config'
 import { graphContacts } from './contacts'
+import { ediscoverySearches } from './ediscoverySearches'
 import { graphFolders } from './folders'
 import { createGates } from './gates'
 import { graphLicences } from './licences'
@@ -21,7 +22,7 @@ import { graphUsers } from './users'
 export function createGraphConnection(
   config: GraphConfig,
   shared?: { transport: Transport; tokens: TokenSource },
-): OpenConnection {
+): OpenConnection & { ediscovery: ReturnType<typeof ediscoverySearches> } {
   const transport = shared?.transport ?? createTransport(config)
   const tokens = shared?.tokens ?? createTokenSource(config, transport)
   const gates = config.gates ?? createGates()
@@ -41,6 +42,8 @@ export function createGraphConnection(
     automaticReplies: graphAutomaticReplies(client),
     calendar: graphCalendar(client),
     contacts: graphContacts(client),
+    /** One of two ways to compliance searches: which one is taken is for who knows both */
+    ediscovery: ediscoverySearches(client),
     test: ({ signal }) => testConnection(client, tokens, config.endpoints.graph, signal),
     ...(config.credential.kind === 'delegated' && {
       async renewSignIn({ signal }) {

@@ -35,6 +35,8 @@ export function readServiceError(body: unknown): ServiceError | null {
 export interface Asked {
   mailbox: string | null
   permission?: string
+  /** What it is about where that is no mailbox: "eDiscovery" */
+  about?: string
   /** A message's or folder's id is in the address, so that a 404 is about it */
   item?: 'message' | 'folder' | 'attachment' | 'account'
   /** A query of the user's own making: the service's words about it are shown */
@@ -47,7 +49,8 @@ export interface Verdict {
   words(asked: Asked, error: ServiceError): string
 }
 
-const whose = ({ mailbox }: Asked) => (mailbox === null || mailbox === '' ? 'the signed-in user’s mailbox' : mailbox)
+const whose = ({ mailbox, about }: Asked) =>
+  about ?? (mailbox === null || mailbox === '' ? 'the signed-in user’s mailbox' : mailbox)
 const grant = ({ permission, delegated }: Asked) =>
   `${delegated ? 'delegated' : 'application'} permission${permission ? ` ${permission}` : ''}`
 

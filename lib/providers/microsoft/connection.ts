@@ -10,7 +10,9 @@ import { exchangeSpoofedSenders } from '../exchange-online/spoofedSenders'
 import { testExchange } from '../exchange-online/testExchange'
 import type { GraphConfig } from '../graph/config'
 import { createGraphConnection } from '../graph/connection'
+import { grantsInToken } from '../graph/grants'
 import { createTransport } from '../transport/transport'
+import { chosenComplianceSearches } from './chosenComplianceSearches'
 
 export interface Microsoft365Config extends GraphConfig {
   /** Without an address, what that service offers is not offered */
@@ -21,7 +23,7 @@ export interface Microsoft365Config extends GraphConfig {
 export function createMicrosoft365Connection(config: Microsoft365Config): OpenConnection {
   const transport = createTransport(config)
   const tokens = createTokenSource(config, transport)
-  const graph = createGraphConnection(config, { transport, tokens })
+  const { ediscovery, ...graph } = createGraphConnection(config, { transport, tokens })
   const { login, exchangeOnline, compliance } = config.endpoints
   if (!exchangeOnline) return graph
   const client = createExchangeClient(
@@ -35,7 +37,17 @@ export function createMicrosoft365Connection(config: Microsoft365Config): OpenCo
     quarantine: exchangeQuarantine(client),
     mailboxes: exchangeMailboxes(client),
     messageTrace: exchangeMessageTrace(client),
-    ...(compliance && { complianceSearch: exchangeComplianceSearches(client) }),
+    ...(compliance && {
+      complianceSearch: chosenComplianceSearches(
+        { purview: exchangeComplianceSearches(client), ediscovery },
+        {
+          cloud: config.cloud,
+          delegated: client.delegated,
+          cmdlets: (signal) => client.cmdlets('compliance', signal),
+          grants: async (signal) => grantsInToken(await tokens.token(config.endpoints.graph, signal)),
+        },
+      ),
+    }),
     async test(options) {
       const report = await graph.test(options)
       const signedIn = report.checks.every(({ service, state }) => service !== 'Sign-in' || state === 'works')

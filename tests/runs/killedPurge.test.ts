@@ -1,0 +1,144 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { approve } from '../../lib/approvals/decide'
+import { verifyAudit } from '../../lib/audit/verify'
+import { commandById } from '../../lib/commands/registry'
+import { db } from '../../lib/db/client'
+import { cancelRun, pauseRun, resumeRun } from '../../lib/runs/control'
+import { executeRun } from '../../lib/runs/execute'
+import { startRun } from '../../lib/runs/start'
+import { exchangeHarness } from '../providers/exchangeHarness'
+import { eml, options } from '../providers/graphHarness'
+import { testDatabase } from '../support/testDatabase'
+import { auditOf, makeConnection, makePerson, statesOf } from './testHouse'
+
+// A purge in rounds over the real wire, of which the worker's process dies, or which somebody ends, between two rounds.
+
+const simulator = await exchangeHarness()
+await testDatabase()
+await makeConnection('Main')
+const ana = await makePerson('ana', 'analyst')
+const pat = await makePerson('pat', 'approver')
+const connection = simulator.connect({ credential: simulator.person })
+const door = { commandById, openConnection: async () => ({ ...connection, close: async () => undefined }) }
+const directory = mkdtempSync(path.join(tmpdir(), 'clawback-purge-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+const never = new AbortController().signal
+
+/** An approved purge of so many messages of one mailbox. */
+async function approvedPurge(name: string, count: number): Promise<{ runId: string; mailbox: string }> {
+  const mailbox = `${name}@harbourpine.example`
+  await simulator.addPerson(mailbox)
+  await Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      simulator.deliver(mailbox, eml({ subject: `Mooring ${name} ${index}` })),
+    ),
+  )
+  const searches = connection.complianceSearch
+  if (!searches) throw new Error('the connection offers compliance searches')
+  const query = `subject:mooring AND subject:${name}`
+  await searches.create({ name, description: '', mailboxes: [mailbox], query, skipUnknownMailboxes: false }, options)
+  await searches.start({ name }, options)
+  await simulator.control('POST', 'clock', { advanceSeconds: 10 })
+  const input = { searchNames: [name], deleteType: 'hardDelete', items: { [name]: count } }
+  const request = { commandId: 'compliance.purge', connectionName: 'Main', input, reason: 'Mooring wave' }
+  const { runId, approvalId, itemsSha256 } = await startRun(request, ana, door)
+  await approve(approvalId ?? '', { expectedSha256: itemsSha256 }, pat)
+  await simulator.control('DELETE', 'requests')
+  return { runId, mailbox }
+}
+
+const live = async (mailbox: string) =>
+  (await simulator.stored(mailbox)).filter(
+    ({ folder, subject }) => subject.startsWith('Mooring') && !/recoverable|deletions|purges/i.test(folder),
+  ).length
+
+/** By the simulator's own book */
+async function roundsAsked(): Promise<number> {
+  const { requests } = await simulator.control<{ requests: Record<string, number> }>('GET', 'requests')
+  const asked = Object.entries(requests).filter(([name]) => name.endsWith(' New-ComplianceSearchAction'))
+  return asked.reduce((sum, [, count]) => sum + count, 0)
+}
+
+const resultOf = async (runId: string) => (await db().runItem.findFirstOrThrow({ where: { runId } })).after
+
+test.each(['between rounds', 'in a round'])(
+  'kill -9 of the worker %s neither repeats nor loses one',
+  async (moment) => {
+    const { runId, mailbox } = await approvedPurge(moment.replaceAll(' ', ''), 24)
+    const configFile = path.join(directory, 'config.json')
+    writeFileSync(configFile, JSON.stringify({ ...simulator.base(), credential: simulator.person }))
+    const script = path.join(import.meta.dirname, 'killedPurgeMain.ts')
+    const worker = spawn(process.execPath, ['--import', 'tsx', script, runId, configFile, moment], {
+      env: process.env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const exited = new Promise((resolve) => worker.once('exit', resolve))
+    await simulator.hurried(
+      new Promise<void>((resolve, reject) => {
+        worker.stdout.once('data', () => resolve())
+        worker.once('exit', () => reject(new Error('The worker ended by itself')))
+      }),
+    )
+    worker.kill('SIGKILL')
+    await exited
+    expect(await statesOf(runId)).toEqual(['executing'])
+    expect(await live(mailbox)).toBe(moment === 'in a round' ? 4 : 14)
+
+    await simulator.hurried(executeRun(runId, never, door, { leaseSeconds: 2 }))
+    expect(await statesOf(runId)).toEqual(['done'])
+    expect(await roundsAsked()).toBe(3)
+    expect(await live(mailbox)).toBe(0)
+    expect(await resultOf(runId)).toMatchObject({ rounds: 3, left: 0, result: { itemCount: 24 } })
+    expect(await auditOf(runId)).toEqual(['run.requested', 'approval.approved', 'run.started', 'run.finished'])
+    expect(await verifyAudit()).toMatchObject({ intact: true })
+  },
+  30_000,
+)
+
+test('a purge that is paused goes on where it was, and one that is cancelled ends after its round', async () => {
+  const count = 64
+  const { runId, mailbox } = await approvedPurge('ended', count)
+  let asked = false
+  let ask = () => pauseRun(runId, ana)
+  const watched = {
+    ...door,
+    openConnection: async () => ({
+      ...(await door.openConnection()),
+      complianceSearch: connection.complianceSearch && {
+        ...connection.complianceSearch,
+        async startPurge(...given: Parameters<NonNullable<typeof connection.complianceSearch>['startPurge']>) {
+          await connection.complianceSearch?.startPurge(...given)
+          if (!asked) await ask()
+          asked = true
+        },
+      },
+    }),
+  }
+  // Asked for in a round; the worker hears of it in this one or in one of the next
+  const short = { leaseSeconds: 1 }
+  await simulator.hurried(executeRun(runId, never, watched, short))
+  expect(await db().run.findUnique({ where: { id: runId } })).toMatchObject({ state: 'paused' })
+  const before = await roundsAsked()
+  expect(before).toBeLessThan(6)
+  expect(await live(mailbox)).toBe(count - 10 * before)
+
+  asked = false
+  ask = () => cancelRun(runId, ana)
+  await resumeRun(runId, ana)
+  await simulator.hurried(executeRun(runId, never, watched, short))
+  expect(await db().run.findUnique({ where: { id: runId } })).toMatchObject({ state: 'finished', cancelAsked: false })
+  const rounds = await roundsAsked()
+  expect(rounds).toBeGreaterThan(before)
+  const left = count - 10 * rounds
+  expect(await live(mailbox)).toBe(left)
+  expect(left).toBeGreaterThan(0)
+  expect(await resultOf(runId)).toMatchObject({
+    rounds,
+    left,
+    notices: expect.arrayContaining([`Cancelled after ${rounds} rounds: what those removed stays removed.`]),
+  })
+}, 30_000)
