@@ -182,20 +182,33 @@ test('a sign-in that was not begun here is refused in words', async () => {
   await expect(administrator.getByText(/was not begun here by you/)).toBeVisible()
 })
 
-test('an Exchange Server connection is stored, and says that it cannot be used yet', async () => {
+test('an Exchange Server is connected and tested step by step, with a warning where its certificate is not verified', async () => {
   const name = named('On our own premises')
+  const { ews, caFile, credentials } = ready()
   await administrator.goto('/connections/new')
   await administrator.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
   await administrator.getByRole('radio', { name: 'Exchange Server' }).check()
-  await expect(administrator.getByText(/stores an Exchange Server connection but cannot use it yet/)).toBeVisible()
+  await expect(administrator.getByText(/Exchange Online has closed these services/)).toBeVisible()
+  await administrator.getByRole('textbox', { name: 'Address', exact: true }).fill(ews)
   await administrator
-    .getByRole('textbox', { name: 'Address', exact: true })
-    .fill('https://mail.example.com/EWS/Exchange.asmx')
-  await administrator.getByRole('textbox', { name: 'User name', exact: true }).fill('EXAMPLE\\clawback')
-  await administrator.getByLabel('Password', { exact: true }).fill('a-password-of-a-server')
+    .getByRole('textbox', { name: 'CA certificate', exact: true })
+    .fill(fs.readFileSync(caFile, 'utf8'))
+  await administrator.getByRole('textbox', { name: 'User name', exact: true }).fill(credentials.ews.login)
+  await administrator.getByRole('textbox', { name: 'Mailboxes' }).fill(credentials.ews.mailboxes.join('\n'))
+  await administrator.getByLabel('Password', { exact: true }).fill(credentials.ews.password)
+  await administrator.getByRole('checkbox', { name: 'Verify the server’s certificate' }).uncheck()
+  await expect(administrator.getByText('The server’s certificate is not verified')).toBeVisible()
+  await administrator.getByRole('checkbox', { name: 'Verify the server’s certificate' }).check()
   await addConnection(administrator, name)
   await testNow(administrator)
-  await expect(reported(administrator, 'Services', 'Sign-in')).toContainText('can be stored but not used yet')
+  for (const [step, words] of [
+    ['Address', 'The server is'],
+    ['Sign-in', 'The server took the user name and password'],
+    ['List of mailboxes', 'mailboxes to search'],
+    ['Messages', 'as its owner (impersonation)'],
+  ] as const) {
+    await expect(reported(administrator, 'Services', step)).toContainText(words)
+  }
 })
 
 test('who may not manage connections is shown why', async () => {

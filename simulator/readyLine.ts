@@ -42,6 +42,9 @@ export interface ReadyLine {
   compliance: string
   /** Of Exchange Web Services on the organisation's own server */
   ews: string
+  /** The same without TLS: refused there until the control endpoint allows it */
+  ewsWithoutTls: string
+  autodiscover: string
   caFile: string
   credentials: {
     tenantId: string
@@ -75,12 +78,14 @@ export interface Addresses {
   exchangeOnline: string
   compliance: string
   ews: string
+  ewsWithoutTls: string
+  autodiscover: string
   controlToken: string
 }
 
 export function readyLine(
   { world, state, ews: ewsStore }: Simulation,
-  { login, graph, exchangeOnline, compliance, ews, controlToken }: Addresses,
+  { login, graph, exchangeOnline, compliance, ews, ewsWithoutTls, autodiscover, controlToken }: Addresses,
 ): ReadyLine {
   const secretOf = (clientId: string) => ({ clientId, clientSecret: clientSecret(state.seed, clientId) })
   const redirectsOf = (clientId: string) => [...(world.applications.get(clientId)?.redirectUris ?? [])]
@@ -94,6 +99,8 @@ export function readyLine(
     exchangeOnline,
     compliance,
     ews,
+    ewsWithoutTls,
+    autodiscover,
     caFile: state.files.authority,
     credentials: {
       tenantId,

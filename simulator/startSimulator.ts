@@ -5,7 +5,7 @@ import { createEntraService } from './entra/entraService'
 import type { Resource } from './entra/resources'
 import { createAuth } from './entra/tokens'
 import { certificateHashOf } from './ews/auth/ntlm/channelBinding'
-import { createEwsService } from './ews/service'
+import { createEwsService, type EwsServiceOptions } from './ews/service'
 import { createExchangeService, type ExchangeServiceOptions } from './exchangeOnline/service'
 import { createGraphService } from './graph/service'
 import { recordExchanges } from './http/recordExchanges'
@@ -14,7 +14,7 @@ import type { Handler } from './http/types'
 import type { SimulatorOptions } from './options'
 import { type ReadyLine, readyLine } from './readyLine'
 import { createSimulation, type Simulation } from './simulation'
-import { COMPLIANCE_REGION } from './state/certificates'
+import { COMPLIANCE_REGION, type KeyAndCertificate } from './state/certificates'
 
 export interface RunningSimulator {
   ready: ReadyLine
@@ -42,9 +42,9 @@ export async function startSimulator(
   const exchangeParts = { world, faults, auth, store: exchange, limits: commandLimits }
 
   const servers: RunningServer[] = []
-  const start = async (offset: number, handler: Handler) => {
+  const start = async (offset: number, handler: Handler, tls: KeyAndCertificate | null = state.server) => {
     const port = options.port === 0 ? 0 : options.port + offset
-    const server = await serve({ tls: state.server, port, handler, log })
+    const server = await serve({ tls, port, handler, log })
     servers.push(server)
     return server
   }
@@ -58,13 +58,12 @@ export async function startSimulator(
     const graphServer = await start(1, graph)
     resources.push(graphResource(graphServer))
     const exchangeOnline = await startExchange(start, exchangeParts, resources)
-    const certificateHash = certificateHashOf(state.server.certificatePem)
-    const ewsServer = await start(5, createEwsService({ world, faults, store: ews, certificateHash }))
+    const ownServer = await startOwnServer(start, { world, faults, store: ews }, state.server)
     const ready = readyLine(simulation, {
       login: loginServer.origin,
       graph: graphServer.origin,
       ...exchangeOnline,
-      ews: `${ewsServer.origin}/EWS/Exchange.asmx`,
+      ...ownServer,
       controlToken,
     })
     return { ready, simulation, close }
@@ -74,7 +73,29 @@ export async function startSimulator(
   }
 }
 
-type Start = (offset: number, handler: Handler) => Promise<RunningServer>
+type Start = (offset: number, handler: Handler, tls?: KeyAndCertificate | null) => Promise<RunningServer>
+
+/** Exchange Server, and its port without TLS, where there is little more than the way to the other. */
+async function startOwnServer(
+  start: Start,
+  parts: Pick<EwsServiceOptions, 'world' | 'faults' | 'store'>,
+  { certificatePem }: KeyAndCertificate,
+): Promise<{ ews: string; ewsWithoutTls: string; autodiscover: string }> {
+  const secure: RunningServer = await start(
+    5,
+    createEwsService({ ...parts, certificateHash: certificateHashOf(certificatePem) }),
+  )
+  const plain = await start(
+    6,
+    createEwsService({ ...parts, certificateHash: null, secureOrigin: () => secure.origin }),
+    null,
+  )
+  return {
+    ews: `${secure.origin}/EWS/Exchange.asmx`,
+    ewsWithoutTls: `${plain.origin}/EWS/Exchange.asmx`,
+    autodiscover: `${secure.origin}/autodiscover/autodiscover.xml`,
+  }
+}
 
 /**
  * Exchange Online administration, the compliance centre's front door, and the region behind it, which the front door

@@ -3,6 +3,7 @@ import type { Simulation } from '../simulation'
 import { applicationRoutes } from './applicationRoutes'
 import { ControlError } from './controlError'
 import { type ControlRoute, jsonOf } from './controlRoute'
+import { ewsRoutes } from './ewsRoutes'
 import { exchangeRoutes } from './exchangeRoutes'
 import { mailboxRoutes } from './mailboxRoutes'
 import { peopleRoutes } from './peopleRoutes'
@@ -95,6 +96,7 @@ export function controlRoutes(simulation: Simulation): ControlRoute[] {
       },
     },
     ...applicationRoutes(simulation),
+    ...ewsRoutes(simulation),
     ...exchangeRoutes(simulation),
     ...mailboxRoutes(simulation),
     ...peopleRoutes(simulation),

@@ -5,6 +5,7 @@ import type { Subscription } from './notifications/subscription'
 import { type EwsSettings, standardSettings } from './settings'
 import type { Snapshot } from './sync/snapshot'
 import { SyncStates } from './sync/syncStates'
+import { Throttling } from './throttling'
 
 export type MailboxTrouble = 'moveInProgress' | 'storeUnavailable' | 'otherServer'
 
@@ -13,6 +14,7 @@ export class EwsState {
   readonly accounts: Accounts
   readonly settings: EwsSettings = standardSettings()
   readonly authenticator = new Authenticator()
+  readonly throttling = new Throttling()
   /** By the id of their owners */
   readonly troubles = new Map<string, MailboxTrouble>()
   readonly subscriptions = new Map<string, Subscription>()

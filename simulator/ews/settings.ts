@@ -8,6 +8,10 @@ export interface EwsSettings {
   schemes: Scheme[]
   /** Of IIS: whether NTLM must name the TLS channel. https://learn.microsoft.com/exchange/plan-and-deploy/post-installation-tasks/security-best-practices/exchange-extended-protection */
   extendedProtection: 'off' | 'allow' | 'require'
+  /** Of IIS: whether EWS is refused without TLS */
+  requireTls: boolean
+  /** Where Autodiscover sends every client, instead of answering; null: it answers */
+  autodiscoverRedirect: { kind: 'redirectUrl' | 'redirectAddr'; target: string } | null
   /** Null: never */
   lockoutThreshold: number | null
   /** Without an index a query string is refused */
@@ -27,6 +31,8 @@ export function standardSettings(): EwsSettings {
     product: '2016',
     schemes: ['Negotiate', 'NTLM', 'Basic'],
     extendedProtection: 'allow',
+    requireTls: true,
+    autodiscoverRedirect: null,
     lockoutThreshold: null,
     contentIndexing: true,
     maxConcurrency: 27,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createServer, type Server } from 'node:https'
+import { createServer as createPlainServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -18,17 +18,18 @@ export interface RunningServer {
 }
 
 export interface ServeOptions {
-  tls: KeyAndCertificate
+  /** Null: plain HTTP */
+  tls: KeyAndCertificate | null
   /** 0: a free one */
   port: number
   handler: Handler
   log(line: string): void
 }
 
-/** Serves one service over TLS on the loopback addresses, IPv4 and (where there is one) IPv6. */
+/** Serves one service on the loopback addresses, IPv4 and (where there is one) IPv6. */
 export async function serve({ tls, port, handler, log }: ServeOptions): Promise<RunningServer> {
   const listener = (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    respond(handler, incoming, outgoing).catch((error: unknown) => {
+    respond(handler, incoming, outgoing, scheme).catch((error: unknown) => {
       log(`${incoming.method} ${incoming.url?.split('?')[0]}: ${error instanceof Error ? error.stack : String(error)}`)
       if (outgoing.headersSent) outgoing.destroy()
       else
@@ -37,10 +38,15 @@ export async function serve({ tls, port, handler, log }: ServeOptions): Promise<
         })
     })
   }
-  const options = { key: tls.privateKeyPem, cert: tls.certificatePem, keepAliveTimeout: KEEP_ALIVE_MS }
-  const first = createServer(options, listener)
+  const create = (): Server => {
+    const options = { keepAliveTimeout: KEEP_ALIVE_MS }
+    if (!tls) return createPlainServer(options, listener)
+    return createServer({ ...options, key: tls.privateKeyPem, cert: tls.certificatePem }, listener)
+  }
+  const scheme = tls ? 'https' : 'http'
+  const first = create()
   const bound = await listen(first, '127.0.0.1', port)
-  const second = createServer(options, listener)
+  const second = create()
   const servers = [first]
   try {
     await listen(second, '::1', bound)
@@ -49,7 +55,7 @@ export async function serve({ tls, port, handler, log }: ServeOptions): Promise<
     log(`Port ${bound} is served on 127.0.0.1 only`)
   }
   return {
-    origin: `https://localhost:${bound}`,
+    origin: `${scheme}://localhost:${bound}`,
     port: bound,
     close: async () => {
       await Promise.all(servers.map(closeServer))
@@ -74,7 +80,12 @@ function closeServer(server: Server): Promise<void> {
   })
 }
 
-async function respond(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function respond(
+  handler: Handler,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  scheme: 'http' | 'https',
+): Promise<void> {
   const requestId = randomUUID()
   outgoing.setHeader('request-id', requestId)
   const clientRequestId = incoming.headers['client-request-id']
@@ -84,10 +95,15 @@ async function respond(handler: Handler, incoming: IncomingMessage, outgoing: Se
     await writeJson(outgoing, 413, { error: { code: 'RequestEntityTooLarge', message: 'The request is too large.' } })
     return
   }
-  await write(outgoing, await handler(requestOf(incoming, body, requestId)))
+  await write(outgoing, await handler(requestOf(incoming, body, requestId, scheme)))
 }
 
-function requestOf(incoming: IncomingMessage, body: Uint8Array, requestId: string): SimulatorRequest {
+function requestOf(
+  incoming: IncomingMessage,
+  body: Uint8Array,
+  requestId: string,
+  scheme: 'http' | 'https',
+): SimulatorRequest {
   const url = incoming.url ?? '/'
   const mark = url.indexOf('?')
   const rawQuery = mark < 0 ? '' : url.slice(mark + 1)
@@ -102,7 +118,7 @@ function requestOf(incoming: IncomingMessage, body: Uint8Array, requestId: strin
     query: new URLSearchParams(rawQuery),
     headers,
     body,
-    origin: `https://${headers.host ?? 'localhost'}`,
+    origin: `${scheme}://${headers.host ?? 'localhost'}`,
     requestId,
     connection: incoming.socket as Socket,
   }

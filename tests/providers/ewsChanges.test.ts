@@ -72,7 +72,7 @@ describe('a message gets another id when it moves', () => {
     const error = await refusal(takeTurn(mailDelete, connection, message.target, { ...ids, mode: 'hard' }))
     expect(error.code).toBe('conflict')
     expect(error.message).toContain('2 copies')
-    expect(await message.folders()).toEqual(['Drafts', 'Junk Email'])
+    expect((await message.folders()).filter((folder) => folder !== 'Purges')).toEqual(['Drafts', 'Junk Email'])
   })
 })
 
@@ -100,7 +100,8 @@ describe('three ways to delete', () => {
     }
     const input = { removalRunId: '0191f3a0-0000-7000-8000-000000000001' }
     expect(await takeTurn(mailRestore, connection, target, input)).toMatchObject({ state: 'done' })
-    expect(await message.stored()).toMatchObject([{ folder: 'Inbox', isRead: false, categories: ['Red'] }])
+    expect(await message.folders()).toEqual(['Inbox'])
+    expect(await message.stored()).toMatchObject([{ isRead: false, categories: ['Red'] }])
     expect(await takeTurn(mailRestore, connection, target, input)).toMatchObject({ state: 'alreadyThere' })
   })
 
@@ -152,7 +153,12 @@ describe('when it was interrupted', () => {
     async (mode) => {
       const message = await newMessage()
       const operation = mode === 'soft' ? 'DeleteItem' : 'MoveItem'
-      await simulator.fault({ service: 'ews', cmdlet: operation, count: 1, decision: { truncateTo: 0.3 } })
+      await simulator.fault({
+        service: 'ews',
+        cmdletPattern: `^${operation}$`,
+        count: 1,
+        decision: { truncateTo: 0.3 },
+      })
       simulator.requests.length = 0
       const outcome = await takeTurn(mailDelete, connection, message.target, { ...ids, mode })
       expect(outcome.state).toBe('done')
@@ -183,6 +189,6 @@ it('copies beside, and marks as read', async () => {
   })
   expect(await message.folders()).toEqual(['Drafts', 'Inbox'])
   expect(await takeTurn(mailMarkRead, connection, message.target, ids)).toMatchObject({ state: 'done' })
-  const inbox = (await message.stored()).find(({ folder }) => folder === 'Inbox')
+  const inbox = (await message.stored()).find(({ folder }) => folder.endsWith('Inbox'))
   expect(inbox).toMatchObject({ isRead: true })
 })

@@ -79,7 +79,16 @@ describe('searching', () => {
       { field: 'internetMessageId', operator: 'equals', value: '<reading-1@sender.example>' },
       ['OVERDUE INVOICE 78'],
     ],
-    ['time', { field: 'received', operator: 'from', value: '2026-03-01T00:00:00Z' }, ['OVERDUE INVOICE 78']],
+    [
+      'time',
+      {
+        all: [
+          { field: 'received', operator: 'from', value: '2026-03-01T00:00:00Z' },
+          { field: 'received', operator: 'before', value: '2026-03-11T00:00:00Z' },
+        ],
+      },
+      ['OVERDUE INVOICE 78'],
+    ],
     [
       'all of it',
       {
@@ -129,10 +138,10 @@ describe('searching', () => {
     expect(messages).toHaveLength(2)
     expect(messages[0]?.subject).toBe('OVERDUE INVOICE 78')
     expect(moreBecause).toBe('There are more than the 2 newest.')
-    expect(await messagesOf().latest({ ...query, until: '2026-03-10T09:59:59Z', most: 9 }, options)).toMatchObject({
-      moreBecause: null,
-      messages: [{}, {}],
-    })
+    const earlier = await messagesOf().latest({ ...query, until: '2026-03-10T09:59:59Z', most: 9 }, options)
+    expect(earlier.moreBecause).toBeNull()
+    expect(earlier.messages.map(({ subject }) => subject)).toContain('Overdue invoice 77')
+    expect(earlier.messages.map(({ subject }) => subject)).not.toContain('OVERDUE INVOICE 78')
   })
 })
 
@@ -190,11 +199,6 @@ describe('reading', () => {
     })
     expect(message.to.map(({ address }) => address)).toEqual([mailbox, 'bo@other.example'])
     expect(message.headers).toContainEqual({ name: 'X-Mark', value: 'seen' })
-    const conversation = await messagesOf().findByConversation(
-      { mailbox, conversationId: message.conversationId ?? '' },
-      options,
-    )
-    expect(conversation.map(({ messageId }) => messageId)).toEqual([message.messageId])
   })
 
   it('gives it as it came over the wire', async () => {

@@ -1,9 +1,9 @@
 import type { CallOptions, Mailbox, MessageSummary } from '../contract'
 
 /** Where a watch stands: JSON, to be kept between two looks; only the provider knows what is in it. */
-export type WatchMark = Record<string, string>
+type WatchMark = Record<string, string>
 
-export interface NewMessages {
+interface NewMessages {
   /** Oldest first. After an interruption a message may come twice, never not at all. */
   messages: MessageSummary[]
   mark: WatchMark

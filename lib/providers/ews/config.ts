@@ -34,7 +34,7 @@ export interface AutodiscoverConfig {
   findService?(name: string): Promise<{ name: string; port: number; priority: number; weight: number }[]>
 }
 
-export interface EwsCallRecord {
+interface EwsCallRecord {
   requestBody: string
   status: number
 }

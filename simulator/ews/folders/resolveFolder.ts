@@ -29,7 +29,7 @@ export function folderOfId(call: Call, text: string): OpenFolder {
   const box = openBox(call, person)
   const folder = folderByKey(box.mailbox, id.folderKey)
   if (id.itemKey !== null) {
-    throw new EwsError('ErrorInvalidFolderId', 'The specified folder Id is the Id of an item.')
+    throw new EwsError('ErrorCannotUseItemIdForFolderId', 'The Id of an item cannot be used for a folder.')
   }
   if (!folder) throw folderNotFound()
   return { ...box, folder }

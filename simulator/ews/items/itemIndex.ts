@@ -1,5 +1,5 @@
 import type { MailboxState } from '../../world/types'
-import { decodeId, encodeId, keyOf } from '../ids/ewsId'
+import { encodeId, keyOf } from '../ids/ewsId'
 import { folderIdOf, isMessage, itemsOf, knownExtrasOf, type StoredItem } from './storedItem'
 
 interface Index {
@@ -38,9 +38,4 @@ function isStillThere(mailbox: MailboxState, item: StoredItem): boolean {
   if (isMessage(item)) return mailbox.messages.get(item.immutableId) === item
   const map: ReadonlyMap<string, StoredItem> = 'iCalUId' in item ? mailbox.events : mailbox.contacts
   return map.get(item.id) === item
-}
-
-export function readItemId(text: string) {
-  const id = decodeId(text)
-  return id?.itemKey ? { ...id, itemKey: id.itemKey } : undefined
 }

@@ -2,8 +2,9 @@ import { type Box, type Call, nonExistentMailbox, openBox } from '../call'
 import { EwsError } from '../ewsError'
 import { malformedId } from '../folders/resolveFolder'
 import { isChangeKey } from '../ids/changeKey'
+import { decodeId } from '../ids/ewsId'
 import type { XmlElement } from '../xml/xmlElement'
-import { findItem, readItemId } from './itemIndex'
+import { findItem } from './itemIndex'
 import type { StoredItem } from './storedItem'
 
 export interface OpenItem extends Box {
@@ -26,8 +27,11 @@ export function resolveItem(call: Call, { name, attributes }: XmlElement): OpenI
 
 export function itemOfId(call: Call, text: string): OpenItem {
   if (text === '') throw new EwsError('ErrorInvalidIdEmpty', 'Id must be non-empty.')
-  const id = readItemId(text)
+  const id = decodeId(text)
   if (!id) throw malformedId()
+  if (id.itemKey === null) {
+    throw new EwsError('ErrorCannotUseFolderIdForItemId', 'The Id of a folder cannot be used for an item.')
+  }
   const person = call.world.findPerson(id.mailboxId)
   if (!person) throw nonExistentMailbox()
   const box = openBox(call, person)

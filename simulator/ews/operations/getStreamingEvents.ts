@@ -52,13 +52,13 @@ function notificationOf(call: Call, id: string): Xml[] {
   if (!subscription) return []
   const current = { ...call, now: call.world.now() }
   const notices = subscription.collect(current, openBox(current, subscription.person).mailbox)
-  return notices.length === 0 ? [] : [notificationXml('m:Notification', subscription, notices)]
+  return notices.length === 0 ? [] : [notificationXml('t:Notification', subscription, notices)]
 }
 
 function heartbeat(call: Call, ids: readonly string[]): Xml {
   const notifications = ids.flatMap((id) => {
     const subscription = call.state.subscriptions.get(id)
-    return subscription ? [notificationXml('m:Notification', subscription, [statusNotice(subscription)])] : []
+    return subscription ? [notificationXml('t:Notification', subscription, [statusNotice(subscription)])] : []
   })
   return answer(successXml(MESSAGE, notifications.length > 0 ? element('m:Notifications', null, ...notifications) : ''))
 }

@@ -49,7 +49,8 @@ function change(call: Call, { mailbox }: Box, operation: XmlElement): void {
     mailbox.rules.set(made, { ...readRule(call, given), id: made })
     return
   }
-  if (!id || !mailbox.rules.has(id)) throw new EwsError('ErrorRuleNotFound', 'The rule was not found.')
+  if (!id || !mailbox.rules.has(id))
+    throw new EwsError('ErrorInboxRulesValidationError', 'The rule to be changed does not exist.')
   if (given) mailbox.rules.set(id, { ...readRule(call, given), id })
   else mailbox.rules.delete(id)
 }

@@ -17,6 +17,7 @@ export const getSearchableMailboxes: Operation = {
         textElement('m:MessageText', message),
         textElement('m:ResponseCode', code),
         textElement('m:DescriptiveLinkKey', 0),
+        element('m:SearchableMailboxes', null),
       )
     }
     const filter = (textOf(call.request, 'SearchFilter') ?? '').replace(/\*$/, '').toLowerCase()

@@ -58,7 +58,7 @@ function apply({ mailbox, folder }: OpenFolder, change: XmlElement): void {
   if (path === 'folder:DisplayName' && change.name === 'SetFolderField') {
     const name = textOf(given, 'DisplayName') ?? ''
     if (folder.wellKnownName !== null && folder.displayName !== name) {
-      throw new EwsError('ErrorCannotRenameDistinguishedFolder', 'Distinguished folders cannot be renamed.')
+      throw new EwsError('ErrorFolderSave', 'Folder save failed. Distinguished folders cannot be renamed.')
     }
     requireFreeName(mailbox, folder.parentId ?? '', name, folder)
     folder.displayName = name

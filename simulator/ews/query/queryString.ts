@@ -87,7 +87,7 @@ class Reader {
   }
 
   #compare(name: string, operator: string, word: QueryToken & { kind: 'word' }): Predicate {
-    const field = indexedFields[name]
+    const field = Object.hasOwn(indexedFields, name) ? indexedFields[name] : undefined
     // A property that the index does not know is a word like any other
     if (!field) return (view) => hasWords(wholeText(view), { text: `${name} ${word.text}`, isQuoted: true })
     if (field.kind === 'text') return (view) => hasWords(indexedText(view, field), word)

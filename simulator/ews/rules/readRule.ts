@@ -27,7 +27,8 @@ function readParts(
   return Object.fromEntries(
     parent.children.map((child) => {
       const part = known[child.name]
-      if (!part) throw new EwsError('ErrorUnsupportedRule', `Rules with ${child.name} are not kept by this server.`)
+      if (!part)
+        throw new EwsError('ErrorInboxRulesValidationError', `Rules with ${child.name} are not kept by this server.`)
       return [part.name, readValue(call, child)]
     }),
   )

@@ -72,8 +72,11 @@ export class Validator {
 function topFrame(parent: XmlElement | undefined, element: XmlElement, place: Place): Frame {
   const isBody = parent?.name === 'Body'
   const typeName = isBody
-    ? element.namespace === MESSAGES && BODY_ELEMENTS[element.name]
-    : parent?.name === 'Header' && element.namespace === TYPES && HEADER_ELEMENTS[element.name]
+    ? element.namespace === MESSAGES && Object.hasOwn(BODY_ELEMENTS, element.name) && BODY_ELEMENTS[element.name]
+    : parent?.name === 'Header' &&
+      element.namespace === TYPES &&
+      Object.hasOwn(HEADER_ELEMENTS, element.name) &&
+      HEADER_ELEMENTS[element.name]
   if (typeName) return typed(element, typeName)
   if (isBody && element.namespace !== MESSAGES && element.namespace !== SOAP) {
     throw new SchemaViolation(`The '${element.namespace}:${element.name}' element is not declared.`, place)

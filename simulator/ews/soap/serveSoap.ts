@@ -12,6 +12,7 @@ import type { Envelope } from './readEnvelope'
 import { invalidRequest } from './readEnvelope'
 import { incorrectSchemaVersion, readVersion } from './readVersion'
 import { serverVersionInfo } from './serverVersionInfo'
+import { requireKnownToVersion } from './since'
 import { isAtLeast, PRODUCTS, type Product } from './versions'
 import { xmlResponse } from './xmlResponse'
 
@@ -34,6 +35,7 @@ export async function serveSoap(
   if (!operation || !isAtLeast(product.newest, operation.since)) throw invalidRequest()
   const person = impersonated(world, account, header)
   if (!isAtLeast(contract, operation.since)) throw incorrectSchemaVersion()
+  requireKnownToVersion(contract, request)
   const call: Call = {
     world,
     state,

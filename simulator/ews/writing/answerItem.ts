@@ -43,7 +43,7 @@ export function isAnswer(name: string): boolean {
 
 export async function answerItem(call: Call, answer: XmlElement): Promise<Xml> {
   const reference = childOf(answer, 'ReferenceItemId')
-  if (!reference) throw new EwsError('ErrorMissingReferenceItemId', 'The reference item id is missing.')
+  if (!reference) throw new EwsError('ErrorMissingInformationReferenceItemId', 'The reference item id is missing.')
   const open = resolveItem(call, reference)
   if (MAIL.includes(answer.name)) return mail(call, open, answer)
   const response = MEETING[answer.name]
@@ -138,7 +138,7 @@ function respond(call: Call, { mailbox, person, item }: OpenItem, response: Atte
   const event = isEvent(item)
     ? item
     : [...mailbox.events.values()].find((each) => isMessage(item) && each.subject === item.subject)
-  if (!event) throw new EwsError('ErrorMeetingRequestNotFound', 'The meeting of the request was not found.')
+  if (!event) throw new EwsError('ErrorItemNotFound', 'The meeting of the request was not found in the store.')
   if (event.response === 'organizer') {
     throw new EwsError('ErrorCalendarIsOrganizerForAccept', 'The organizer cannot answer the meeting request.')
   }

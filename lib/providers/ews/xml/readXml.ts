@@ -17,7 +17,7 @@ export interface XmlLimits {
   elements: number
 }
 
-export const usualLimits: XmlLimits = {
+const usualLimits: XmlLimits = {
   bytes: 256 * 1024 * 1024,
   characters: 64 * 1024 * 1024,
   depth: 100,
