@@ -41,8 +41,9 @@ const part = (type: string, name: string, content: string) =>
   [`Content-Type: ${type}; name="${name}"`, `Content-Disposition: attachment; filename="${name}"`, '', content].join(
     '\r\n',
   )
-const mixed = (subject: string, messageId: string, parts: string[]) =>
-  [
+const mixed = (subject: string, messageId: string, parts: string[]) => {
+  const boundary = `b-${Buffer.from(messageId).toString('hex')}`
+  return [
     'Received: from mx.sender.example by mx.example.com; Mon, 02 Feb 2026 09:40:00 +0000',
     'From: Billing Desk <billing@sender.example>',
     'To: ada@example.com',
@@ -50,16 +51,17 @@ const mixed = (subject: string, messageId: string, parts: string[]) =>
     `Message-ID: ${messageId}`,
     'Date: Mon, 02 Feb 2026 09:40:00 +0000',
     'MIME-Version: 1.0',
-    'Content-Type: multipart/mixed; boundary="=b"',
+    `Content-Type: multipart/mixed; boundary="${boundary}"`,
     '',
-    '--=b',
+    `--${boundary}`,
     'Content-Type: text/plain',
     '',
     'See what is attached.',
-    ...parts.flatMap((one) => ['--=b', one]),
-    '--=b--',
+    ...parts.flatMap((one) => [`--${boundary}`, one]),
+    `--${boundary}--`,
     '',
   ].join('\r\n')
+}
 const full = mixed('With a file inside', '<full@sender.example>', [
   part('application/pdf', 'terms.pdf', '%PDF-1.4 terms'),
 ])
