@@ -8,11 +8,15 @@ describe('readOptions', () => {
       port: 0,
       stateFolder: '.data/simulator',
       mailFolder: null,
+      serverMailboxes: 0,
     })
     const argv =
-      '--mailboxes 50000 --throttle 0.25 --latency 20 --faulty-people --console-redirect a --console-redirect b'
+      '--mailboxes 50000 --throttle 0.25 --latency 20 --server-mailboxes 500 --server-messages 2000 --server-mime 20 --faulty-people --console-redirect a --console-redirect b'
     expect(readOptions(argv.split(' '))).toMatchObject({
       generatedPeople: 50_000,
+      serverMailboxes: 500,
+      serverMessages: 2000,
+      serverMimeMegabytes: 20,
       throttleShare: 0.25,
       latencyMs: 20,
       listFaultyPeople: true,

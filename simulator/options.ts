@@ -3,6 +3,10 @@ import { parseArgs } from 'node:util'
 export interface SimulatorOptions {
   /** Beside the 60 people of the story */
   generatedPeople: number
+  /** Further mailboxes on the own server, the messages in each, and the size of one large message */
+  serverMailboxes: number
+  serverMessages: number
+  serverMimeMegabytes: number
   /** Null: no mail is loaded */
   mailFolder: string | null
   latencyMs: number
@@ -22,6 +26,9 @@ export interface SimulatorOptions {
 
 export const USAGE = `Usage: npm run -s simulator -- [options]
   --mailboxes N           add N generated people with mailboxes (0 to 50000)
+  --server-mailboxes N    add N mailboxes on the own Exchange Server (0 to 5000)
+  --server-messages M     with M messages in each (0 to 100000)
+  --server-mime MB        one of MB megabytes in the first of them (0 to 100)
   --mail DIR              load every .eml file below DIR
   --latency MS            delay each answer by MS milliseconds
   --throttle SHARE        refuse this share (0 to 1) of the mailbox requests with 429
@@ -39,6 +46,9 @@ export function readOptions(argv: readonly string[]): SimulatorOptions {
   const values = parse(argv)
   return {
     generatedPeople: numberIn(values.mailboxes, 'mailboxes', 0, 50_000),
+    serverMailboxes: numberIn(values['server-mailboxes'], 'server-mailboxes', 0, 5000),
+    serverMessages: numberIn(values['server-messages'], 'server-messages', 0, 100_000),
+    serverMimeMegabytes: numberIn(values['server-mime'], 'server-mime', 0, 100, false),
     mailFolder: values.mail ?? null,
     latencyMs: numberIn(values.latency, 'latency', 0, 600_000),
     throttleShare: numberIn(values.throttle, 'throttle', 0, 1, false),
@@ -58,6 +68,9 @@ function parse(argv: readonly string[]) {
       args: [...argv],
       options: {
         mailboxes: { type: 'string' },
+        'server-mailboxes': { type: 'string' },
+        'server-messages': { type: 'string' },
+        'server-mime': { type: 'string' },
         mail: { type: 'string' },
         latency: { type: 'string' },
         throttle: { type: 'string' },

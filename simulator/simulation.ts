@@ -48,6 +48,11 @@ export async function createSimulation(options: SimulatorOptions, log: (line: st
   const story = new DemoStory({
     start,
     generatedPeople: options.generatedPeople,
+    server: {
+      mailboxes: options.serverMailboxes,
+      messages: options.serverMessages,
+      largeMegabytes: options.serverMimeMegabytes,
+    },
     listFaultyPeople: options.listFaultyPeople,
     passwordOf: passwordsFrom(state.seed),
     applications: () => registeredApplications(options, state, clock),

@@ -1,6 +1,6 @@
 import type { ProductName } from './soap/versions'
 
-export type Scheme = 'Negotiate' | 'NTLM' | 'Basic'
+type Scheme = 'Negotiate' | 'NTLM' | 'Basic'
 
 /** What an administrator of the server has set; the control endpoint changes it. */
 export interface EwsSettings {

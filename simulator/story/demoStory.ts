@@ -1,8 +1,9 @@
 import { FAULT_NAMES } from '../faults/faultAddress'
 import type { Belongings, StoredLetter, Story } from '../world/story'
-import type { Application, Person } from '../world/types'
+import type { Application, MessageState, Person } from '../world/types'
 import { AFTERMATH_LETTERS } from './aftermath'
 import { belongingsOf } from './belongings'
+import { bulkMessages } from './bulkMessages'
 import { chatterOf } from './chatter'
 import { Delivery } from './delivery'
 import { faultyPerson } from './faultyPeople'
@@ -15,10 +16,14 @@ import { OUTSIDE_LETTERS } from './outsideLetters'
 import { addressOf, displayNameOf, type PasswordOf, staffPeople } from './people'
 import { type Post, postLetters } from './post'
 import { isServicePerson, servicePerson } from './serverAccounts'
+import { isServerPerson, serverPeople } from './serverPeople'
 import { STAFF } from './staff'
 import { WAVE_LETTERS, waveLetter, waveLetterFor } from './wave'
 import { WORLD_LETTERS } from './worldLetters'
 
+/** In base64 with its line ends a file is about this much larger */
+const BASE64_GROWTH = 78 / 57
+const BYTES_OF_A_MEGABYTE = (1024 * 1024) / BASE64_GROWTH
 const TEAM_SIZE = 8
 const THREADS_PER_STAFF_TEAM = 24
 const THREADS_PER_GENERATED_TEAM = 12
@@ -28,6 +33,8 @@ export interface DemoStoryOptions {
   /** "This morning" is the morning of this instant */
   start: Date
   generatedPeople: number
+  /** Further mailboxes on the own server, and what is in each */
+  server?: { mailboxes: number; messages: number; largeMegabytes: number }
   /** Whether the people that cause faults appear in the directory */
   listFaultyPeople: boolean
   passwordOf: PasswordOf
@@ -64,7 +71,13 @@ export class DemoStory implements Story {
     const faulty = this.options.listFaultyPeople
       ? FAULT_NAMES.flatMap((name) => faultyPerson(`${name}@${ORGANISATION.domains[0]}`, passwordOf) ?? [])
       : []
-    return [...staffPeople(passwordOf), ...generatedPeople(this.options.generatedPeople, passwordOf), ...faulty]
+    const server = serverPeople(this.options.server?.mailboxes ?? 0, passwordOf)
+    return [
+      ...staffPeople(passwordOf),
+      ...generatedPeople(this.options.generatedPeople, passwordOf),
+      ...server,
+      ...faulty,
+    ]
   }
 
   unlistedPerson(address: string): Person | undefined {
@@ -78,7 +91,7 @@ export class DemoStory implements Story {
   }
 
   mailOf(person: Person): StoredLetter[] {
-    if (isServicePerson(person)) return []
+    if (isServicePerson(person) || isServerPerson(person)) return []
     const address = person.userPrincipalName
     const index = generatedIndexOf(person)
     if (index !== undefined) return this.#generatedMail(index, address)
@@ -86,6 +99,21 @@ export class DemoStory implements Story {
     const received = (this.#received.get(address) ?? []).map((post) => this.#delivery.received(post, address))
     const sent = (this.#sent.get(address) ?? []).map((post) => this.#delivery.sent(post))
     return inOrder([...received, ...sent])
+  }
+
+  /** The large message is in the first of them. */
+  bulkMailOf(person: Person, inboxId: string): Iterable<MessageState> {
+    const { server, start } = this.options
+    if (!server || !isServerPerson(person)) return []
+    const isFirst = person.userPrincipalName.startsWith('box.00001@')
+    return bulkMessages({
+      personId: person.id,
+      owner: { name: person.displayName, address: person.userPrincipalName },
+      inboxId,
+      count: server.messages,
+      newest: start,
+      largeBytes: isFirst ? Math.floor(server.largeMegabytes * BYTES_OF_A_MEGABYTE) : 0,
+    })
   }
 
   belongingsOf(person: Person): Belongings {

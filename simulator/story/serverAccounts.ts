@@ -5,7 +5,7 @@ import { DEPOT_DOMAIN } from './organisation'
 import type { PasswordOf } from './people'
 
 /** Of the depots' own Active Directory */
-export const SERVER_DOMAIN = 'DEPOT'
+const SERVER_DOMAIN = 'DEPOT'
 
 export const SERVICE_ACCOUNTS = {
   /** May impersonate everybody, and has Full Access to every mailbox */

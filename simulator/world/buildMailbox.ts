@@ -41,6 +41,9 @@ export function buildMailbox(story: Story, person: Person): MailboxState {
     })
     mailbox.messages.set(immutableId, message)
   }
+  for (const message of story.bulkMailOf?.(person, folderIdFor('inbox')) ?? []) {
+    mailbox.messages.set(message.immutableId, message)
+  }
   buildBelongings(mailbox, story.belongingsOf(person), folderIdFor)
   return mailbox
 }

@@ -37,5 +37,7 @@ export interface Story {
   /** Folders that exist beside the standard ones, even when empty */
   foldersOf(person: Person): readonly (readonly string[])[]
   mailOf(person: Person): StoredLetter[]
+  /** Messages of big mailboxes, with their ids, in the Inbox of that id; they work out what they say when asked */
+  bulkMailOf?(person: Person, inboxId: string): Iterable<MessageState>
   belongingsOf(person: Person): Belongings
 }

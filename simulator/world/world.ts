@@ -4,6 +4,7 @@ import type { Clock } from './clock'
 import { Directory } from './directory'
 import { entryIdOf, folderIdOf, immutableIdOf } from './identifiers'
 import { Mailboxes } from './mailboxes'
+import { contentOf } from './messageContent'
 import type { Story } from './story'
 import type {
   Application,
@@ -156,8 +157,7 @@ export class StoryWorld implements World {
   }
 
   copyMessage(mailbox: MailboxState, message: MessageState, folderId: string): MessageState {
-    const { immutableId: _, entryId: __, changeNumber: ___, ...content } = message
-    return this.addMessage(mailbox, { ...content, folderId, createdAt: this.now(), modifiedAt: this.now() })
+    return this.addMessage(mailbox, { ...contentOf(message), folderId, createdAt: this.now(), modifiedAt: this.now() })
   }
 
   purgeMessage(mailbox: MailboxState, message: MessageState): void {

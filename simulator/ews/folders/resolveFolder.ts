@@ -20,7 +20,7 @@ export function resolveFolder(call: Call, id: XmlElement): OpenFolder {
   return found
 }
 
-export function folderOfId(call: Call, text: string): OpenFolder {
+function folderOfId(call: Call, text: string): OpenFolder {
   if (text === '') throw new EwsError('ErrorInvalidIdEmpty', 'Id must be non-empty.')
   const id = decodeId(text)
   if (!id) throw malformedId()
@@ -51,6 +51,6 @@ export function malformedId(): EwsError {
   return new EwsError('ErrorInvalidIdMalformed', 'Id is malformed.')
 }
 
-export function folderNotFound(): EwsError {
+function folderNotFound(): EwsError {
   return new EwsError('ErrorFolderNotFound', 'The specified folder could not be found in the store.')
 }

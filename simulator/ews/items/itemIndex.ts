@@ -9,7 +9,7 @@ interface Index {
 
 const indexes = new WeakMap<MailboxState, Index>()
 
-export function itemKeyOf(item: StoredItem): string {
+function itemKeyOf(item: StoredItem): string {
   return keyOf(isMessage(item) ? item.entryId : (knownExtrasOf(item)?.moveKey ?? item.id))
 }
 

@@ -40,6 +40,6 @@ export function itemOfId(call: Call, text: string): OpenItem {
   return { ...box, item }
 }
 
-export function itemNotFound(): EwsError {
+function itemNotFound(): EwsError {
   return new EwsError('ErrorItemNotFound', 'The specified object was not found in the store.')
 }

@@ -72,7 +72,7 @@ export function folderIdOf(mailbox: MailboxState, item: StoredItem): string {
 
 const standardIds = new WeakMap<MailboxState, Map<string, string>>()
 
-export function standardFolderId(mailbox: MailboxState, wellKnownName: string): string {
+function standardFolderId(mailbox: MailboxState, wellKnownName: string): string {
   let ids = standardIds.get(mailbox)
   if (!ids) {
     ids = new Map()

@@ -1,3 +1,4 @@
+import { contentOf } from '../../world/messageContent'
 import type { MailboxState } from '../../world/types'
 import type { Call } from '../call'
 import type { OpenFolder } from '../folders/resolveFolder'
@@ -41,8 +42,7 @@ export function copyTo(call: Call, { item }: Pick<OpenItem, 'item'>, { mailbox, 
 
   function makeCopy(): StoredItem {
     if (isMessage(item)) {
-      const { immutableId: _, entryId: __, changeNumber: ___, ...content } = item
-      return world.addMessage(mailbox, { ...content, folderId: folder.id, createdAt: now, modifiedAt: now })
+      return world.addMessage(mailbox, { ...contentOf(item), folderId: folder.id, createdAt: now, modifiedAt: now })
     }
     const id = world.nextItemId(mailbox)
     if (isEvent(item)) {
@@ -72,6 +72,7 @@ export function changed(call: Call, { mailbox, item }: { mailbox: MailboxState; 
   }
   item.modifiedAt = call.now
   item.changeNumber = Math.max(item.changeNumber + 1, FIRST_CHANGE)
+  call.world.touchMailbox(mailbox)
 }
 
 /** Above what the story gives */

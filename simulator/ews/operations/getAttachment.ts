@@ -35,7 +35,7 @@ async function answerFor(call: Call, id: string): Promise<Xml> {
   }
 }
 
-export interface FoundAttachment extends OpenItem {
+interface FoundAttachment extends OpenItem {
   attachment: AttachmentState
   /** The ids on the way to it, its own among them */
   path: string[]
@@ -46,7 +46,7 @@ export function malformedAttachmentId(): EwsError {
 }
 
 /** Down through as many attached messages as the id names. */
-export async function findAttachment(call: Call, text: string): Promise<FoundAttachment> {
+async function findAttachment(call: Call, text: string): Promise<FoundAttachment> {
   if (text === '') throw new EwsError('ErrorInvalidIdEmpty', 'Id must be non-empty.')
   const ref = readAttachmentId(text)
   if (!ref) throw malformedAttachmentId()

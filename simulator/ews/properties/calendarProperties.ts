@@ -46,7 +46,7 @@ function timeZone(read: (event: EventState) => string): Property {
   }
 }
 
-export function isRecurring(view: ItemView): boolean {
+function isRecurring(view: ItemView): boolean {
   return knownExtrasOf(view.item)?.values.has('calendar:Recurrence') === true
 }
 

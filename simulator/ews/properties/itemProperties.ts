@@ -149,11 +149,6 @@ export const ITEM_PROPERTIES: Properties = {
   'item:IsClutter': { value: () => false },
 }
 
-/** A property that was set and that the world has no place for. */
-export function keptValue(item: StoredItem, path: string) {
-  return knownExtrasOf(item)?.values.get(path)
-}
-
 export function ownerAddress(view: { box: { person: Parameters<typeof addressOf>[0] } }) {
   return { name: view.box.person.displayName, address: addressOf(view.box.person) }
 }

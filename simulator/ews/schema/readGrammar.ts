@@ -4,7 +4,7 @@ import { PART_TYPES } from './partTypes'
 import { REQUEST_TYPES } from './requestTypes'
 import { VALUE_TYPES } from './valueTypes'
 
-export type SimpleType =
+type SimpleType =
   | { kind: 'enumeration'; values: ReadonlySet<string> }
   | { kind: 'list'; item: string }
   | { kind: 'restriction'; base: string; facets: Record<string, string> }

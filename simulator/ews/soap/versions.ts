@@ -2,7 +2,7 @@
  * Versions of the contract in the order in which they came.
  * https://learn.microsoft.com/exchange/client-developer/web-service-reference/requestserverversion
  */
-export const CONTRACTS = [
+const CONTRACTS = [
   'Exchange2007',
   'Exchange2007_SP1',
   'Exchange2009',

@@ -24,7 +24,7 @@ export function readAttendees(call: Call, parent: XmlElement, type: AttendeeStat
   }))
 }
 
-export function invalidRecipients(message = "At least one recipient isn't valid."): EwsError {
+function invalidRecipients(message = "At least one recipient isn't valid."): EwsError {
   return new EwsError('ErrorInvalidRecipients', message)
 }
 

@@ -9,7 +9,7 @@ import { CONTACT_SETTERS } from './contactSetters'
 import { readAttendees, readMailbox, readMailboxes } from './readMailboxes'
 
 /** Undefined value: the property is taken away. */
-export type Setter = (item: StoredItem, value: XmlElement | undefined, call: Call) => void
+type Setter = (item: StoredItem, value: XmlElement | undefined, call: Call) => void
 
 const LOWER: Record<string, 'low' | 'normal' | 'high'> = { Low: 'low', Normal: 'normal', High: 'high' }
 

@@ -81,7 +81,7 @@ async function fromMime(
 }
 
 /** Every property that the element holds, in its order. */
-export function applyElement(call: Call, item: StoredItem, element: XmlElement): void {
+function applyElement(call: Call, item: StoredItem, element: XmlElement): void {
   const properties = propertiesOf(TYPES[element.name] ?? 'MessageType')
   for (const child of element.children) {
     if (child.name === 'ExtendedProperty') setExtended(item, child)

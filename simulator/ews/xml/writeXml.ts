@@ -26,7 +26,7 @@ function writeAttributes(attributes: Record<string, AttributeValue>): string {
 }
 
 /** Exchange writes UTC without fractions of seconds. */
-export function writeDate(date: Date): string {
+function writeDate(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`
 }
 
@@ -37,7 +37,7 @@ const NO_XML = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g
  * What XML has no place for goes out as references to itself, as Exchange sends it; strict readers stumble over such an
  * answer here as they do there.
  */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
