@@ -23,6 +23,8 @@ let analyst: Page
 let approver: Page
 let targets: { mailbox: string; immutableId: string }[]
 let searchUrl: string
+/** Where each copy lay before the removal */
+let before: string[]
 let inCloud: number
 let inCellar: number
 
@@ -44,6 +46,8 @@ test.beforeAll(async ({ browser }) => {
   inCellar = named.filter(({ mailbox }) => mailbox === 'onPremises').length
   inCloud = named.length - inCellar
   expect([inCloud, inCellar]).toEqual([20, 8])
+  before = await foldersOfTargets()
+  expect(before.filter((folder) => /Inbox$/.test(folder))).toHaveLength(targets.length)
 
   const administrator = await comeIn(browser, 'administrator')
   await addExchangeServer(administrator)
@@ -121,7 +125,7 @@ test('and is put back in both', async () => {
   await expect(analyst.getByRole('main').getByText('Successful', { exact: true }).first()).toBeVisible({
     timeout: 60_000,
   })
-  expect((await foldersOfTargets()).filter((folder) => folder === 'Inbox')).toHaveLength(targets.length)
+  expect(await foldersOfTargets()).toEqual(before)
 })
 
 test.afterAll(async () => {
