@@ -3,14 +3,18 @@ import { Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { describeSearch } from '@/lib/query/describeSearch'
 import { isOver } from '@/lib/shared/runWords'
-import { type RunActions, RunControls } from '../run/RunControls'
+import type { RunActions } from '../run/RunControls'
 import { RunStatus } from '../run/RunStatus'
 import { Button } from '../ui/Button'
+import { byNeed } from '../ui/byNeed'
 import { PageHeader } from '../ui/PageHeader'
 import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
 import { CopyNote } from './CopyNote'
 import { RemovalButton } from './RemovalButton'
 import type { SearchResultsState } from './useSearchResults'
+
+/** Only while a search runs */
+const RunControls = byNeed(() => import('../run/RunControls')).part(({ RunControls }) => RunControls)
 
 /** What was searched for, how it goes, and the removal of everything that matches. */
 export function ResultHeader({
