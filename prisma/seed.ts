@@ -8,8 +8,8 @@ import { closeSender } from '../lib/jobs/sendJob'
 import type { Role } from '../lib/shared/permission'
 import { systemActor } from '../lib/shared/systemActor'
 
-// People and a connection to the simulator, for the demo and the browser tests. Safe to repeat: what somebody has
-// changed since then stays, but for the address and the credential of the connection, which follow the simulator.
+// People and connections to the simulator, for the demo and the browser tests. Safe to repeat: what somebody has
+// changed since then stays, but for the addresses and credentials of the connections, which follow the simulator.
 
 interface Seed {
   simulator: {
@@ -17,10 +17,17 @@ interface Seed {
     graph: string
     exchangeOnline: string
     compliance: string
+    ews: string
     caFile: string
-    credentials: { tenantId: string; clientId: string; clientSecret: string }
+    credentials: {
+      tenantId: string
+      clientId: string
+      clientSecret: string
+      ews: { login: string; password: string }
+    }
   }
   password: string
+  exchangeServer: boolean
 }
 
 const people: { role: Role; name: string; email: string }[] = [
@@ -31,13 +38,13 @@ const people: { role: Role; name: string; email: string }[] = [
   { role: 'viewer', name: 'Viktor Saar', email: 'viewer@example.com' },
 ]
 
-const connectionName = 'Demo organisation'
 const house = systemActor('connections.manage')
 
 try {
   const seed = JSON.parse(process.env.CLAWBACK_SEED ?? '') as Seed
   await seedPeople(seed.password)
-  await seedConnection(seed)
+  await seedConnection(organisation(seed))
+  if (seed.exchangeServer) await seedConnection(exchangeServer(seed))
   const signIns = people.map(({ role, email }) => ({ role, email, password: seed.password }))
   process.stdout.write(`${JSON.stringify({ signIns })}\n`)
 } finally {
@@ -63,10 +70,10 @@ async function seedPeople(password: string): Promise<void> {
   }
 }
 
-async function seedConnection({ simulator }: Seed): Promise<void> {
+function organisation({ simulator }: Seed) {
   const { tenantId, clientId, clientSecret } = simulator.credentials
-  const input = {
-    name: connectionName,
+  return {
+    name: 'Demo organisation',
     description: 'The simulated organisation of the demo',
     connection: {
       kind: 'microsoft365',
@@ -85,7 +92,24 @@ async function seedConnection({ simulator }: Seed): Promise<void> {
     },
     secrets: { clientSecret: { value: clientSecret } },
   }
-  const existing = await db().connection.findUnique({ where: { name: connectionName }, select: { id: true } })
+}
+
+/** What the organisation keeps in its own cellar: the mailboxes of its depots. */
+function exchangeServer({ simulator }: Seed) {
+  const { login, password } = simulator.credentials.ews
+  return {
+    name: 'Depot Exchange Server',
+    description: 'The simulated organisation’s own server',
+    connection: {
+      kind: 'exchangeServer',
+      settings: { url: simulator.ews, caCertificate: fs.readFileSync(simulator.caFile, 'utf8'), username: login },
+    },
+    secrets: { password: { value: password } },
+  }
+}
+
+async function seedConnection(input: { name: string }): Promise<void> {
+  const existing = await db().connection.findUnique({ where: { name: input.name }, select: { id: true } })
   if (existing) await updateConnection(existing.id, input, house)
   else await createConnection(input, house)
 }

@@ -19,6 +19,7 @@ export interface SimulatorAddress {
     clientSecret: string
     /** The registration for the console's own sign-in */
     consoleOidc: { clientId: string; clientSecret: string }
+    ews: { login: string; password: string }
   }
   control: { url: string; token: string }
 }

@@ -25,6 +25,7 @@ export async function runLocally(mode: 'production' | 'development'): Promise<vo
       dataDir,
       mode,
       port,
+      exchangeServer: true,
       report: say,
       onStarted: (stop) =>
         onStopSignal(async () => {

@@ -12,17 +12,20 @@ export interface SeedOptions {
   environment: Record<string, string>
   simulator: SimulatorAddress
   password: string
+  /** A second connection, to the organisation's own Exchange Server */
+  exchangeServer?: boolean
 }
 
-/** Runs prisma/seed.ts: one person per role and a connection to the simulator. Safe to repeat. */
+/** Runs prisma/seed.ts: one person per role and a connection to the simulator, or two. Safe to repeat. */
 export async function seedDemo(options: SeedOptions): Promise<SignIn[]> {
   let signIns: SignIn[] | null = null
+  const { simulator, password, exchangeServer = false } = options
   const seed = startChild({
     name: 'The seed',
     entry: 'prisma/seed.ts',
     environment: {
       ...options.environment,
-      CLAWBACK_SEED: JSON.stringify({ simulator: options.simulator, password: options.password }),
+      CLAWBACK_SEED: JSON.stringify({ simulator, password, exchangeServer }),
     },
     onLine: (line) => {
       if (line.startsWith('{')) signIns = (JSON.parse(line) as { signIns: SignIn[] }).signIns

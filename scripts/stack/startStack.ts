@@ -18,6 +18,8 @@ export interface StackOptions {
   /** false for tests, which throw the data away */
   durable?: boolean
   simulatorParameters?: string[]
+  /** The console also knows the organisation's own Exchange Server */
+  exchangeServer?: boolean
   report(text: string): void
   /** Called before anything runs, with what stops whatever is running by then */
   onStarted?: (stop: () => Promise<void>) => void
@@ -66,7 +68,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     stopping.push(() => simulator.stop())
     const environment = stackEnvironment(options, postgres, simulator.address)
     const { password } = localSecrets(dataDir)
-    const signIns = await seedDemo({ environment, simulator: simulator.address, password })
+    const signIns = await seedDemo({
+      environment,
+      simulator: simulator.address,
+      password,
+      exchangeServer: options.exchangeServer,
+    })
 
     if (options.mode === 'production') await buildWhenChanged(report)
     report('Starting the console and a worker …')
