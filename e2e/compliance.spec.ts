@@ -108,6 +108,7 @@ test('a purge of exactly what was found is approved by a second person, and goes
   const ask = dialog.getByRole('button', { name: 'Ask to soft delete 74 items' })
   await expect(ask).toHaveAttribute('aria-disabled', 'true')
   await dialog.getByLabel('Reason').fill(reason)
+  await expectGoodPage(analyst, 'compliance purge dialog')
   await ask.click()
   await expect(analyst).toHaveURL(/\/approvals\/[0-9a-f-]{36}/)
   const request = analyst.url()

@@ -69,7 +69,7 @@ export function EntryFlyout({
               },
               {
                 label: 'Last used date',
-                value: entry.lastUsedAt ? <Time at={entry.lastUsedAt} exact /> : 'never seen',
+                value: entry.lastUsedAt ? <Time at={entry.lastUsedAt} exact /> : 'Never seen',
               },
               { label: 'Last updated', value: entry.modifiedAt ? <Time at={entry.modifiedAt} exact /> : '–' },
               { label: 'Modified by', value: entry.modifiedBy ?? '–' },

@@ -7,7 +7,6 @@ import {
   type BlocklistType,
   blocklistActions,
   blocklistTypeWords,
-  endFilters,
 } from '@/lib/shared/blocklist'
 import { mostPastedLines } from '@/lib/shared/pastedIndicators'
 import { useReasonAgainst } from '../frame/PersonContext'
@@ -19,18 +18,17 @@ import { tableStatusOf } from '../table/tableStatusOf'
 import { Button } from '../ui/Button'
 import { byNeed } from '../ui/byNeed'
 import { EmptyState } from '../ui/EmptyState'
-import { Input } from '../ui/Input'
-import { Select } from '../ui/Select'
 import { blocklistColumns } from './blocklistColumns'
 import { EntryFlyout } from './EntryFlyout'
+import { EntryToolbar } from './EntryToolbar'
 import { LazyAddEntries } from './LazyAddEntries'
 import { LimitMeter } from './LimitMeter'
 import { Truncated } from './Truncated'
-import { useListView } from './useListView'
+import { noEntryFilter, useListView } from './useListView'
 
 const RemoveEntries = byNeed(() => import('./RemoveEntries')).part(({ RemoveEntries }) => RemoveEntries)
 
-const endWords = { never: 'Never ends', week: 'Ends within 7 days', month: 'Ends within 30 days' }
+const noAuthors: readonly string[] = []
 
 /** One of the four lists of entries: its meter, its rows, and what can be done with them. */
 export function EntryList({
@@ -48,7 +46,8 @@ export function EntryList({
   const [removing, setRemoving] = useState<BlocklistEntry[]>([])
 
   const text = useDeferredValue(view.text.trim())
-  const query = { connectionId, listType, text, action: view.action, ends: view.ends }
+  const { action, ends, updated, used, modifiedBy, grouped } = view
+  const query = { connectionId, listType, text, action, ends, updated, used, modifiedBy }
   const read = useQuery({
     queryKey: ['blocklist', connectionId, query],
     queryFn: ({ signal }) => fetchJson<BlocklistListing>(addressOf('/api/blocklists', query), signal),
@@ -56,14 +55,15 @@ export function EntryList({
     // What was searched for before stays in sight while somebody types on
     placeholderData: (before) => before,
   })
-  const rows = read.data?.entries ?? []
+  const listed = read.data?.entries ?? []
+  const rows = grouped ? blocklistActions.flatMap((one) => listed.filter((row) => row.action === one)) : listed
   const openAt = rows.findIndex(({ entryId }) => entryId === view.entry)
   const go = (step: number) => {
     const next = rows[openAt + step]
     return openAt !== -1 && next ? () => void setView({ entry: next.entryId }) : undefined
   }
   const selected = rows.filter(({ entryId }) => selection.mode === 'some' && selection.ids.has(entryId))
-  const filtered = view.text !== '' || view.action !== null || view.ends !== null
+  const filtered = view.text !== '' || [action, ends, updated, used, modifiedBy].some((each) => each !== null)
   return (
     <>
       {read.data?.counts ? <LimitMeter listType={listType} counts={read.data.counts} tiers={read.data.tiers} /> : null}
@@ -97,45 +97,17 @@ export function EntryList({
           </Button>
         }
         toolbar={
-          <>
-            <Input
-              type="search"
-              aria-label="Search the list"
-              placeholder="Value, note or author"
-              className="w-56"
-              value={view.text}
-              onChange={(event) => void setView({ text: event.target.value.slice(0, 200) })}
-            />
-            <Select
-              aria-label="Action"
-              className="w-40"
-              value={view.action ?? 'all'}
-              onValueChange={(value) => void setView({ action: blocklistActions.find((one) => one === value) ?? null })}
-              options={[
-                { value: 'all', label: 'Block and allow' },
-                { value: 'block', label: 'Block' },
-                { value: 'allow', label: 'Allow' },
-              ]}
-            />
-            <Select
-              aria-label="Remove on"
-              className="w-48"
-              value={view.ends ?? 'all'}
-              onValueChange={(value) => void setView({ ends: endFilters.find((one) => one === value) ?? null })}
-              options={[
-                { value: 'all', label: 'Every end' },
-                ...endFilters.map((value) => ({ value, label: endWords[value] })),
-              ]}
-            />
-          </>
+          <EntryToolbar
+            filter={view}
+            authors={read.data?.authors ?? noAuthors}
+            onChange={(part) => void setView(part)}
+          />
         }
         empty={
           filtered ? (
             <EmptyState
               title="No entry fits the filter."
-              action={
-                <Button onClick={() => void setView({ text: '', action: null, ends: null })}>Clear the filter</Button>
-              }
+              action={<Button onClick={() => void setView(noEntryFilter)}>Clear the filter</Button>}
             />
           ) : (
             <EmptyState title="This list has no entries." />

@@ -24,10 +24,12 @@ export function PastedLines({ lines }: { lines: readonly { line: PastedLine; sta
     >
       <table className="w-full text-left">
         <thead className="sticky top-0 bg-raised text-muted text-xs">
-          <tr className="[&>th]:px-3 [&>th]:py-1.5 [&>th]:font-medium">
+          <tr className="[&>th]:px-2 [&>th]:py-1.5 sm:[&>th]:px-3 [&>th]:font-medium">
             <th scope="col">Line</th>
             <th scope="col">Entry</th>
-            <th scope="col">List</th>
+            <th scope="col" className="max-sm:hidden">
+              List
+            </th>
             <th scope="col">What becomes of it</th>
           </tr>
         </thead>
@@ -35,13 +37,18 @@ export function PastedLines({ lines }: { lines: readonly { line: PastedLine; sta
           {sorted.map(({ line, state }) => {
             const { tone, icon, words } = looks[state.kind]
             return (
-              <tr key={line.lineNumber} className="border-line border-t align-top [&>td]:px-3 [&>td]:py-1.5">
+              <tr
+                key={line.lineNumber}
+                className="border-line border-t align-top [&>td]:px-2 [&>td]:py-1.5 sm:[&>td]:px-3"
+              >
                 <td className="text-muted tabular-nums">{line.lineNumber}</td>
-                <td className="mono wrap-anywhere min-w-40 text-strong">
+                <td className="mono wrap-anywhere min-w-24 text-strong sm:min-w-56">
                   {line.read.ok ? line.read.value : line.text.slice(0, 200)}
                 </td>
-                <td className="whitespace-nowrap">{line.read.ok ? blocklistTypeWords[line.read.listType] : '–'}</td>
-                <td className="min-w-52">
+                <td className="whitespace-nowrap max-sm:hidden">
+                  {line.read.ok ? blocklistTypeWords[line.read.listType] : '–'}
+                </td>
+                <td className="min-w-36 sm:min-w-44">
                   <Status tone={tone} icon={icon}>
                     {words}
                   </Status>

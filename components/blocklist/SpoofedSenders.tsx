@@ -101,13 +101,13 @@ export function SpoofedSenders({
               type="search"
               aria-label="Search the list"
               placeholder="User or infrastructure"
-              className="w-56"
+              className="w-full sm:w-56"
               value={view.text}
               onChange={(event) => void setView({ text: event.target.value.slice(0, 200) })}
             />
             <Select
               aria-label="Action"
-              className="w-40"
+              className="w-38 sm:w-40"
               value={view.action ?? 'all'}
               onValueChange={(value) => void setView({ action: blocklistActions.find((one) => one === value) ?? null })}
               options={[

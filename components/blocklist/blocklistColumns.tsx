@@ -16,8 +16,8 @@ export const blocklistColumns: readonly TableColumn<BlocklistEntry>[] = [
     always: true,
     cell: (row) => <Defanged truncate>{row.value}</Defanged>,
   },
-  { id: 'action', header: 'Action', widthPx: 100, always: true, cell: (row) => <EntryAction action={row.action} /> },
-  { id: 'liveBy', header: 'Live by', widthPx: 110, hideBelow: 'md', cell: (row) => <InForce entry={row} /> },
+  { id: 'action', header: 'Action', widthPx: 88, always: true, cell: (row) => <EntryAction action={row.action} /> },
+  { id: 'liveBy', header: 'Live by', widthPx: 90, hideBelow: 'md', cell: (row) => <InForce entry={row} /> },
   { id: 'removeOn', header: 'Remove on', widthPx: 150, cell: (row) => <RemoveOn entry={row} /> },
   {
     id: 'lastUsed',

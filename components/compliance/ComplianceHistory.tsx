@@ -12,7 +12,7 @@ export function ComplianceHistory({ runs }: { runs: readonly ComplianceRunView[]
     <ol className="grid gap-3">
       {runs.map((run) => (
         <li key={run.runId} className="grid gap-1">
-          <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
             <Link href={`/runs/${run.runId}`} className="wrap-anywhere text-accent hover:underline">
               {run.title}
             </Link>

@@ -18,6 +18,8 @@ export function Tab({ value, count, children }: { value: string; count?: number 
   return (
     <Radix.Trigger
       value={value}
+      // On a narrow screen the list scrolls: who comes to a tab that is cut off sees all of it
+      onFocus={(event) => event.currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
       className="-mb-px inline-flex items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 px-0.5 font-medium text-muted transition-colors hover:text-strong focus-visible:-outline-offset-2 data-[state=active]:border-accent-solid data-[state=active]:text-strong"
     >
       {children}

@@ -17,6 +17,21 @@ const input = z.strictObject({
   text: z.string().trim().min(1).max(200).optional().describe('Only entries whose value, note or author holds this'),
   expiresWithinDays: z.int().min(1).max(365).optional().describe('Only what ends within so many days'),
   neverExpires: z.boolean().optional().describe('Only what never ends, or only what does'),
+  updatedWithinDays: z.int().min(1).max(365).optional().describe('Only what was changed within the last so many days'),
+  usedWithinDays: z
+    .int()
+    .min(1)
+    .max(365)
+    .optional()
+    .describe('Only what mail has matched within the last so many days'),
+  neverUsed: z.boolean().optional().describe('Only what no mail has matched yet, or only what some has'),
+  modifiedBy: z
+    .string()
+    .trim()
+    .min(1)
+    .max(320)
+    .optional()
+    .describe('Only what this person or application changed last'),
   most: z.int().min(1).max(20_000).default(20_000).describe('List up to so many'),
 })
 type Input = z.output<typeof input>
@@ -30,6 +45,8 @@ const output = z.object({
   /** Entries that fit, also those beyond `most` */
   matching: z.number(),
   truncatedBecause: z.string().nullable(),
+  /** Who changed entries of the whole list last */
+  authors: z.array(z.string()),
 })
 
 export const blocklistList = defineCommand<typeof input, typeof output, Extract<Target, { kind: 'connection' }>>({
@@ -47,7 +64,14 @@ export const blocklistList = defineCommand<typeof input, typeof output, Extract<
   example: {
     input: { listType: 'url' },
     output: [
-      { entries: [], counts: { block: 0, allow: 0 }, tiers: [...blocklistTiers], matching: 0, truncatedBecause: null },
+      {
+        entries: [],
+        counts: { block: 0, allow: 0 },
+        tiers: [...blocklistTiers],
+        matching: 0,
+        truncatedBecause: null,
+        authors: [],
+      },
     ],
   },
   auditText: ({ listType }) => `List the tenant’s entries: ${blocklistTypeWords[listType]}`,
@@ -69,6 +93,7 @@ export const blocklistList = defineCommand<typeof input, typeof output, Extract<
         tiers: blocklistTiers,
         matching: fitting.length,
         truncatedBecause: whyTruncated(found.truncated, fitting.length, most),
+        authors: [...new Set(found.entries.flatMap(({ modifiedBy }) => modifiedBy || []))].sort(),
       },
     }
   },
@@ -76,17 +101,27 @@ export const blocklistList = defineCommand<typeof input, typeof output, Extract<
 })
 
 function fits(entry: BlocklistEntry, given: Input, now: Date): boolean {
-  const { action, text, expiresWithinDays, neverExpires } = given
+  const { action, text, expiresWithinDays, neverExpires, updatedWithinDays, usedWithinDays, neverUsed } = given
   if (action && entry.action !== action) return false
   if (neverExpires !== undefined && (entry.expiry.kind === 'never') !== neverExpires) return false
   if (expiresWithinDays !== undefined) {
     if (entry.expiry.kind !== 'at') return false
     if (Date.parse(entry.expiry.at) > now.getTime() + expiresWithinDays * 86_400_000) return false
   }
+  if (updatedWithinDays !== undefined && !isWithin(entry.modifiedAt ?? entry.createdAt, updatedWithinDays, now)) {
+    return false
+  }
+  if (usedWithinDays !== undefined && !isWithin(entry.lastUsedAt, usedWithinDays, now)) return false
+  if (neverUsed !== undefined && (entry.lastUsedAt === null) !== neverUsed) return false
+  if (given.modifiedBy && entry.modifiedBy?.toLowerCase() !== given.modifiedBy.toLowerCase()) return false
   const wanted = text?.toLowerCase()
   return (
     !wanted || [entry.value, entry.note, entry.modifiedBy ?? ''].some((each) => each.toLowerCase().includes(wanted))
   )
+}
+
+function isWithin(at: string | null, days: number, now: Date): boolean {
+  return at !== null && Date.parse(at) >= now.getTime() - days * 86_400_000
 }
 
 function whyTruncated(byService: boolean, matching: number, most: number): string | null {

@@ -81,12 +81,13 @@ async function purge(context: ItemContext<ComplianceTarget>, { deleteType }: Inp
     await context.keepBefore({ items: search.items, locations: search.locations })
   }
   const engine = await complianceOf(context).engine({ signal: context.signal })
-  const rounds = await purgeInRounds(context, search, { deleteType, engine })
+  const { rounds, cutShort } = await purgeInRounds(context, search, { deleteType, engine })
   const result = sumOfRounds(rounds, deleteType)
   const live = await countLiveItems(context.connection, search, context.signal)
   const left = live ?? leftByCounts(search, result)
   return {
     state: 'done',
+    truncated: cutShort && left !== 0,
     before: context.before ?? { items: search.items, locations: search.locations },
     after: {
       searchName: search.name,
@@ -98,7 +99,7 @@ async function purge(context: ItemContext<ComplianceTarget>, { deleteType }: Inp
       earlier: false,
       holds: deleteType === 'hardDelete' || left !== 0 ? await holdsOf(context, search) : [],
       notices: [
-        ...(context.askedTo() === 'cancel' && left !== 0
+        ...(cutShort && left !== 0
           ? [`Cancelled after ${counted(rounds.length, 'round')}: what those removed stays removed.`]
           : []),
         ...noticesOf({ left, live, twice: (result.itemCount ?? 0) > search.items }, deleteType),

@@ -60,10 +60,11 @@ export async function purgeInRounds(
   context: ItemContext<ComplianceTarget>,
   search: ComplianceSearch,
   { deleteType, engine }: { deleteType: DeleteType; engine: ComplianceEngine },
-): Promise<PurgeResult[]> {
+): Promise<{ rounds: PurgeResult[]; cutShort: boolean }> {
   const kept = purgeState.safeParse(context.checkpoint)
   const state: PurgeState = kept.success ? kept.data : { rounds: [], begun: null }
-  while (state.begun || (await isNextWanted(context, state.rounds, search, engine))) {
+  while (state.begun || (await isMoreToDo(context, state.rounds, search, engine))) {
+    if (!state.begun && isCancelled(context, state.rounds)) return { rounds: state.rounds, cutShort: true }
     const action = await beginRound(context, state, search, { deleteType, engine })
     const ended = await watch(
       () => currentAction(context, search.name),
@@ -76,19 +77,14 @@ export async function purgeInRounds(
     state.begun = null
     await context.keepHits([], state)
   }
-  return state.rounds
+  return { rounds: state.rounds, cutShort: false }
 }
 
 /** A round cannot be taken back in the middle; that another one begins can be kept from happening between two. */
-async function isNextWanted(
-  context: ItemContext<ComplianceTarget>,
-  rounds: PurgeResult[],
-  search: ComplianceSearch,
-  engine: ComplianceEngine,
-): Promise<boolean> {
+function isCancelled(context: ItemContext<ComplianceTarget>, rounds: PurgeResult[]): boolean {
   const asked = rounds.length > 0 ? context.askedTo() : null
   if (asked === 'pause') context.leaveOpen()
-  return asked !== 'cancel' && (await isMoreToDo(context, rounds, search, engine))
+  return asked === 'cancel'
 }
 
 /** What a round removed: as the service says it, else by what people see less of. */

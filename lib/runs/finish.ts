@@ -5,6 +5,7 @@ import type { Tx } from '../db/client'
 import { inTransaction } from '../db/transaction'
 import { publish } from '../events/publish'
 import type { ResultError } from '../shared/failure'
+import type { Target } from '../shared/run'
 import type { RunCounts } from '../shared/runView'
 import { systemActor } from '../shared/systemActor'
 import { storeCounts } from './counts'
@@ -13,7 +14,7 @@ import { isListing } from './listing'
 import { lockRun } from './lockRun'
 import type { PreparedRun } from './prepare'
 import { noteRemoved } from './removedByDay'
-import { type EndedItem, errorEntry, keptEntries, rawEntry, refusedEntry, statusOf } from './result'
+import { cutShortEntry, type EndedItem, errorEntry, keptEntries, rawEntry, refusedEntry, statusOf } from './result'
 
 const worker = systemActor()
 
@@ -42,16 +43,21 @@ export async function endRun(run: Run, command: AnyCommand, { proof, action }: F
       const counts = await storeCounts(tx, run.id)
       if (counts.queued + counts.executing > 0) return false
 
-      const state = counts.skipped > 0 ? 'cancelled' : 'finished'
+      const cutShort = current.cancelAsked ? await cutShortItems(tx, run, command) : []
+      const state = counts.skipped + cutShort.length > 0 ? 'cancelled' : 'finished'
       const listings = await tx.runListing.findMany({ where: { runId: run.id, failureCode: { not: null } } })
       const refused = state === 'finished' && action && 'refused' in action ? action.refused : null
-      const outcome = refused === null ? outcomeOf(counts, listings) : 'failed'
+      const outcome = refused === null ? outcomeOf(counts, listings.length + cutShort.length) : 'failed'
       const changed = counts.done + counts.alreadyThere > 0
       const proofRun = changed && proof && 'prepared' in proof ? await insertRun(tx, proof.prepared) : null
       const actionRun =
         state === 'finished' && action && 'prepared' in action ? await insertRun(tx, action.prepared) : null
       const result = await resultOf(tx, run, command, listings)
-      const errors = refused === null ? result.errors : [...result.errors, refusedEntry(run.title, refused)]
+      const errors = [
+        ...result.errors,
+        ...cutShort.map((target) => cutShortEntry(run.title, target)),
+        ...(refused === null ? [] : [refusedEntry(run.title, refused)]),
+      ]
       await tx.run.update({
         where: { id: run.id },
         data: {
@@ -142,10 +148,24 @@ function withoutZeros(counts: RunCounts): Partial<RunCounts> {
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
 }
 
-/** A list of targets that broke off is a part that failed. */
-function outcomeOf(counts: RunCounts, failedListings: readonly RunListing[]) {
+/** Changes that were under way when their run was cancelled, and ended with a part of them left. */
+async function cutShortItems(tx: Tx, run: Run, command: AnyCommand): Promise<Target[]> {
+  const risk = typeof command.risk === 'function' ? command.risk(command.input.parse(run.input)) : command.risk
+  // A read that reached a limit is truncated whether or not somebody cancelled it
+  if (risk === 'read') return []
+  const items = await tx.runItem.findMany({
+    where: { runId: run.id, state: 'done', truncated: true },
+    orderBy: { position: 'asc' },
+    take: keptEntries,
+    select: { target: true },
+  })
+  return items.map(({ target }) => target as unknown as Target)
+}
+
+/** A list of targets that broke off is a part that failed, and so is a change that was cut short. */
+function outcomeOf(counts: RunCounts, brokenParts: number) {
   const outcome = statusOf(counts)
-  if (failedListings.length === 0) return outcome
+  if (brokenParts === 0) return outcome
   return outcome === 'successful' ? 'partiallySuccessful' : (outcome ?? 'failed')
 }
 

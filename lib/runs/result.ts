@@ -42,6 +42,16 @@ export function errorEntry(title: string, item: EndedItem): ResultError {
   }
 }
 
+/** Cancelled while it was under way: what was done stays done, and the item itself says how much is left. */
+export function cutShortEntry(title: string, target: Target): ResultError {
+  return {
+    failureIndicator: `${title} was cancelled.`,
+    statusCode: 0,
+    message: 'It was cancelled before all of it was done. What was done stays done; the item says what is left.',
+    target: targetName(target),
+  }
+}
+
 /** The action on what a search found was not begun: the search stands, and the command as a whole has failed. */
 export function refusedEntry(title: string, message: string): ResultError {
   return { failureIndicator: `${title} failed.`, statusCode: 0, message }

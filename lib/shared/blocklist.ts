@@ -62,9 +62,15 @@ export interface BlocklistListing {
   /** Entries that fit, also those that are not listed */
   matching: number
   truncatedBecause: string | null
+  /** Who changed entries of the whole list last, for a filter to choose from */
+  authors: string[]
 }
 
 /** Listed on a page at once; the search finds the others. */
 export const mostListedEntries = 5_000
 
 export const endFilters = ['never', 'week', 'month'] as const
+/** Changed within the last 7 or 30 days */
+export const updatedFilters = ['week', 'month'] as const
+/** Mail has matched it within the last 7 or 30 days, or never as far as the service says */
+export const usedFilters = ['week', 'month', 'never'] as const

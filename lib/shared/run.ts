@@ -80,7 +80,10 @@ export type Target =
 export type MailboxTarget = Extract<Target, { kind: 'mailbox' }>
 export type MessageTarget = Extract<Target, { kind: 'message' }>
 
-/** How one item ended. `failed` carries why; the other four are not errors. */
+/**
+ * How one item ended. `failed` carries why; the other four are not errors. `truncated`: of a read, a limit was reached
+ * and there may be more; of a change, it was cancelled before all of it was done.
+ */
 export type ItemOutcome =
   | { state: 'done' | 'alreadyThere'; before?: unknown; after?: unknown; hitCount?: number; truncated?: boolean }
   | { state: 'notFound' | 'keptByHold'; detail?: string }

@@ -28,6 +28,7 @@ const faultRule = z.strictObject({
     redirectTo: z.url().optional(),
     body: z.enum(['nul', 'empty', 'text']).optional(),
     inside: z.enum(['error', '@odata.error']).optional(),
+    ignoreIdentity: z.boolean().optional(),
     truncateTo: z.number().min(0).max(1).optional(),
   }),
 })

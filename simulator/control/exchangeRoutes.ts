@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LIST_ACTIONS } from '../exchangeOnline/lists/listEntry'
 import { heldMessage } from '../exchangeOnline/story/heldMessage'
 import { heldLetter } from '../exchangeOnline/story/quarantineLetters'
 import type { Simulation } from '../simulation'
@@ -22,6 +23,12 @@ const held = z.strictObject({
   status: z.enum(['NotReleased', 'Requested', 'Denied']).default('NotReleased'),
 })
 
+const listed = z.strictObject({
+  count: z.int().min(1).max(10_000),
+  listType: z.enum(['Sender', 'Url']),
+  action: z.enum(LIST_ACTIONS),
+})
+
 const mailbox = z.strictObject({
   /** Null: what is in it */
   sizeBytes: z.int().min(0).nullable().optional(),
@@ -41,6 +48,7 @@ export function exchangeRoutes({ world, exchange, commandLimits }: Simulation): 
     }
   }
   let heldCount = 0
+  let listedCount = 0
   return [
     { method: 'GET', path: 'exchange', run: status },
     {
@@ -68,6 +76,32 @@ export function exchangeRoutes({ world, exchange, commandLimits }: Simulation): 
           settings.litigationHold = litigationHold ? { since: world.now(), owner: 'control endpoint' } : null
         }
         return settings
+      },
+    },
+    {
+      method: 'POST',
+      path: 'exchange/lists',
+      run: (call) => {
+        const { count, listType, action } = jsonOf(call, listed)
+        const { lists } = exchange.state()
+        const now = world.now()
+        const entry = {
+          listType,
+          action,
+          notes: '',
+          listSubType: 'Tenant' as const,
+          submissionId: 'Non-Submission',
+          createdAt: now,
+          modifiedAt: now,
+          modifiedBy: '',
+          expiresAt: null,
+          removeAfterDays: null,
+          lastUsedAt: null,
+        }
+        for (let index = 0; index < count; index += 1) {
+          lists.add({ ...entry, value: `added-${++listedCount}.example` }, now)
+        }
+        return { count: lists.countOf(listType, action, now) }
       },
     },
     {

@@ -130,7 +130,7 @@ async function runOne(
       return runCommand(
         { world, state: options.store.state(), host, caller: callerOf(world, access), now: world.now() },
         request,
-        read.command,
+        decision?.ignoreIdentity ? withoutIdentity(read.command) : read.command,
       )
     })
     return { ...response, headers: { ...limits.headers(), ...response.headers } }
@@ -156,6 +156,12 @@ function mailboxOf({ cmdletName, parameters }: Command): string | null {
   const wanted = findCmdlet(cmdletName)?.mailboxParameter?.toLowerCase()
   const found = Object.entries(parameters).find(([name]) => name.toLowerCase() === wanted)?.[1]
   return typeof found === 'string' ? found : null
+}
+
+/** What a service does that does not know an identity, and takes it for none. */
+function withoutIdentity({ cmdletName, parameters }: Command): Command {
+  const { Identity: _, ...rest } = parameters
+  return { cmdletName, parameters: rest }
 }
 
 async function runBatch(

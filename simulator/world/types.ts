@@ -236,6 +236,8 @@ export interface FaultDecision {
   body?: 'nul' | 'empty' | 'text'
   /** Exchange Online administration: an answer of 200 that carries the error inside, under this key */
   inside?: 'error' | '@odata.error'
+  /** Exchange Online administration: the command is carried out as if it had named nothing, and so for everything */
+  ignoreIdentity?: boolean
   /** Send only this share (0..1) of the bytes of the real answer, with its status, then end */
   truncateTo?: number
 }

@@ -5,7 +5,7 @@ import { blocklistList } from '../../lib/commands/blocklist.list'
 import { blocklistRemove } from '../../lib/commands/blocklist.remove'
 import { blocklistUndo } from '../../lib/commands/blocklist.undo'
 import type { AnyCommand } from '../../lib/commands/define'
-import type { BlocklistEntry } from '../../lib/shared/blocklist'
+import type { BlocklistEntry, BlocklistListing } from '../../lib/shared/blocklist'
 import type { ItemOutcome, Target } from '../../lib/shared/run'
 import { newMemory, takeTurn } from './commandTurn'
 import { exchangeHarness } from './exchangeHarness'
@@ -27,10 +27,10 @@ async function run(command: AnyCommand, input: object): Promise<(ItemOutcome | E
   return (await Promise.allSettled(turns)).map((turn) => (turn.status === 'fulfilled' ? turn.value : turn.reason))
 }
 
-async function list(input: object): Promise<{ entries: BlocklistEntry[]; matching: number }> {
+async function list(input: object): Promise<BlocklistListing> {
   const outcome = await takeTurn(blocklistList, connection, here, input)
   if (outcome.state !== 'done') throw new Error('the list was expected')
-  return outcome.after as { entries: BlocklistEntry[]; matching: number }
+  return outcome.after as BlocklistListing
 }
 
 const valueIn = async (listType: string, entry: string) => (await list({ listType, entry })).entries[0]
@@ -111,6 +111,25 @@ describe('blocklist.add', () => {
     expect(refused).toHaveLength(3)
     expect(refused[0]).toMatchObject({ name: 'ProviderError', message: expect.stringMatching(/limit|500|maximum/i) })
   }, 60_000)
+
+  it('takes the 5,000th entry that Plan 2 lets in, and says why not the 5,001st', async () => {
+    const { entries: present } = await list({ listType: 'url', action: 'allow' })
+    const seed = { count: 4999 - present.length, listType: 'Url', action: 'Allow' }
+    expect(await simulator.control('POST', 'exchange/lists', seed)).toEqual({ count: 4999 })
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
+    const entries = ['the-last.example/in', 'one-too-many.example/out']
+    const [taken, refused] = await run(blocklistAdd, { entries, action: 'allow', expiresAt })
+    expect(taken).toMatchObject({ state: 'done' })
+    expect(refused).toMatchObject({
+      code: 'badRequest',
+      message: expect.stringMatching(/maximum number of 5000 Allow entries.*Remove entries of this list/),
+    })
+    const full = await list({ listType: 'url', action: 'allow' })
+    expect(full.matching).toBe(5000)
+    expect(full.entries.map(({ value }) => value)).not.toContain('one-too-many.example/out')
+    // Who blocks has a limit of his own
+    expect(states(await run(blocklistAdd, { entries: ['one-too-many.example/out'] }))).toEqual(['done'])
+  })
 })
 
 describe('blocklist.list', () => {
@@ -123,6 +142,28 @@ describe('blocklist.list', () => {
       (await list({ listType: 'sender', action: 'allow' })).entries.every(({ action }) => action === 'allow'),
     ).toBe(true)
     expect((await list({ listType: 'sender', entry: 'no-such.example' })).entries).toEqual([])
+  })
+
+  it('finds by last update, last use and author', async () => {
+    const listType = 'sender'
+    const all = (await list({ listType })).entries
+    const values = async (over: object) => (await list({ listType, ...over })).entries.map(({ value }) => value)
+    const since = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+    const wanted = (fits: (entry: BlocklistEntry) => boolean) => all.filter(fits).map(({ value }) => value)
+    const fresh = wanted(({ modifiedAt }) => (modifiedAt ?? '') >= since(7))
+    expect(fresh.length).toBeGreaterThan(0)
+    expect(fresh.length).toBeLessThan(all.length)
+    expect(await values({ updatedWithinDays: 7 })).toEqual(fresh)
+    const used = wanted(({ lastUsedAt }) => lastUsedAt !== null)
+    expect(used.length).toBeGreaterThan(0)
+    expect(await values({ neverUsed: false })).toEqual(used)
+    expect(await values({ neverUsed: true })).toEqual(wanted(({ lastUsedAt }) => lastUsedAt === null))
+    expect(await values({ usedWithinDays: 3 })).toEqual(wanted(({ lastUsedAt }) => (lastUsedAt ?? '') >= since(3)))
+    const { authors } = await list({ listType })
+    const author = authors.find((one) => one !== '') ?? ''
+    expect(author).not.toBe('')
+    expect(await values({ modifiedBy: author.toUpperCase() })).toEqual(wanted((entry) => entry.modifiedBy === author))
+    expect(await values({ modifiedBy: 'nobody@harbourpine.example' })).toEqual([])
   })
 })
 

@@ -213,6 +213,25 @@ describe('purge', () => {
     expect(await live(mailbox)).toBe(2)
   })
 
+  it('removes nothing when a name is answered with every search there is', async () => {
+    const { mailbox, target } = await wave('among', 2)
+    await simulator.control('DELETE', 'requests')
+    const everything = { cmdletPattern: '^Get-ComplianceSearch$', count: 1, decision: { ignoreIdentity: true } }
+    await simulator.fault(everything)
+    const missing = await refusal(takeTurn(compliancePurge, connection, search('nobody'), input('nobody')))
+    expect(missing.message).toBe('The compliance search “nobody” cannot be found.')
+    await simulator.fault(everything)
+    const listed = await refusal(takeTurn(compliancePurge, connection, target, input('among')))
+    expect(listed.code).toBe('badAnswer')
+    expect(listed.message).toMatch(/asked for “among” and answered with \d+ objects.* Nothing was done with it/)
+    expect(await purgesStarted()).toBe(0)
+    expect(await live(mailbox)).toBe(2)
+    expect(await takeTurn(compliancePurge, connection, target, input('among'))).toMatchObject({
+      state: 'done',
+      after: { left: 0 },
+    })
+  })
+
   it('a search that found nothing has nothing to remove', async () => {
     const found = await takeTurn(complianceCreate, connection, search('empty'), {
       searchNames: ['empty'],

@@ -165,6 +165,45 @@ describe('quarantine.release', () => {
   })
 })
 
+describe('an identity that returns everything', () => {
+  const unknown = 'aaaaaaaa-0000-4000-8000-000000000077\\bbbbbbbb-0000-4000-8000-000000000077'
+  const changesSent = () =>
+    simulator.commands.filter(({ requestBody }) =>
+      /(?:Release|Delete)-QuarantineMessage/.test(JSON.stringify(requestBody)),
+    )
+
+  it('releases, denies and deletes nothing, and says that the message is not there', async () => {
+    const [first, second] = await hold(2)
+    const before = await list({ recipients: [recipient] })
+    for (const command of [quarantineRelease, quarantineDeny]) {
+      const error = await refusal(act(command, unknown))
+      expect(error.code).toBe('itemNotFound')
+      expect(error.message).toMatch(/^There is no message with this identity in quarantine/)
+    }
+    expect(await act(quarantineDelete, unknown)).toEqual({
+      state: 'notFound',
+      detail: 'It is not in quarantine (any more).',
+    })
+    expect(changesSent()).toEqual([])
+    const after = await list({ recipients: [recipient] })
+    expect(after.messages.map(({ identity }) => identity)).toEqual(before.messages.map(({ identity }) => identity))
+    expect((await now(first ?? ''))?.releaseStatus).toBe('NotReleased')
+    expect((await now(second ?? ''))?.releaseStatus).toBe('NotReleased')
+  })
+
+  it('releases only the one that is meant, where it stands among all others', async () => {
+    const [meant, other] = await hold(2)
+    await simulator.fault({ cmdletPattern: '^Get-QuarantineMessage$', count: 1, decision: { ignoreIdentity: true } })
+    expect(await act(quarantineRelease, meant ?? '')).toMatchObject({
+      state: 'done',
+      after: { identity: meant, releasedTo: [recipient] },
+    })
+    expect(changesSent()).toHaveLength(1)
+    expect((await now(meant ?? ''))?.releaseStatus).toBe('Released')
+    expect((await now(other ?? ''))?.releaseStatus).toBe('NotReleased')
+  })
+})
+
 describe('the other actions', () => {
   it('denies a request, and it can still be released', async () => {
     const identity = await held({ status: 'Requested' })

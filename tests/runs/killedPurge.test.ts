@@ -130,7 +130,12 @@ test('a purge that is paused goes on where it was, and one that is cancelled end
   ask = () => cancelRun(runId, ana)
   await resumeRun(runId, ana)
   await simulator.hurried(executeRun(runId, never, watched, short))
-  expect(await db().run.findUnique({ where: { id: runId } })).toMatchObject({ state: 'finished', cancelAsked: false })
+  expect(await db().run.findUnique({ where: { id: runId } })).toMatchObject({
+    state: 'cancelled',
+    outcome: 'partiallySuccessful',
+    cancelAsked: false,
+    errors: [{ failureIndicator: expect.stringContaining('was cancelled'), target: expect.stringContaining('ended') }],
+  })
   const rounds = await roundsAsked()
   expect(rounds).toBeGreaterThan(before)
   const left = count - 10 * rounds

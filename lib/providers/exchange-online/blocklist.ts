@@ -82,7 +82,8 @@ export function exchangeBlocklist(client: ExchangeClient): Blocklist {
       return entries.map((entry) => () => addedEntry(rows, entry))
     } catch (error) {
       const refused = error instanceof ProviderError && ['badRequest', 'conflict', 'itemNotFound'].includes(error.code)
-      if (!refused || entries.length === 1) throw error
+      if (refused && entries.length === 1) throw fullList(error) ?? error
+      if (!refused) throw error
     }
     // The first bad entry ends a call, and what stood before it may have been added: each goes alone, after a look
     const answers: (() => BlocklistEntry)[] = []
@@ -224,6 +225,13 @@ function addedEntry(rows: Row[], { listType, value, action, expiry, note }: NewB
     return { entryId: '', listType, value, action, expiry, note, ...unknown, subType: 'Tenant', systemManaged: false }
   }
   return entryOf(row, listType)
+}
+
+/** null: it was refused for another reason */
+function fullList({ code, message, detail }: ProviderError): ProviderError | null {
+  if (code !== 'badRequest' || !/maximum number|limit/i.test(message)) return null
+  const whatToDo = 'Remove entries of this list that have not been used for long, and add it again.'
+  return new ProviderError(code, `${message} ${whatToDo}`, detail)
 }
 
 function expiryParameters(expiry: BlocklistExpiry) {

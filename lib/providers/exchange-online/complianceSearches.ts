@@ -42,8 +42,7 @@ export function exchangeComplianceSearches(client: ExchangeClient): Omit<Complia
 
     async get({ name }, { signal }) {
       const { rows } = await read('Get-ComplianceSearch', { Identity: name }, name, signal).catch(nothingWhenNotFound)
-      // A name that does not exist can be answered with every search there is
-      const row = rows.find((each) => isSame(each.Name, name))
+      const row = namedRow(rows, name)
       return row ? searchOf(row) : null
     },
 
@@ -67,7 +66,7 @@ export function exchangeComplianceSearches(client: ExchangeClient): Omit<Complia
     async action({ name, kind }, { signal }) {
       const parameters = { Identity: actionName(name, kind), Details: true }
       const { rows } = await read('Get-ComplianceSearchAction', parameters, name, signal).catch(nothingWhenNotFound)
-      const row = rows.find((each) => isSame(each.Name, actionName(name, kind)))
+      const row = namedRow(rows, actionName(name, kind))
       return row ? actionOf(row, name, kind) : null
     },
     startPurge: ({ name, deleteType }, { signal }) =>
@@ -93,6 +92,20 @@ export function exchangeComplianceSearches(client: ExchangeClient): Omit<Complia
     removeAction: ({ name, kind }, { signal }) =>
       write('Remove-ComplianceSearchAction', { Identity: actionName(name, kind), Confirm: false }, name, signal),
   }
+}
+
+/**
+ * A name that does not exist can be answered with everything there is: nothing of that is meant. Where what is meant
+ * stands among others, its row is one of a list, which says nothing of what was found or removed.
+ */
+function namedRow(rows: Row[], name: string): Row | null {
+  const row = rows.find((each) => isSame(each.Name, name))
+  if (!row || rows.length === 1) return row ?? null
+  throw new ProviderError(
+    'badAnswer',
+    `Purview was asked for “${name}” and answered with ${rows.length} objects, so it is not known what it is about. Nothing was done with it. Try again later.`,
+    { statusCode: 200 },
+  )
 }
 
 function actionName(search: string, kind: ComplianceActionKind): string {

@@ -1,6 +1,7 @@
 export const LIST_TYPES = ['FileHash', 'Sender', 'Url', 'IP'] as const
 export type ListType = (typeof LIST_TYPES)[number]
-export type ListAction = 'Allow' | 'Block'
+export const LIST_ACTIONS = ['Allow', 'Block'] as const
+export type ListAction = (typeof LIST_ACTIONS)[number]
 export const LIST_SUB_TYPES = ['Tenant', 'AdvancedDelivery'] as const
 export type ListSubType = (typeof LIST_SUB_TYPES)[number]
 
