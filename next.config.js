@@ -3,7 +3,16 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Packages with native parts, files of their own or a worker of their own: loaded from node_modules as they are.
-  serverExternalPackages: ['pg', 'pg-boss', '@prisma/adapter-pg', 'jsdom', 'isomorphic-dompurify', 'pino', 'undici'],
+  serverExternalPackages: [
+    'pg',
+    'pg-boss',
+    '@prisma/adapter-pg',
+    '@cf-wasm/photon',
+    'jsdom',
+    'isomorphic-dompurify',
+    'pino',
+    'undici',
+  ],
   // "npm test" checks types on its own, with everything that a build does not see.
   typescript: { ignoreBuildErrors: true },
   // The console shows no pictures of its own, so the image service (and its native library) is not needed.

@@ -40,7 +40,7 @@ export async function benchCorpus(): Promise<void> {
   const slowest = verdicts.toSorted((a, b) => b.milliseconds - a.milliseconds)[0]
   console.log(
     `files ${corpus.length}, crashed ${failures.length}, disputed (not judged) ${verdicts.length - judged.length}; ` +
-      `milliseconds per file: median ${at(times, 0.5)}, 99th percentile ${at(times, 0.99)}, ` +
+      `processor milliseconds per file: median ${at(times, 0.5)}, 99th percentile ${at(times, 0.99)}, ` +
       `slowest ${slowest?.milliseconds.toFixed(0)} (${slowest?.file}); memory ${Math.round(peakBytes / 1_000_000)} MB`,
   )
   for (const { file, error } of failures) console.log(`crashed  ${file}  ${error}`)

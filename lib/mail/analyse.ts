@@ -59,7 +59,7 @@ export async function analyseMail(mail: ParsedMail, options: AnalyseOptions = {}
   for (const attachment of mail.attachments) {
     const described = await describeAttachment(attachment, mail.html)
     attachments.push(described)
-    found.push(...attachmentLinks(attachment, described))
+    found.push(...(await attachmentLinks(attachment, described)))
     if (!attachment.nested) continue
     const analysis = await analyseMail(attachment.nested, options)
     nested.push({ path: attachment.path, analysis })

@@ -17,5 +17,7 @@ export const limits = {
   /** See `MarkupSize.repeatedFormatting` */
   htmlRepeatedFormatting: 100_000,
   imagePixels: 16_000_000,
+  /** GIF, BMP and WebP, whose decoder holds a picture four times while it works; a 4K screen has 8.3 million */
+  sandboxedImagePixels: 8_400_000,
   inflatedBytes: 32_000_000,
 } as const

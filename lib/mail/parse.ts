@@ -7,7 +7,7 @@ import { bodyCharset, leavesOf, selectBodies } from './mime/selectBodies'
 import { signedContentOf } from './mime/signedContent'
 import { uuencodedFilesIn } from './mime/uuencoded'
 import { isCompoundFile, NotACompoundFile } from './outlook/compoundFile'
-import { mailOfMapi } from './outlook/mapiMail'
+import { type AttachmentClaim, mailOfMapi } from './outlook/mapiMail'
 import { isMsg, readMsg } from './outlook/msg'
 import { isTnef, readTnef } from './outlook/tnef'
 import type { MailAttachment, MailKind, ParsedMail } from './parsedMail'
@@ -34,9 +34,9 @@ export function parseEml(bytes: Uint8Array): ParsedMail {
 function parseAt(bytes: Uint8Array, kind: MailKind, level: number): ParsedMail {
   switch (kind) {
     case 'msg':
-      return mailOfMapi(readMsg(bytes, level), 'msg', (inner) => openAttached(inner, null, level))
+      return mailOfMapi(readMsg(bytes, level), 'msg', (inner, claim) => openAttached(inner, claim, level))
     case 'tnef':
-      return mailOfMapi(readTnef(bytes, level), 'tnef', (inner) => openAttached(inner, null, level))
+      return mailOfMapi(readTnef(bytes, level), 'tnef', (inner, claim) => openAttached(inner, claim, level))
     case 'eml':
       return parseInternetMessage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), level)
   }
@@ -48,15 +48,15 @@ const messageTypes = new Set(['message/rfc822', 'message/global', 'message/rfc-8
 const opaqueTypes = new Set(['application/pkcs7-mime', 'application/x-pkcs7-mime'])
 
 /** Parses an attachment that is itself a message; null when it is not one or lies too deep. */
-function openAttached(bytes: Uint8Array, part: MimePart | null, level: number): ParsedMail | null {
+function openAttached(bytes: Uint8Array, claim: AttachmentClaim, level: number): ParsedMail | null {
   if (level + 1 >= limits.nestedMessages) return null
   if (isMsg(bytes)) return openOutlookFile(bytes, level + 1)
   if (isTnef(bytes)) return parseAt(bytes, 'tnef', level + 1)
-  if (part === null || bytes.length === 0) return null
-  const signed = opaqueTypes.has(part.type) ? signedContentOf(bytes) : null
+  if (bytes.length === 0) return null
+  const signed = opaqueTypes.has(claim.type) ? signedContentOf(bytes) : null
   if (signed) return parseAt(signed, 'eml', level + 1)
-  const named = part.fileName?.toLowerCase().endsWith('.eml') ?? false
-  return messageTypes.has(part.type) || named ? parseAt(bytes, 'eml', level + 1) : null
+  const named = claim.fileName?.toLowerCase().endsWith('.eml') ?? false
+  return messageTypes.has(claim.type) || named ? parseAt(bytes, 'eml', level + 1) : null
 }
 
 function openOutlookFile(bytes: Uint8Array, level: number): ParsedMail | null {
@@ -82,12 +82,16 @@ function parseInternetMessage(file: Buffer, level: number): ParsedMail {
     decoded.set(part, bytes)
     return bytes
   }
+  // A body is read as text, for calendars and for files within it: large ones must not lie in memory several times
+  const texts = new Map<MimePart, string>()
   const decode = (part: MimePart) => {
+    const known = texts.get(part)
+    if (known !== undefined) return known
     const bytes = bytesOf(part)
-    return decodeCharset(
-      bytes,
-      part.parameters.get('charset') || (part.type === 'text/html' ? charsetOfPage(bytes) : null),
-    )
+    const charset = part.parameters.get('charset') || (part.type === 'text/html' ? charsetOfPage(bytes) : null)
+    const text = decodeCharset(bytes, charset)
+    texts.set(part, text)
+    return text
   }
   const join = (parts: MimePart[], separator: string) =>
     parts.length === 0 ? null : parts.map(decode).join(separator).replaceAll('\0', '')

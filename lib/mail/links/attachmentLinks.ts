@@ -6,11 +6,11 @@ import type { MailAttachment } from '../parsedMail'
 import type { FoundLink } from './collectLinks'
 import { scanHtml } from './htmlScan'
 import { pdfFactsOf } from './pdfFacts'
-import { qrTextOf } from './qrCodes'
+import { qrPictureTypes, qrTextOf } from './qrCodes'
 import { urlsInText } from './textUrls'
 
 /** Links within an attached file: pages, texts, calendars, PDF files, QR codes in pictures. */
-export function attachmentLinks(attachment: MailAttachment, described: AnalysedAttachment): FoundLink[] {
+export async function attachmentLinks(attachment: MailAttachment, described: AnalysedAttachment): Promise<FoundLink[]> {
   const { bytes } = attachment
   if (attachment.nested || bytes === null) return []
   const where = attachment.fileName ?? `part ${attachment.path}`
@@ -22,14 +22,14 @@ export function attachmentLinks(attachment: MailAttachment, described: AnalysedA
     where,
   })
   if (type === 'application/pdf') {
-    const facts = pdfFactsOf(bytes)
+    const facts = await pdfFactsOf(bytes)
     return [
       ...facts.links.map((url) => link('pdf', url)),
       ...facts.qrTexts.flatMap(qrUrls).map((url) => link('qr', url)),
     ]
   }
-  if (type === 'image/png' || type === 'image/jpeg') {
-    const text = qrTextOf(bytes)
+  if (qrPictureTypes.has(type)) {
+    const text = await qrTextOf(bytes)
     return text === null ? [] : qrUrls(text).map((url) => link('qr', url))
   }
   if (type === 'text/html' || type === 'image/svg+xml' || type === 'application/xhtml+xml') {

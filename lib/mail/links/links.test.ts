@@ -3,11 +3,13 @@ import jpeg from 'jpeg-js'
 import { PNG } from 'pngjs'
 import encodeQr from 'qr'
 import { describe, expect, it } from 'vitest'
+import { analyse } from '../analyse'
 import { cpuMilliseconds } from '../testing/cpuMilliseconds'
 import { describeLinks } from './collectLinks'
 import { scanHtml } from './htmlScan'
 import { pdfFactsOf } from './pdfFacts'
-import { pictureSize, qrTextOf } from './qrCodes'
+import { pictureSize } from './pictureSize'
+import { qrTextOf } from './qrCodes'
 import { addressesInText, urlsInText } from './textUrls'
 import { unwrapUrl } from './unwrap'
 
@@ -173,36 +175,131 @@ function pngOf(bitmap: { width: number; height: number; data: Buffer }): Buffer 
   return PNG.sync.write(png)
 }
 
+/** The code above, written by an image program: GIF and lossless WebP compress in ways that a test should not repeat. */
+const gifPicture = Buffer.from(
+  'R0lGODlhYwBjAPABAAAAAP///yH5BAAAAAAAIf8LSW1hZ2VNYWdpY2sOZ2FtbWE9MC40NTQ1NDUALAAAAABjAGMAAAL+jI+py+0Po5y02ouz3rz7D4biSJbmiabqyrbuC8fyTHPAjef6ruANz9gJh7ah0ZdALoDL47HoJCZvP101KoROlMyrV6LMhB9cK5kaREfGF/Y30E0D3hB3pZw14Jl7M1xtdGBH0ZcjCCj1N6eXWIinxZineCjpiLioyKcmdqmJWUgZGBnqN7jVWXpJ+ulEufq4Yck6u/qaOusJmXn7Fjc5Gpkbi2oI3IS7aSzrOoxc/HtcO0UbzNt8itlDPGg6rVuXjLAsh/19lu1d/ayN7tC9hlWpqjy/Gx9ucS8MDcuvv47h37N+BLfFo9GPXY0QCdMt9NBQHL4Z75j5EyjJVjv+ThvJ0cPoS1SHih81CmTni+M+lH56GczYbOW0lA5l0WzTaKK9dwWxfPAEyuOxoBdJurtFVKEcokkDIiVGZybUj0axiVRqL2o0hz9bCb3JM1xVMF63ZhWqdSyhsmo1liMRxWK+ROA6jmSrs+5NrCpzOrPIJqTOtkv9SrvIsh23vHfw/i0pVfFgxmupSRxY7wrQp3bfQjscMfG4sxoi7gsrLzXhy2mnfuZKNbNTu4FdL5b8+DVO2mJtT8YNmnJdrHELg5R9F7g6sMetgajtjHnz0BSRy2T98GtvzLw7LzTtnC9ckIndQtYtd/bJyOYRGxO/e/3l0T21zvWOPT906SiljEJPv9Nv/Qn33nntwScCfdtJd8+Bs7W3X0uRFRcgfsMtZx1dEzq2F1nRIacZZ6itBphhHm4G0FAEHvWhZXqJSFmH8LQIoGBPnENdZRAuyCNMKrr4IIZAkmZSjOEFOaNVL10F226evdgik/lx9CSOS2o4pXr/lHijftsh2BhGXEoJnnKlkRebj2WCmV2bbr4JZ5xyzklnnXbeiWeeeu7JZ59+llAAADs=',
+  'base64',
+)
+const webpPicture = Buffer.from(
+  'UklGRuQAAABXRUJQVlA4TNgAAAAvYoAYAA8w//M///MfeIAbSXbc6rF0wCMS0JEGPMSkBCgwAbyU6DENVL0E9D2dGPv9y47ofwAAAIT/J4pM79A3UpxKHt+5G+rdpLGlYlL9dRO+p9ui30DuJt1QZxSplupGihNQyx1wKrluRFq4OWO7x8blIO5Dup2ZN+vsZLNcD3dlVe9ZKsSGN8o6230+8+VUC9UYDsvs5X5pdz2H6j2Hgoik7gTUQuWOM4pMTard1ank6ZALd7ybNAmDpOLvyNiY/VMLhVC95M4yyF2dUaRuFrXVCwAA/xA=',
+  'base64',
+)
+
+/** 24 bits a pixel, bottom row first, rows filled to four bytes. */
+function bmpOf(bitmap: { width: number; height: number; data: Buffer }): Buffer {
+  const rowBytes = Math.ceil((bitmap.width * 3) / 4) * 4
+  const file = Buffer.alloc(54 + rowBytes * bitmap.height)
+  file.write('BM')
+  for (const [at, value] of [
+    [2, file.length],
+    [10, 54],
+    [14, 40],
+    [18, bitmap.width],
+    [22, bitmap.height],
+    [34, rowBytes * bitmap.height],
+  ] as const)
+    file.writeUInt32LE(value, at)
+  file.writeUInt16LE(1, 26)
+  file.writeUInt16LE(24, 28)
+  for (let y = 0; y < bitmap.height; y++) {
+    for (let x = 0; x < bitmap.width; x++) {
+      const from = (y * bitmap.width + x) * 4
+      const to = 54 + (bitmap.height - 1 - y) * rowBytes + x * 3
+      for (let channel = 0; channel < 3; channel++) file[to + channel] = bitmap.data[from + 2 - channel] as number
+    }
+  }
+  return file
+}
+
+/** A WebP of one frame that says it moves (https://developers.google.com/speed/webp/docs/riff_container). */
+function animated(still: Buffer): Buffer {
+  const chunk = (name: string, bytes: Buffer) => {
+    const head = Buffer.alloc(8)
+    head.write(name)
+    head.writeUInt32LE(bytes.length, 4)
+    return Buffer.concat([head, bytes])
+  }
+  const size = Buffer.alloc(6)
+  size.writeUIntLE(98, 0, 3)
+  size.writeUIntLE(98, 3, 3)
+  return chunk(
+    'RIFF',
+    Buffer.concat([
+      Buffer.from('WEBP'),
+      chunk('VP8X', Buffer.concat([Buffer.from([2, 0, 0, 0]), size])),
+      chunk('ANIM', Buffer.alloc(6, 255)),
+      chunk('ANMF', Buffer.concat([Buffer.alloc(6), size, Buffer.alloc(4), still.subarray(12)])),
+    ]),
+  )
+}
+
 describe('QR codes', () => {
-  it('are read from PNG and JPEG pictures, cut at the edge or transparent', () => {
-    expect(qrTextOf(pngOf(qrBitmap()))).toBe(url)
-    expect(qrTextOf(jpeg.encode(qrBitmap(), 80).data)).toBe(url)
-    expect(qrTextOf(pngOf(qrBitmap(0)))).toBe(url)
+  it('are read from PNG and JPEG pictures, cut at the edge or transparent', async () => {
+    expect(await qrTextOf(pngOf(qrBitmap()))).toBe(url)
+    expect(await qrTextOf(jpeg.encode(qrBitmap(), 80).data)).toBe(url)
+    expect(await qrTextOf(pngOf(qrBitmap(0)))).toBe(url)
     const transparent = qrBitmap()
     for (let at = 0; at < transparent.data.length; at += 4)
       if (transparent.data[at] === 255) transparent.data.fill(0, at, at + 4)
-    expect(qrTextOf(pngOf(transparent))).toBe(url)
+    expect(await qrTextOf(pngOf(transparent))).toBe(url)
   })
 
-  it('are read light on dark, and turned', () => {
+  it('are read light on dark, and turned', async () => {
     const { width, height, data } = qrBitmap()
     const dark = Buffer.from(data.map((value, at) => (at % 4 === 3 ? value : 255 - value)))
-    expect(qrTextOf(pngOf({ width, height, data: dark }))).toBe(url)
+    expect(await qrTextOf(pngOf({ width, height, data: dark }))).toBe(url)
     const turned = Buffer.alloc(data.length)
     for (let y = 0; y < height; y++)
       for (let x = 0; x < width; x++)
         data.copy(turned, (x * width + (height - 1 - y)) * 4, (y * width + x) * 4, (y * width + x) * 4 + 4)
-    expect(qrTextOf(pngOf({ width, height, data: turned }))).toBe(url)
+    expect(await qrTextOf(pngOf({ width, height, data: turned }))).toBe(url)
   })
 
-  it('are not looked for in damaged or gigantic pictures', () => {
+  it('are not looked for in damaged or gigantic pictures', async () => {
     const png = pngOf(qrBitmap())
-    expect(qrTextOf(png.subarray(0, 60))).toBeNull()
+    expect(await qrTextOf(png.subarray(0, 60))).toBeNull()
     png.writeUInt32BE(60_000, 16)
     png.writeUInt32BE(60_000, 20)
     expect(pictureSize(png)).toMatchObject({ width: 60_000 })
-    expect(qrTextOf(png)).toBeNull()
-    expect(qrTextOf(Buffer.from('GIF89a'))).toBeNull()
+    expect(await qrTextOf(png)).toBeNull()
+    expect(await qrTextOf(Buffer.from('GIF89a'))).toBeNull()
+  })
+
+  it('are read from GIF, BMP and WebP pictures', async () => {
+    expect(await qrTextOf(gifPicture)).toBe(url)
+    expect(await qrTextOf(bmpOf(qrBitmap()))).toBe(url)
+    expect(await qrTextOf(webpPicture)).toBe(url)
+    expect(await qrTextOf(animated(webpPicture))).toBe(url)
+  })
+
+  it('are found again after pictures that break their decoder', async () => {
+    for (const picture of [gifPicture, bmpOf(qrBitmap()), webpPicture, animated(webpPicture)]) {
+      for (const cut of [30, 40, 100, picture.length - 40])
+        expect(await qrTextOf(picture.subarray(0, cut))).not.toBe(url)
+    }
+    expect(await qrTextOf(webpPicture)).toBe(url)
+  })
+
+  it('are not looked for in a picture within a picture that is larger than it says', async () => {
+    const liar = animated(webpPicture)
+    liar.writeUIntLE(16_000, liar.indexOf('ANMF') + 14, 3)
+    liar.writeUIntLE(16_000, liar.indexOf('ANMF') + 17, 3)
+    expect(pictureSize(liar)).toEqual({ format: 'webp', width: 16_001, height: 16_001 })
+    expect(await qrTextOf(liar)).toBeNull()
+    const upsideDown = bmpOf({ width: 30, height: 40, data: Buffer.alloc(30 * 40 * 4) })
+    upsideDown.writeInt32LE(-40, 22)
+    expect(pictureSize(upsideDown)).toEqual({ format: 'bmp', width: 30, height: 40 })
+  })
+
+  it('give links wherever their picture hangs', async () => {
+    const picture = (type: string, bytes: Buffer) =>
+      Buffer.from(
+        `Content-Type: ${type}\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n${bytes.toString('base64')}`,
+      )
+    for (const bytes of [gifPicture, bmpOf(qrBitmap()), webpPicture]) {
+      const { links } = await analyse(picture('application/octet-stream', bytes))
+      expect(links.map((link) => [link.source, link.url])).toEqual([['qr', url]])
+    }
   })
 })
 
@@ -212,9 +309,9 @@ describe('PDF files', () => {
   const stream = (dictionary: string, bytes: Buffer) =>
     Buffer.concat([Buffer.from(`5 0 obj\n<<${dictionary}>>\nstream\r\n`), bytes, Buffer.from('\nendstream\nendobj')])
 
-  it('give links in the clear, escaped, in hexadecimal and compressed', () => {
+  it('give links in the clear, escaped, in hexadecimal and compressed', async () => {
     const compressed = deflateSync(Buffer.from('<</A<</S/URI/URI(https://c.example/\\(x\\))>>>> /OpenAction'))
-    const facts = pdfFactsOf(
+    const facts = await pdfFactsOf(
       pdf(
         Buffer.concat([
           Buffer.from(`/URI (https://a.example/\\137) /URI <${Buffer.from('https://b.example').toString('hex')}>\n`),
@@ -226,9 +323,9 @@ describe('PDF files', () => {
     expect(facts.active).toEqual(['OpenAction'])
   })
 
-  it('give links whose stream is written as text, or whose names hide their letters', () => {
+  it('give links whose stream is written as text, or whose names hide their letters', async () => {
     const packed = (host: string) => deflateSync(Buffer.from(`<</S/URI/URI(https://${host}.example)>>`))
-    const facts = pdfFactsOf(
+    const facts = await pdfFactsOf(
       pdf(
         Buffer.concat([
           Buffer.from('<</S/U#52I/UR#49(https://hidden.example)>>\n'),
@@ -240,17 +337,19 @@ describe('PDF files', () => {
     expect(facts.links).toEqual(['https://hidden.example', 'https://hex.example', 'https://base85.example'])
   })
 
-  it('give the QR codes of their pictures', () => {
+  it('give the QR codes of their pictures', async () => {
     const picture = jpeg.encode(qrBitmap(), 80).data
-    expect(pdfFactsOf(pdf(stream('/Subtype/Image/Filter/DCTDecode', Buffer.from(picture)))).qrTexts).toEqual([url])
+    const facts = await pdfFactsOf(pdf(stream('/Subtype/Image/Filter/DCTDecode', Buffer.from(picture))))
+    expect(facts.qrTexts).toEqual([url])
   })
 
   it('cannot fill the memory', async () => {
     const bomb = deflateSync(Buffer.alloc(60_000_000))
     const milliseconds = await cpuMilliseconds(async () => {
-      expect(
-        pdfFactsOf(pdf(Buffer.concat(Array.from({ length: 20 }, () => stream('/Filter/FlateDecode', bomb))))).links,
-      ).toEqual([])
+      const facts = await pdfFactsOf(
+        pdf(Buffer.concat(Array.from({ length: 20 }, () => stream('/Filter/FlateDecode', bomb)))),
+      )
+      expect(facts.links).toEqual([])
     })
     expect(milliseconds).toBeLessThan(2_000)
   })

@@ -16,7 +16,7 @@ const maximumPictures = 6
  * Reads the links of a PDF without interpreting it: the link dictionaries stand in the clear or in compressed object
  * streams, so unpacking every stream within a budget and looking for /URI finds them, in damaged files too.
  */
-export function pdfFactsOf(bytes: Uint8Array): PdfFacts {
+export async function pdfFactsOf(bytes: Uint8Array): Promise<PdfFacts> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const source = file.toString('latin1')
   const links = new Set<string>()
@@ -28,7 +28,7 @@ export function pdfFactsOf(bytes: Uint8Array): PdfFacts {
   for (const stream of streamsOf(source)) {
     const content = file.subarray(stream.start, stream.end)
     if (/\/DCTDecode/.test(stream.dictionary) && !/\/FlateDecode/.test(stream.dictionary)) {
-      const text = pictures++ < maximumPictures ? qrTextOf(content) : null
+      const text = pictures++ < maximumPictures ? await qrTextOf(content) : null
       if (text) qrTexts.add(text)
     } else if (/\/(?:FlateDecode|Fl)\b/.test(stream.dictionary) && !/\/Subtype\s*\/Image/.test(stream.dictionary)) {
       const unpacked = unpack(withoutText(content, stream.dictionary), budget)

@@ -1,7 +1,6 @@
-import jpeg from 'jpeg-js'
-import { PNG } from 'pngjs'
-import decodeQr from 'qr/decode.js'
 import { limits } from '../limits'
+import { pictureSize } from './pictureSize'
+import { decodeSandboxed } from './sandboxedPicture'
 
 interface Bitmap {
   width: number
@@ -12,10 +11,24 @@ interface Bitmap {
 /** Longest side that is searched: a code that a phone can read off a screen survives this. */
 const maximumSide = 1200
 
-/** The text of a QR code in a PNG or JPEG picture; null when there is none or the picture cannot be read. */
-export function qrTextOf(bytes: Uint8Array): string | null {
-  const bitmap = readBitmap(bytes)
+/** Types of pictures that QR codes are looked for in. */
+export const qrPictureTypes: ReadonlySet<string> = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/bmp',
+  'image/x-ms-bmp',
+  'image/webp',
+])
+
+/**
+ * The text of a QR code in a PNG, JPEG, GIF (its first picture), BMP or WebP; null when there is none or the picture
+ * cannot be read. Decoders are loaded when the first picture needs them: most mail has none.
+ */
+export async function qrTextOf(bytes: Uint8Array): Promise<string | null> {
+  const bitmap = await readBitmap(bytes)
   if (!bitmap || Math.min(bitmap.width, bitmap.height) < 21) return null
+  const { default: decodeQr } = await import('qr/decode.js')
   const small = shrink(bitmap)
   // Light on dark is read by phones too, and is a way past scanners that look for dark on light
   for (const candidate of [() => small, () => pad(small), () => pad(inverted(small))]) {
@@ -28,44 +41,33 @@ export function qrTextOf(bytes: Uint8Array): string | null {
   return null
 }
 
-function readBitmap(bytes: Uint8Array): Bitmap | null {
+async function readBitmap(bytes: Uint8Array): Promise<Bitmap | null> {
   const size = pictureSize(bytes)
   if (!size || size.width * size.height > limits.imagePixels || size.width * size.height === 0) return null
+  if (size.format === 'png') {
+    const { PNG } = await import('pngjs')
+    return decoded(() => onWhite(PNG.sync.read(Buffer.from(bytes))))
+  }
+  if (size.format === 'jpeg') {
+    const { default: jpeg } = await import('jpeg-js')
+    return decoded(() => jpeg.decode(bytes, { useTArray: true, maxMemoryUsageInMB: 128, maxResolutionInMP: 16 }))
+  }
+  if (size.width * size.height > limits.sandboxedImagePixels) return null
+  return decoded(async () => onWhite(await decodeSandboxed(bytes)))
+}
+
+/** A damaged picture holds no code. */
+async function decoded(decode: () => Bitmap | Promise<Bitmap>): Promise<Bitmap | null> {
   try {
-    if (size.format === 'png') return onWhite(PNG.sync.read(Buffer.from(bytes)))
-    return jpeg.decode(bytes, { useTArray: true, maxMemoryUsageInMB: 128, maxResolutionInMP: 16 })
+    return await decode()
   } catch {
-    // A damaged picture
     return null
   }
 }
 
-/** Width and height from the header, before any pixel is unpacked. */
-export function pictureSize(bytes: Uint8Array): { format: 'png' | 'jpeg'; width: number; height: number } | null {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (view.length > 24 && view.readUInt32BE(0) === 0x89504e47) {
-    return { format: 'png', width: view.readUInt32BE(16), height: view.readUInt32BE(20) }
-  }
-  if (view.length < 4 || view.readUInt16BE(0) !== 0xffd8) return null
-  let at = 2
-  while (at + 9 < view.length) {
-    if (view[at] !== 0xff) {
-      at++
-      continue
-    }
-    const marker = view[at + 1] as number
-    // Start-of-frame markers but for DHT, JPG and DAC
-    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
-      return { format: 'jpeg', width: view.readUInt16BE(at + 7), height: view.readUInt16BE(at + 5) }
-    }
-    at += marker === 0xff || (marker >= 0xd0 && marker <= 0xd9) || marker === 1 ? 1 : 2 + view.readUInt16BE(at + 2)
-  }
-  return null
-}
-
-/** A transparent PNG is shown on white paper. */
-function onWhite(png: Bitmap): Bitmap {
-  const { data } = png
+/** A transparent picture is shown on white paper. */
+function onWhite(picture: Bitmap): Bitmap {
+  const { data } = picture
   for (let at = 0; at < data.length; at += 4) {
     const alpha = data[at + 3] as number
     if (alpha === 255) continue
@@ -74,7 +76,7 @@ function onWhite(png: Bitmap): Bitmap {
     }
     data[at + 3] = 255
   }
-  return png
+  return picture
 }
 
 function shrink(bitmap: Bitmap): Bitmap {

@@ -7,8 +7,15 @@ import { type MapiAttachment, type MapiMessage, type MapiProperties, property } 
 import { decompressRtf, unwrapRtf } from './rtf'
 import { tnefMessageId } from './tnef'
 
-/** Opens an attached internet message; given by the caller so that formats do not depend on each other in a ring. */
-export type OpenAttached = (bytes: Uint8Array) => ParsedMail | null
+/** What a message says that an attachment is. */
+export interface AttachmentClaim {
+  /** Lower case */
+  type: string
+  fileName: string | null
+}
+
+/** Opens an attached message; given by the caller so that formats do not depend on each other in a ring. */
+export type OpenAttached = (bytes: Uint8Array, claim: AttachmentClaim) => ParsedMail | null
 
 export function mailOfMapi(message: MapiMessage, kind: MailKind, openAttached: OpenAttached, path = ''): ParsedMail {
   const { properties } = message
@@ -93,17 +100,19 @@ function attachmentOf(
     properties.text(property.displayName) ||
     null
   const { bytes } = attachment
-  const claimedType = properties.text(property.attachMimeType)?.toLowerCase() || null
+  const type =
+    properties.text(property.attachMimeType)?.toLowerCase() ||
+    (attachment.message ? 'application/vnd.ms-outlook' : 'application/octet-stream')
   return {
     path,
     fileName,
-    claimedType: claimedType ?? (attachment.message ? 'application/vnd.ms-outlook' : 'application/octet-stream'),
+    claimedType: type,
     disposition: null,
     contentId: properties.text(property.attachContentId)?.replace(/^<|>$/g, '') || null,
     bytes,
     nested: attachment.message
       ? mailOfMapi(attachment.message, kind, openAttached, path)
-      : bytes && openAttached(bytes),
+      : bytes && openAttached(bytes, { type, fileName }),
   }
 }
 

@@ -16,7 +16,9 @@ export function readMsg(bytes: Uint8Array, level = 0): MapiMessage {
 
 /** Word and Excel files of old are compound files too; only a message has this stream in its directory. */
 export function isMsg(bytes: Uint8Array): boolean {
-  return isCompoundFile(bytes) && Buffer.from(bytes).includes(propertyStreamName)
+  return (
+    isCompoundFile(bytes) && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(propertyStreamName)
+  )
 }
 
 const propertyStreamName = Buffer.from('__properties_version1.0', 'utf16le')

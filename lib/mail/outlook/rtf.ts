@@ -19,31 +19,33 @@ export function decompressRtf(bytes: Uint8Array): Buffer {
   if (kind !== compressed) return Buffer.alloc(0)
   const dictionary = Buffer.alloc(4096, 0x20)
   dictionary.write(dictionaryStart, 'latin1')
-  const out: number[] = []
+  // Two bytes of input are at most 17 of output, so a small file that names a large size reserves little
+  const out = Buffer.allocUnsafe(Math.min(rawSize + 8 * 17, source.length * 9))
+  let length = 0
   let write = dictionaryStart.length
   let at = 16
   const put = (value: number) => {
-    out.push(value)
+    out[length++] = value
     dictionary[write] = value
     write = (write + 1) % 4096
   }
-  while (at < source.length && out.length < rawSize) {
+  while (at < source.length && length < rawSize) {
     const control = source[at++] as number
     for (let bit = 0; bit < 8; bit++) {
       if ((control & (1 << bit)) === 0) {
-        if (at >= source.length) return Buffer.from(out)
+        if (at >= source.length) return out.subarray(0, length)
         put(source[at++] as number)
         continue
       }
-      if (at + 2 > source.length) return Buffer.from(out)
+      if (at + 2 > source.length) return out.subarray(0, length)
       const token = source.readUInt16BE(at)
       at += 2
       const offset = token >> 4
-      if (offset === write) return Buffer.from(out)
+      if (offset === write) return out.subarray(0, length)
       for (let step = 0; step < (token & 15) + 2; step++) put(dictionary[(offset + step) % 4096] as number)
     }
   }
-  return Buffer.from(out)
+  return out.subarray(0, length)
 }
 
 export interface RtfBody {

@@ -1,6 +1,6 @@
 /** Writers of the smallest files that Outlook formats allow, so that tests need nobody's mail. */
 
-interface Node {
+export interface Node {
   name: string
   bytes?: Uint8Array
   children?: Node[]
@@ -114,10 +114,62 @@ export function compoundFile(children: Node[]): Buffer {
   return Buffer.concat([header, ...sectors, words(fat).subarray(0, 512)])
 }
 
-const text = (tag: string, value: string): Node => ({
+export const text = (tag: string, value: string): Node => ({
   name: `__substg1.0_${tag}001F`,
   bytes: Buffer.from(value, 'utf16le'),
 })
+
+/** 8-bit text in the message's code page. */
+export const ansiText = (tag: string, bytes: Uint8Array): Node => ({ name: `__substg1.0_${tag}001E`, bytes })
+
+export const binary = (tag: string, bytes: Uint8Array): Node => ({ name: `__substg1.0_${tag}0102`, bytes })
+
+/** The stream of numbers; `headerBytes` is 32 in a file, 24 in an embedded message, 8 in a recipient or attachment. */
+export function numbers(headerBytes: number, values: [id: number, value: number][] = []): Node {
+  const bytes = Buffer.alloc(headerBytes + values.length * 16)
+  for (const [index, [id, value]] of values.entries()) {
+    const at = headerBytes + index * 16
+    bytes.writeUInt16LE(0x0003, at)
+    bytes.writeUInt16LE(id, at + 2)
+    bytes.writeUInt32LE(value, at + 8)
+  }
+  return { name: '__properties_version1.0', bytes }
+}
+
+/** An attachment that is a message, kept as a storage and not as a file. */
+export const embedded = (index: number, children: Node[]): Node => ({
+  name: `__attach_version1.0_#${index.toString(16).padStart(8, '0')}`,
+  children: [numbers(8), { name: '__substg1.0_3701000D', children: [numbers(24), ...children] }],
+})
+
+/** RTF as Outlook stores it (MS-OXRTFCP), with nothing but literals in it. */
+export function compressedRtf(rtf: Buffer): Buffer {
+  const chunks: Buffer[] = []
+  for (let at = 0; at < rtf.length; at += 8) chunks.push(Buffer.from([0]), rtf.subarray(at, at + 8))
+  const head = Buffer.alloc(16)
+  head.writeUInt32LE(rtf.length, 4)
+  head.writeUInt32LE(0x75465a4c, 8)
+  return Buffer.concat([head, ...chunks])
+}
+
+/** A list of properties with bytes, as TNEF holds it (MS-OXTNEF 2.1.3.4). */
+export function tnefProperties(values: [id: number, type: number, bytes: Buffer][]): Buffer {
+  const word = (value: number) => {
+    const bytes = Buffer.alloc(4)
+    bytes.writeUInt32LE(value)
+    return bytes
+  }
+  return Buffer.concat([
+    word(values.length),
+    ...values.flatMap(([id, type, bytes]) => [
+      word(id * 0x10000 + type),
+      word(1),
+      word(bytes.length),
+      bytes,
+      Buffer.alloc((4 - (bytes.length % 4)) % 4),
+    ]),
+  ])
+}
 
 export function outlookMessage(more: Node[] = []): Buffer {
   return compoundFile([
