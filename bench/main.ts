@@ -1,4 +1,5 @@
 import { benchCorpus } from './corpus/main'
+import { benchEws } from './ews/main'
 import { benchPages } from './pages/main'
 import { benchTable } from './table/main'
 import { benchRemoval } from './tenant/benchRemoval'
@@ -11,6 +12,7 @@ const benches: Record<string, (parameters: string[]) => Promise<void>> = {
   delete: (parameters) => benchRemoval('delete', parameters),
   move: (parameters) => benchRemoval('move', parameters),
   table: benchTable,
+  ews: benchEws,
 }
 
 /** `npm run bench -- NAME`: repeatable measurements. */

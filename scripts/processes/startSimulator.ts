@@ -19,7 +19,8 @@ export interface SimulatorAddress {
     clientSecret: string
     /** The registration for the console's own sign-in */
     consoleOidc: { clientId: string; clientSecret: string }
-    ews: { login: string; password: string }
+    /** Of the own server: an account that may act as everybody, one with Full Access to every mailbox, and those mailboxes */
+    ews: { login: string; password: string; delegate: { login: string; password: string }; mailboxes: string[] }
   }
   control: { url: string; token: string }
 }
