@@ -19,9 +19,8 @@ try {
 }
 
 // Thousands of answers a second, each kept for as long as a write takes: old ones are collected when the heap has grown by a
-// fifth, not when it has doubled. A process that holds and drops objects at such a rate stays 100 MB smaller, in about the
-// same time.
-setFlagsFromString('--heap-growing-percent=20')
+// tenth, not when it has doubled. A process that holds and drops objects at such a rate stays 100 MB smaller.
+setFlagsFromString('--heap-growing-percent=10')
 
 const worker = await startWorker(
   {

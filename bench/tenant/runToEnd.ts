@@ -29,8 +29,6 @@ export async function untilEnd(tenant: Tenant, runId: string): Promise<OurResult
     postgres: cpuSeconds(tenant.postgresPid),
   })
   const before = cpu()
-  const idleMegabytes = Math.max(...tenant.workers.map(({ pid }) => peakMegabytes(pid) ?? 0))
-  if (process.env.GC) console.log('idle', idleMegabytes)
   const begun = performance.now()
   for (;;) {
     await sleep(100)

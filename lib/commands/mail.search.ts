@@ -83,7 +83,7 @@ export const mailSearch = defineCommand<typeof searchInput, typeof output, Mailb
   overSeveral: true,
   outputs: (given) => given.outputs ?? [],
   runItem: (context, input) => searchMailbox(context, input),
-  concurrency: 1_500,
+  concurrency: 1_000,
 })
 
 /** One mailbox's turn, also of the commands that act on what they find. What lies in the folder `leftOut` is passed over. */
