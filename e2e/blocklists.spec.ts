@@ -153,6 +153,7 @@ test('what is in the list already is left out, and a message brings its own indi
 })
 
 test('a pair of a spoofed sender and its infrastructure is blocked, let in by a second person, and goes', async () => {
+  test.slow()
   await analyst.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
   await analyst.getByRole('link', { name: 'Allow and block lists' }).click()
   await analyst.getByRole('tab', { name: 'Spoofed senders' }).click()

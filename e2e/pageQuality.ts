@@ -19,14 +19,19 @@ function looks(narrow: readonly (typeof phone)[]): Look[] {
   ])
 }
 
-/** The page that is open, in both themes and on each screen: nothing that axe finds serious, nothing that sticks out. */
+/**
+ * The page that is open, in both themes and on each screen: nothing that axe finds serious, nothing that sticks out. With
+ * CLAWBACK_PICTURES set, a picture of each look is left in `test-results`.
+ */
 export async function expectGoodPage(page: Page, name: string, narrow: readonly (typeof phone)[] = [phone]) {
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
   for (const { colorScheme, size, rules } of looks(narrow)) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize(size)
     const label = `${name} ${size.width} ${colorScheme}`
-    await page.screenshot({ path: test.info().outputPath(`${label.replaceAll(/[^\w]+/g, '-')}.png`) })
+    if (process.env.CLAWBACK_PICTURES) {
+      await page.screenshot({ path: test.info().outputPath(`${label.replaceAll(/[^\w]+/g, '-')}.png`) })
+    }
     expect.soft(await sticksOut(page), `${label}: wider than the screen`).toEqual([])
     expect.soft(await axeFinds(page, rules), `${label}: accessibility`).toEqual([])
   }
