@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
-    exclude: ['node_modules/**', '.next/**', '.data/**', 'e2e/**', 'tests/long/**'],
+    exclude: ['node_modules/**', '.next/**', '.data/**', 'e2e/**', 'tests/long/**', 'tests/corpus/**'],
     globalSetup: ['tests/support/globalSetup.ts'],
     // Two for each core: more than half of a file's time is spent waiting for a server or the database.
     maxWorkers: '200%',

@@ -142,11 +142,9 @@ test('what was just done is undone from its notice, and an id is copied as it is
   await row.click()
   const panel = analyst.getByRole('dialog', { name: 'Tide table moved' })
   const fact = panel.getByText(id, { exact: true }).locator('..')
-  // It says so for a moment only: `waitFor` looks whenever something is drawn, `expect` at growing intervals
-  const saidSo = fact.getByRole('button', { name: 'Copied' }).waitFor()
+  await expect(panel.getByRole('tab', { name: 'Message', exact: true })).toBeVisible()
   await fact.getByRole('button', { name: 'Copy', exact: true }).click()
-  await saidSo
-  expect(await analyst.evaluate(() => navigator.clipboard.readText())).toBe(id)
+  await expect.poll(() => analyst.evaluate(() => navigator.clipboard.readText())).toBe(id)
   await analyst.keyboard.press('Escape')
 
   await row.getByRole('checkbox').check()

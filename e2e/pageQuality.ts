@@ -13,10 +13,15 @@ interface Look {
 }
 
 function looks(narrow: readonly (typeof phone)[]): Look[] {
-  return [wide, ...narrow].flatMap((size): Look[] => [
-    { colorScheme: 'light', size, rules: 'all' },
-    { colorScheme: 'dark', size, rules: 'colours' },
-  ])
+  return [
+    { colorScheme: 'light', size: wide, rules: 'all' },
+    { colorScheme: 'dark', size: wide, rules: 'colours' },
+    ...narrow.map((size): Look => ({ colorScheme: 'light', size, rules: 'all' })),
+    // The colours are the same on every screen, unless somebody wants to look at them
+    ...(process.env.CLAWBACK_PICTURES
+      ? narrow.map((size): Look => ({ colorScheme: 'dark', size, rules: 'colours' }))
+      : []),
+  ]
 }
 
 /**

@@ -123,7 +123,7 @@ test('while it runs, it is said to run, and a page that is loaded anew goes on f
 })
 
 test('what is cancelled is not called searched, and is searched on request', async () => {
-  await slow(8_000, ordinary)
+  await slow(3_000, ordinary)
   await startSearch(analyst, { subject: nowhere, mailboxes: ordinary.slice(0, many) })
   await expectState(analyst, 'Running')
   await analyst.getByRole('button', { name: 'Cancel run' }).click()

@@ -68,7 +68,11 @@ function CommandList({ commands, typed, onType, onGo, onArrive }: CommandListPro
   const { permissions } = usePerson()
   // cmdk chooses the first that fits when the text changes, not for what it finds typed when it comes
   const [arrived, setArrived] = useState(false)
-  useEffect(() => setArrived(true), [])
+  useEffect(() => {
+    // Not before its entries have made themselves known to it
+    const soon = setTimeout(() => setArrived(true))
+    return () => clearTimeout(soon)
+  }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once
   useEffect(() => {
     if (arrived) onArrive()
