@@ -1,3 +1,4 @@
+import os from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -7,8 +8,8 @@ export default defineConfig({
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['node_modules/**', '.next/**', '.data/**', 'e2e/**', 'tests/long/**', 'tests/corpus/**'],
     globalSetup: ['tests/support/globalSetup.ts'],
-    // Two for each core: more than half of a file's time is spent waiting for a server or the database.
-    maxWorkers: '200%',
+    // More than cores, which a percentage cannot say: half of a file's time is spent waiting for a server or the database.
+    maxWorkers: Math.ceil(os.availableParallelism() * 1.5),
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
