@@ -1,7 +1,9 @@
 import os from 'node:os'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import type { Page } from '@playwright/test'
 import { startChild } from '../../scripts/processes/startChild'
+import { cloudConnection } from '../support/cloudConnection'
 import { insertAudit } from '../support/insertAudit'
 import { insertRequest, insertRuns } from '../support/insertRuns'
 import { insertSearch } from '../support/insertSearch'
@@ -9,7 +11,7 @@ import { type MeasuredConsole, newContext, openConsole, startBrowser } from '../
 import { startBaseline } from '../support/startBaseline'
 import { type ActFigures, judge, medianLoad, medianOf, type PageFigures } from './judge'
 import { type Load, measureLoad } from './measureLoad'
-import { type Act, acts, type Ids, type Place, places } from './places'
+import { type Act, acts, type Ids, type Place, places, somebody } from './places'
 
 const smallRows = 1_000
 /** A removal takes no more at once */
@@ -79,7 +81,7 @@ interface Measured {
   ids: Ids
 }
 
-async function fill({ database, environment }: MeasuredConsole, rows: number): Promise<Ids> {
+async function fill({ database, environment, page }: MeasuredConsole, rows: number): Promise<Ids> {
   const startedAt = Date.now()
   await insertAudit(database, rows)
   await insertRuns(database, rows)
@@ -92,8 +94,19 @@ async function fill({ database, environment }: MeasuredConsole, rows: number): P
   if (how !== 'ended with code 0') throw new Error(`The audit log is not sound: ${verification.lastLines()}`)
   const seconds = Math.round((Date.now() - startedAt) / 1000)
   tell(`${rows.toLocaleString('en')} rows each: ${seconds} s. ${verification.lastLines().split('\n')[0]}`)
-  const { rows: connections } = await database.query('SELECT id FROM "Connection" LIMIT 1')
-  return { searchRunId, removalRunId, approvalId, connectionId: connections[0].id }
+  const { rows: connections } = await database.query(`SELECT ${cloudConnection} AS id`)
+  const connectionId = connections[0].id
+  return { searchRunId, removalRunId, approvalId, connectionId, messageId: await newestMessageOf(page, connectionId) }
+}
+
+/** Of a person whom the simulator has by itself: what was inserted is in no mailbox. */
+async function newestMessageOf(page: Page, connectionId: string): Promise<string> {
+  const query = new URLSearchParams({ connectionId, mailbox: somebody, folder: 'inbox' })
+  const answer = await page.request.get(`/api/mailboxes/messages?${query}`)
+  if (!answer.ok()) throw new Error(`The messages of ${somebody} were answered with ${answer.status()}.`)
+  const messageId = (await answer.json()).rows[0]?.messageId
+  if (!messageId) throw new Error(`${somebody} has no message.`)
+  return messageId
 }
 
 /** The first visit warms the server and is not counted. */

@@ -7,7 +7,12 @@ export interface Ids {
   removalRunId: string
   approvalId: string
   connectionId: string
+  /** Of a message in the mailbox of `somebody` */
+  messageId: string
 }
+
+/** A person whom the simulator has by itself */
+export const somebody = 'sinead.obrien@harbourpine.example'
 
 export interface Place {
   name: string
@@ -40,9 +45,16 @@ export const places: Place[] = [
   { name: 'Write', address: () => '/write', main: 'main h1' },
   {
     name: 'Mailbox',
-    address: ({ connectionId }) => `/mailboxes/${connectionId}/nobody@harbourpine.example`,
+    address: ({ connectionId }) => `/mailboxes/${connectionId}/${somebody}`,
+    main: row,
+  },
+  {
+    name: 'Message',
+    address: ({ connectionId, messageId }) =>
+      `/messages/${connectionId}?${new URLSearchParams({ mailbox: somebody, messageId })}`,
     main: 'main [role="tab"]',
   },
+  { name: 'Connection', address: ({ connectionId }) => `/connections/${connectionId}`, main: 'main form' },
   { name: 'Users', address: () => '/users', main: row },
   { name: 'Settings', address: () => '/settings', main: 'main form' },
 ]

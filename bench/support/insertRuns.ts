@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { cloudConnection } from './cloudConnection'
 
 const years = 2
 /** Removals of the last weeks have their items, for the plots of the overview; older ones are only lines of a list. */
@@ -23,11 +24,11 @@ export async function insertRuns(database: Client, count: number): Promise<void>
   )
   await database.query(
     `INSERT INTO "RunConnection" ("runId", "connectionId", position)
-     SELECT run.id, (SELECT id FROM "Connection" LIMIT 1), 0 FROM "Run" AS run ON CONFLICT DO NOTHING`,
+     SELECT run.id, ${cloudConnection}, 0 FROM "Run" AS run ON CONFLICT DO NOTHING`,
   )
   await database.query(
     `INSERT INTO "RunItem" ("runId", position, "connectionId", mailbox, target, state, "finishedAt")
-     SELECT run.id, place, (SELECT id FROM "Connection" LIMIT 1), address, jsonb_build_object('kind', 'message', 'mailbox', address, 'messageId', 'x' || place), 'done', now()
+     SELECT run.id, place, ${cloudConnection}, address, jsonb_build_object('kind', 'message', 'mailbox', address, 'messageId', 'x' || place), 'done', now()
      FROM "Run" AS run
      CROSS JOIN LATERAL generate_series(1, run."itemCount") AS place
      CROSS JOIN LATERAL (SELECT 'm' || abs(hashtext(run.id::text) + place) % 300 || '@harbourpine.example' AS address) AS box
@@ -54,10 +55,10 @@ export async function insertRequest(database: Client, items: number): Promise<{ 
        RETURNING id),
      over AS (
        INSERT INTO "RunConnection" ("runId", "connectionId", position)
-       SELECT run.id, connection.id, 0 FROM run, (SELECT id FROM "Connection" LIMIT 1) AS connection),
+       SELECT run.id, ${cloudConnection}, 0 FROM run),
      item AS (
        INSERT INTO "RunItem" ("runId", position, "connectionId", mailbox, target)
-       SELECT run.id, n, (SELECT id FROM "Connection" LIMIT 1), address, jsonb_build_object('kind', 'message', 'mailbox', address, 'messageId', 'bulk' || n,
+       SELECT run.id, n, ${cloudConnection}, address, jsonb_build_object('kind', 'message', 'mailbox', address, 'messageId', 'bulk' || n,
               'subject', 'Bulk message ' || n, 'senderAddress', 's@bulk.example', 'receivedAt', '2026-01-01T00:00:00.000Z')
        FROM run, generate_series(1, $1::int) AS n, LATERAL (SELECT 'm' || n % 5000 || '@harbourpine.example' AS address) AS box)
      INSERT INTO "Approval" (id, "runId", "requestedById", reason, "itemCount", "itemsSha256", "expiresAt")

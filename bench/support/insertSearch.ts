@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { cloudConnection } from './cloudConnection'
 
 /** A finished search with so many results, spread evenly over so many mailboxes, as if a worker had found them. */
 export async function insertSearch(database: Client, hits: number, mailboxes = 500): Promise<string> {
@@ -16,12 +17,12 @@ export async function insertSearch(database: Client, hits: number, mailboxes = 5
   if (!runId) throw new Error('The search was not inserted.')
   await database.query(
     `INSERT INTO "RunConnection" ("runId", "connectionId", position)
-     SELECT $1, id, 0 FROM "Connection" LIMIT 1`,
+     SELECT $1, ${cloudConnection}, 0`,
     [runId],
   )
   await database.query(
     `INSERT INTO "RunItem" ("runId", position, "connectionId", mailbox, target, state, "hitCount", "finishedAt")
-     SELECT $1, n + 1, (SELECT id FROM "Connection" LIMIT 1), address, jsonb_build_object('kind', 'mailbox', 'mailbox', address), 'done',
+     SELECT $1, n + 1, ${cloudConnection}, address, jsonb_build_object('kind', 'mailbox', 'mailbox', address), 'done',
             $2::int / $3::int, now()
      FROM generate_series(0, $3::int - 1) AS n, LATERAL (SELECT 'm' || n || '@harbourpine.example' AS address) AS box`,
     [runId, hits, mailboxes],
@@ -29,7 +30,7 @@ export async function insertSearch(database: Client, hits: number, mailboxes = 5
   await database.query(
     `INSERT INTO "Hit" ("runId", "connectionId", mailbox, "messageId", "internetMessageId", subject, "senderAddress", "senderName", "receivedAt",
                         "folderId", "folderName", "hasAttachments", "isRead", "sizeBytes", categories, preview)
-     SELECT $1, (SELECT id FROM "Connection" LIMIT 1), 'm' || n % $3::int || '@harbourpine.example', 'bulk' || n, '<' || n / 20 || '@bulk.example>',
+     SELECT $1, ${cloudConnection}, 'm' || n % $3::int || '@harbourpine.example', 'bulk' || n, '<' || n / 20 || '@bulk.example>',
             'Bulk message ' || n / 20 || ' about the ledger', 's' || n % 40 || '@bulk.example', 'Sender ' || n % 40,
             timestamptz '2026-01-01' + n * interval '7 seconds', 'inbox', 'Inbox', n % 3 = 0, n % 2 = 0, 4000 + n % 9000, '{}',
             'The first words of the message, as the service gives them, number ' || n
