@@ -4,6 +4,7 @@ import { addConnection, reported, testNow } from './connectionForm'
 import { leaveOneConnection } from './oneConnection'
 import { control, messagesOf, ready, type TrueMessage } from './organisation'
 import { comeIn } from './people'
+import { expectSuccessful, restoreTogether } from './restoreTogether'
 import { waveMail } from './waveMail'
 
 // One wave that lies in Microsoft 365 and on the organisation's own Exchange Server: found together, taken back with one
@@ -99,9 +100,7 @@ test('one request, one approval, and all of it is gone from both', async () => {
     .click()
 
   await analyst.getByRole('link', { name: 'Open the run' }).click()
-  await expect(analyst.getByRole('main').getByText('Successful', { exact: true }).first()).toBeVisible({
-    timeout: 60_000,
-  })
+  await expectSuccessful(analyst)
   await expect(
     analyst.getByRole('main').getByText(`made again over all ${targets.length} mailboxes and found nothing`),
   ).toBeVisible({ timeout: 30_000 })
@@ -110,21 +109,7 @@ test('one request, one approval, and all of it is gone from both', async () => {
 })
 
 test('and is put back in both', async () => {
-  await analyst.getByRole('button', { name: `Restore ${targets.length}` }).click()
-  const dialog = analyst.getByRole('alertdialog')
-  await dialog.getByLabel('Reason').fill('Badges: the depot had ordered them')
-  await dialog.getByRole('button', { name: /^Restore/ }).click()
-  await expect(analyst.getByRole('main').getByText('Waits for a second person')).toBeVisible()
-  await approver.goto('/approvals')
-  await approver.getByRole('grid').getByRole('row').filter({ hasText: 'Badges: the depot had ordered them' }).click()
-  await approver.getByRole('button', { name: /^Approve \d/ }).click()
-  await approver
-    .getByRole('alertdialog')
-    .getByRole('button', { name: /^Approve/ })
-    .click()
-  await expect(analyst.getByRole('main').getByText('Successful', { exact: true }).first()).toBeVisible({
-    timeout: 60_000,
-  })
+  await restoreTogether(analyst, approver, targets.length, 'Badges: the depot had ordered them')
   expect(await foldersOfTargets()).toEqual(before)
 })
 

@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { Client } from 'pg'
 import { control, messagesOf, type TrueMessage } from './organisation'
 import { comeIn } from './people'
+import { expectSuccessful, restoreTogether } from './restoreTogether'
 import { postPastThePage, type SentAction, takeDown } from './serverAction'
 import { waveMail, waveSender, waveSubject } from './waveMail'
 import { world } from './world'
@@ -139,9 +140,7 @@ test('the second person sees exactly what would go, excludes one and approves', 
 
 test('it is taken back, the excluded one stays, and the search that follows says what is left', async () => {
   await analyst.getByRole('link', { name: 'Open the run' }).click()
-  await expect(analyst.getByRole('main').getByText('Successful', { exact: true }).first()).toBeVisible({
-    timeout: 60_000,
-  })
+  await expectSuccessful(analyst)
   await expect(analyst.getByRole('main').getByText(`${targets.length - 1} done`)).toBeVisible()
   // The excluded message is still there, and the proof says so.
   await expect(
@@ -155,22 +154,7 @@ test('it is taken back, the excluded one stays, and the search that follows says
 })
 
 test('it is restored with one click, to where each message was', async () => {
-  await analyst.getByRole('button', { name: `Restore ${targets.length - 1}` }).click()
-  const dialog = analyst.getByRole('alertdialog')
-  await dialog.getByLabel('Reason').fill('Drill: back to where they were')
-  await dialog.getByRole('button', { name: /^Restore/ }).click()
-  // More than 25 messages: also a restore needs the second person.
-  await expect(analyst.getByRole('main').getByText('Waits for a second person')).toBeVisible()
-  await approver.goto('/approvals')
-  await approver.getByRole('grid').getByRole('row').filter({ hasText: 'Drill: back to where they were' }).click()
-  await approver.getByRole('button', { name: /^Approve \d/ }).click()
-  await approver
-    .getByRole('alertdialog')
-    .getByRole('button', { name: /^Approve/ })
-    .click()
-  await expect(analyst.getByRole('main').getByText('Successful', { exact: true }).first()).toBeVisible({
-    timeout: 60_000,
-  })
+  await restoreTogether(analyst, approver, targets.length - 1, 'Drill: back to where they were')
   expect((await foldersOfTargets()).filter((folder) => folder === hidden)).toHaveLength(0)
 })
 

@@ -17,6 +17,9 @@ export function checkAttachmentIds(
 }
 
 interface NamedAttachment {
+  /** Which copy of the message it was read from */
+  messageId: string
+  internetMessageId: string | null
   attachmentId: string
   name: string
   mediaType: string
@@ -25,26 +28,32 @@ interface NamedAttachment {
 
 /**
  * Attachments by their ids. The message and each of them must belong together: one that the message does not have is an
- * error, and so is one that is no message where `kind` asks for messages.
+ * error, and so is one that is no message where `kind` asks for messages. Of several copies of a message, each has ids of
+ * its own for its attachments.
  */
 export async function attachmentsOf(
   context: ItemContext<MessageTarget>,
-  messageId: string,
+  copies: readonly Pick<NamedAttachment, 'messageId' | 'internetMessageId'>[],
   ids: readonly string[],
   kind: 'any' | 'messages',
 ): Promise<NamedAttachment[]> {
   const { mailbox } = context.target
   const options = { signal: context.signal }
-  const listed = await messagesOf(context).listAttachments({ mailbox, messageId }, options)
+  const listed = []
+  for (const { messageId, internetMessageId } of copies) {
+    const own = await messagesOf(context).listAttachments({ mailbox, messageId }, options)
+    listed.push(...own.map((attachment) => ({ ...attachment, messageId, internetMessageId })))
+  }
   const found: NamedAttachment[] = []
   for (const attachmentId of new Set(ids)) {
     const one = listed.find((attachment) => attachment.attachmentId === attachmentId)
     if (!one || (kind === 'messages' && one.kind !== 'item')) throw notOfMessage(one?.name)
+    const { messageId, internetMessageId } = one
     const { name, mediaType, bytes } = await messagesOf(context).getAttachment(
       { mailbox, messageId, attachmentId },
       options,
     )
-    found.push({ attachmentId, name, mediaType, bytes })
+    found.push({ messageId, internetMessageId, attachmentId, name, mediaType, bytes })
   }
   return found
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type BlocklistEntry, blocklistActions, blocklistTiers, blocklistTypeWords } from '../shared/blocklist'
-import type { Target } from '../shared/run'
+import type { ConnectionTarget } from '../shared/run'
 import { blocklistEntry, blocklistOf, listTypeField } from './blocklistState'
 import { defineCommand } from './define'
 
@@ -49,7 +49,7 @@ const output = z.object({
   authors: z.array(z.string()),
 })
 
-export const blocklistList = defineCommand<typeof input, typeof output, Extract<Target, { kind: 'connection' }>>({
+export const blocklistList = defineCommand<typeof input, typeof output, ConnectionTarget>({
   id: 'blocklist.list',
   title: 'List the allow and block lists',
   summary: 'Lists what the tenant blocks and allows: value, action, expiry, last use, author and note of each entry.',

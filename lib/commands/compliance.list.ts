@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Target } from '../shared/run'
+import type { ConnectionTarget } from '../shared/run'
 import { complianceEngine, complianceOf, complianceRow, searchingNeeds } from './complianceState'
 import { defineCommand } from './define'
 
@@ -10,7 +10,7 @@ const output = z.object({
   engine: complianceEngine,
 })
 
-export const complianceList = defineCommand<typeof input, typeof output, Extract<Target, { kind: 'connection' }>>({
+export const complianceList = defineCommand<typeof input, typeof output, ConnectionTarget>({
   id: 'compliance.list',
   title: 'List compliance searches',
   summary: 'Lists the compliance searches of the tenant with their state. What each found is told for one at a time.',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Target } from '../shared/run'
+import type { ConnectionTarget } from '../shared/run'
 import { defineCommand } from './define'
 
 // Not named connection.test.ts, after the command: the test runner takes such files for tests.
@@ -19,7 +19,6 @@ const output = z.object({
   grants: z.array(z.string()),
   groups: z.array(z.object({ group: z.string(), capability: z.string(), missing: z.array(z.string()) })),
 })
-type ConnectionTarget = Extract<Target, { kind: 'connection' }>
 
 export const connectionTest = defineCommand<typeof input, typeof output, ConnectionTarget>({
   id: 'connection.test',

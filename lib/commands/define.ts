@@ -127,13 +127,15 @@ export interface ItemContext<T extends Target = Target> extends CallOptions {
  * A command that acts on what it finds. Its own run only searches; once that has ended, the action is asked for through
  * the same door, over exactly what was found: policy, approval and proof are those of the action.
  */
-interface FollowUp<Input> {
+export interface FollowUp<Input> {
   /** For the catalogue: what the action may do. The run that searches is a read. */
   risk: Risk | 'depends'
   /** The search alone, which is made again to prove a removal */
   search(input: Input): { commandId: string; input: unknown }
   /** null: this input asks for none */
   action(input: Input, searchRunId: string): { commandId: string; input: unknown } | null
+  /** Why it is an error (404) that nothing was found; null, or left out: it is a success without results */
+  nothingFound?(input: Input): string | null
 }
 
 export interface CommandDefinition<Input extends z.ZodType, Output extends z.ZodType, T extends Target = Target> {
@@ -144,6 +146,8 @@ export interface CommandDefinition<Input extends z.ZodType, Output extends z.Zod
   /** May depend on the input: a hard delete is irreversible, a move is not. */
   risk: Risk | ((input: z.output<Input>) => Risk)
   permission: Permission
+  /** What this input asks for beside that */
+  alsoNeeds?(input: z.output<Input>): readonly Permission[]
   needs: Capability | null
   vendorPermissions: {
     graph?: { application: string[]; delegated: string[] }

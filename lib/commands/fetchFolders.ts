@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { ProviderError } from '../providers/contract'
-import type { ItemOutcome, Target } from '../shared/run'
+import type { ItemOutcome, MailboxTarget } from '../shared/run'
 import type { ItemContext } from './define'
 import { findFolder } from './folderReference'
 import { foundMessage } from './mail.search'
 import { messagesOf } from './messageState'
-
-export type MailboxTarget = Extract<Target, { kind: 'mailbox' }>
 
 /** The fields that both ways to fetch have; the source system's own words where both are used. */
 export const rawFields = {

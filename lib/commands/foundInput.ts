@@ -34,7 +34,17 @@ export const foundFields = {
     .optional()
     .describe('Internet message ids within < >: the messages that have one of them, and meet the other conditions'),
 }
-type FoundFields = z.output<z.ZodObject<typeof foundFields>>
+export type FoundFields = z.output<z.ZodObject<typeof foundFields>>
+
+/** How D3's rows for Exchange Server name those fields. */
+export const foundOnServer = {
+  Subject: 'subject',
+  Content: 'body',
+  'Attachment Name': 'attachmentName',
+  'Sender Mail Address': 'sender',
+  'Message IDs': 'internetMessageIds',
+  'Exchange Email': 'mailboxes',
+}
 
 /** Without a condition every message of the mailbox would be taken: no slip of a form may do that. */
 export function checkFoundFields(given: FoundFields, context: z.core.$RefinementCtx): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { MessageTarget } from '../shared/run'
 import { defineCommand, type ItemContext } from './define'
+import { destinationField, moveOrCopySeed } from './destinationField'
 import { doOnce } from './doOnce'
 import { findFolder } from './folderReference'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
@@ -9,12 +10,7 @@ import { keptOf, keptPlace, lookAt, messagesOf, type PlaceOfOne } from './messag
 const input = z
   .strictObject({
     ...messageFields,
-    destination: z
-      .string()
-      .trim()
-      .min(1)
-      .max(1024)
-      .describe('A well-known folder ("inbox", "archive" …), a path of folder names, or a folder id'),
+    destination: destinationField,
   })
   .superRefine(checkMessageInput)
 
@@ -38,14 +34,7 @@ export const mailCopy = defineCommand<typeof input, typeof keptPlace, MessageTar
   permission: 'mail.change',
   needs: 'messages',
   vendorPermissions: { graph: { application: ['Mail.ReadWrite'], delegated: ['Mail.ReadWrite'] } },
-  seeds: {
-    'd3-office365/Move or Copy Email Messages': {
-      'Email Addresses or User IDs': 'mailboxes',
-      'Message IDs': 'messageIds',
-      'Destination Mail Folder': 'destination',
-      'Move or Copy': '(choice of command)',
-    },
-  },
+  seeds: moveOrCopySeed,
   idempotent: false,
   input,
   output: keptPlace,

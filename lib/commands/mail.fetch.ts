@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { MailboxTarget } from '../shared/run'
 import { defineCommand } from './define'
-import { checkRawFields, fetchedEvents, fetchFolders, type MailboxTarget, rawFields } from './fetchFolders'
+import { checkRawFields, fetchedEvents, fetchFolders, rawFields } from './fetchFolders'
+import { alsoForEvents, checkThenEvents, followedByEvents, thenEvents } from './thenEvents'
 
 const instant = z.iso.datetime({ offset: true })
 
@@ -27,9 +29,11 @@ const input = z
       .max(10_080)
       .default(0)
       .describe('Begin so many minutes before the start, so that a message that arrived late is not lost'),
+    ...thenEvents,
   })
   .superRefine((given, context) => {
     checkRawFields(given, context)
+    checkThenEvents(given, context)
     if (Date.parse(given.startTime) <= Date.parse(given.endTime)) return
     const message = 'The end of the time range is before its start.'
     context.addIssue({ code: 'custom', path: ['endTime'], message, input: given })
@@ -42,6 +46,7 @@ export const mailFetch = defineCommand<typeof input, typeof fetchedEvents, Mailb
     'Takes the newest messages that arrived in folders of one mailbox within a time range, by the service’s own filter or search if wanted. They become results that can be opened, kept and removed.',
   risk: 'read',
   permission: 'mail.search',
+  alsoNeeds: alsoForEvents,
   needs: 'messages',
   vendorPermissions: { graph: { application: ['Mail.Read'], delegated: ['Mail.Read'] } },
   seeds: {
@@ -79,5 +84,6 @@ export const mailFetch = defineCommand<typeof input, typeof fetchedEvents, Mailb
       from: new Date(Date.parse(startTime) - toleranceMinutes * 60_000).toISOString(),
       until: new Date(endTime).toISOString(),
     }),
+  followUp: followedByEvents('mail.fetch'),
   concurrency: 1,
 })

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { MessageSummary } from '../providers/contract'
 import type { Criteria } from '../query/criteria'
 import { parseQuerySet } from '../query/parseQuerySet'
-import { parseJsonPath, readJsonPath } from '../shared/jsonPath'
 import type { ItemOutcome, MailboxTarget } from '../shared/run'
 import { defineCommand, type ItemContext } from './define'
+import { fieldMapping, mainPath, mapEvents } from './eventMapping'
 import { foundMessage, searchedFolders } from './mail.search'
 import { messagesOf } from './messageState'
 import { querySetText, searchInput } from './searchInput'
@@ -12,12 +12,6 @@ import { checkScope, mailboxLister, namedMailboxes, scopeWords } from './searchS
 
 const { mailboxes, group, except, folders } = searchInput.shape
 const instant = z.iso.datetime({ offset: true })
-const path = z
-  .string()
-  .trim()
-  .max(500)
-  .refine((text) => parseJsonPath(text) !== null, 'A path looks like $, $.subject or $.attachmentNames[0].')
-
 /** The source system's own mapping, for those who bring its playbooks along. */
 const usualFields = [
   { field: 'EmailId', path: '.EmailId' },
@@ -41,24 +35,11 @@ const input = z
     endTime: instant.describe('Received at this instant or earlier'),
     mostPerMailbox: z.int().min(1).max(1_000).default(20).describe('The newest so many of each mailbox'),
     query: querySetText.optional().describe("QuerySet look-ups, as in subject__icontains='invoice'"),
-    mainPath: path.default('$').describe('Where the events lie in what a mailbox answers; $ is all of it'),
-    fieldMapping: z
-      .array(
-        z.strictObject({
-          field: z.string().trim().min(1).max(100).describe('Name of the field'),
-          path: path.describe('Where its value stands in an event, as in .subject'),
-        }),
-      )
-      .max(50)
-      .default(usualFields)
-      .describe('Which fields an event gets, and from where; fields of your own are fine'),
+    mainPath: mainPath.default('$').describe('Where the events lie in what a mailbox answers; $ is all of it'),
+    fieldMapping: fieldMapping.default(usualFields),
   })
   .superRefine((given, context) => {
     checkScope(given, context)
-    const names = given.fieldMapping.map(({ field }) => field.toLowerCase())
-    if (new Set(names).size < names.length) {
-      context.addIssue({ code: 'custom', path: ['fieldMapping'], message: 'A field is there twice.', input: given })
-    }
     if (Date.parse(given.startTime) <= Date.parse(given.endTime)) return
     const message = 'The end of the time range is before its start.'
     context.addIssue({ code: 'custom', path: ['endTime'], message, input: given })
@@ -145,7 +126,7 @@ async function fetchEvents(context: ItemContext<MailboxTarget>, given: Given): P
     state: 'done',
     hitCount: newest.length,
     truncated: moreBecause !== null,
-    after: { events, mapped: mappedBy(given, events), moreBecause, filteredHere },
+    after: { events, mapped: mapEvents(events, given.mainPath, given.fieldMapping), moreBecause, filteredHere },
   }
 }
 
@@ -191,12 +172,4 @@ async function eventOf(context: ItemContext<MailboxTarget>, message: MessageSumm
     attachmentIDs: attachments.map(({ attachmentId }) => attachmentId),
     attachmentNames: attachments.map(({ name }) => name),
   }
-}
-
-function mappedBy({ mainPath, fieldMapping }: Given, events: Event[]): Record<string, unknown>[] {
-  const batch = readJsonPath(events, parseJsonPath(mainPath) ?? [])
-  const fields = fieldMapping.map(({ field, path }) => ({ field, steps: parseJsonPath(path) ?? [] }))
-  return (Array.isArray(batch) ? batch : batch === undefined ? [] : [batch]).map((one: unknown) =>
-    Object.fromEntries(fields.map(({ field, steps }) => [field, readJsonPath(one, steps) ?? null])),
-  )
 }

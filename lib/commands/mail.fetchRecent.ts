@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { MailboxTarget } from '../shared/run'
 import { defineCommand } from './define'
-import { checkRawFields, fetchedEvents, fetchFolders, type MailboxTarget, rawFields } from './fetchFolders'
+import { checkRawFields, fetchedEvents, fetchFolders, rawFields } from './fetchFolders'
+import { alsoForEvents, checkThenEvents, followedByEvents, thenEvents } from './thenEvents'
 
 const input = z
   .strictObject({
@@ -19,8 +21,12 @@ const input = z
     hoursBefore: z.number().positive().max(87_600).describe('Received within so many hours before now'),
     most: z.int().min(1).max(1000).default(10).describe('The newest so many'),
     ...rawFields,
+    ...thenEvents,
   })
-  .superRefine(checkRawFields)
+  .superRefine((given, context) => {
+    checkRawFields(given, context)
+    checkThenEvents(given, context)
+  })
 
 export const mailFetchRecent = defineCommand<typeof input, typeof fetchedEvents, MailboxTarget>({
   id: 'mail.fetchRecent',
@@ -29,6 +35,7 @@ export const mailFetchRecent = defineCommand<typeof input, typeof fetchedEvents,
     'Takes the newest messages of the last hours from one folder of a mailbox, by the service’s own filter or search: what belongs to a mail that is being looked into.',
   risk: 'read',
   permission: 'mail.search',
+  alsoNeeds: alsoForEvents,
   needs: 'messages',
   vendorPermissions: { graph: { application: ['Mail.Read'], delegated: ['Mail.Read'] } },
   seeds: {
@@ -58,5 +65,6 @@ export const mailFetchRecent = defineCommand<typeof input, typeof fetchedEvents,
       from: new Date(Date.now() - hoursBefore * 3_600_000).toISOString(),
       until: new Date().toISOString(),
     }),
+  followUp: followedByEvents('mail.fetchRecent'),
   concurrency: 1,
 })

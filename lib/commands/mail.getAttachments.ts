@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ProviderError } from '../providers/contract'
+import { type MessageSummary, ProviderError } from '../providers/contract'
 import type { MessageTarget } from '../shared/run'
 import { attachmentIds, attachmentsOf, checkAttachmentIds, nothingInAttached } from './attachmentIds'
 import { defineCommand, type ItemContext } from './define'
@@ -99,13 +99,15 @@ export const mailGetAttachments = defineCommand<typeof input, typeof output, Mes
         statusCode: 404,
       })
     }
+    if (ids) {
+      return {
+        state: 'done',
+        after: { files: await keepByIds(context, { copies: found, ids, onlyInAttached }), links: [] },
+      }
+    }
     const files: z.output<typeof file>[] = []
     const links: z.output<typeof output>['links'] = []
     for (const { messageId, internetMessageId, hasAttachments } of found) {
-      if (ids) {
-        files.push(...(await keepByIds(context, { messageId, internetMessageId, ids, onlyInAttached })))
-        continue
-      }
       const bytes = await messagesOf(context).getMime({ mailbox, messageId }, { signal: context.signal })
       const opened = openWithin(bytes, within)
       const chosen = attachmentsAt(opened, parts).map((attachment) => ({ attachment, within: [...within] }))
@@ -130,8 +132,7 @@ export const mailGetAttachments = defineCommand<typeof input, typeof output, Mes
 })
 
 interface ByIds {
-  messageId: string
-  internetMessageId: string | null
+  copies: MessageSummary[]
   ids: readonly string[]
   onlyInAttached: boolean
 }
@@ -139,15 +140,17 @@ interface ByIds {
 /** Attachments by the service's ids, or what is attached to the messages that they are. */
 async function keepByIds(
   context: ItemContext<MessageTarget>,
-  { messageId, internetMessageId, ids, onlyInAttached }: ByIds,
+  { copies, ids, onlyInAttached }: ByIds,
 ): Promise<z.output<typeof file>[]> {
   const { mailbox } = context.target
-  const named = await attachmentsOf(context, messageId, ids, onlyInAttached ? 'messages' : 'any')
+  const named = await attachmentsOf(context, copies, ids, onlyInAttached ? 'messages' : 'any')
   const wanted = onlyInAttached
-    ? named.flatMap(({ attachmentId, bytes }) => {
+    ? named.flatMap(({ messageId, internetMessageId, attachmentId, bytes }) => {
         const { mail } = openWithin(bytes, [])
         const own = attachmentsAt({ mail, bytes }, undefined).map((attachment) => ({ attachment, within: [] }))
         return [...own, ...attachmentsBelow(mail, [])].map(({ attachment, within }) => ({
+          messageId,
+          internetMessageId,
           attachmentId,
           within: [attachmentId, ...within],
           part: attachment.path,
@@ -159,7 +162,7 @@ async function keepByIds(
     : named.map((one) => ({ ...one, within: [] as string[], part: one.attachmentId }))
   if (wanted.length === 0) throw nothingInAttached()
   const files: z.output<typeof file>[] = []
-  for (const { attachmentId, within, part, name, mediaType, bytes } of wanted) {
+  for (const { messageId, internetMessageId, attachmentId, within, part, name, mediaType, bytes } of wanted) {
     const fileName = evidenceFileName(name, `part ${part}`)
     const source = { mailbox, messageId, internetMessageId, attachmentId, within, part }
     files.push({

@@ -78,18 +78,18 @@ export const mailGetMime = defineCommand<typeof input, typeof output, MessageTar
       })
     }
     const files: z.output<typeof file>[] = []
+    if (given.attachmentIds) {
+      for (const attached of await attachmentsOf(context, found, given.attachmentIds, 'messages')) {
+        const { messageId, internetMessageId, attachmentId, bytes } = attached
+        const fileName = `${evidenceFileName((given.fileName ?? attached.name).replace(/\.eml$/i, ''), 'message')}.eml`
+        const source = { mailbox, messageId, internetMessageId, attachmentId }
+        const kept = await context.keepEvidence({ bytes, fileName, mediaType: 'message/rfc822', source })
+        files.push({ messageId, fileName, ...kept })
+      }
+      return { state: 'done', after: { files } }
+    }
     for (const [index, message] of found.entries()) {
       const { messageId, internetMessageId } = message
-      if (given.attachmentIds) {
-        for (const attached of await attachmentsOf(context, messageId, given.attachmentIds, 'messages')) {
-          const { attachmentId, bytes } = attached
-          const fileName = `${evidenceFileName((given.fileName ?? attached.name).replace(/\.eml$/i, ''), 'message')}.eml`
-          const source = { mailbox, messageId, internetMessageId, attachmentId }
-          const kept = await context.keepEvidence({ bytes, fileName, mediaType: 'message/rfc822', source })
-          files.push({ messageId, fileName, ...kept })
-        }
-        continue
-      }
       const bytes = await messagesOf(context).getMime({ mailbox, messageId }, { signal: context.signal })
       const fileName = nameOf(message, given.fileName, found.length > 1 ? index + 1 : null)
       const kept = await context.keepEvidence({

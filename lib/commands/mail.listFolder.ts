@@ -5,9 +5,10 @@ import type { MailboxTarget } from '../shared/run'
 import { defineCommand } from './define'
 import { findFolder } from './folderReference'
 import { offered } from './mailboxInput'
+import { oneMailbox } from './messageInput'
 
 const input = z.strictObject({
-  mailbox: z.string().trim().max(320).describe('Address or user id; empty: the signed-in user’s own'),
+  mailbox: oneMailbox,
   folder: z.string().trim().min(1).max(1024).default('inbox').describe('Well-known name, path or id'),
   pageSize: z.int().min(1).max(200).default(50),
   before: z.iso

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { MessageTarget } from '../shared/run'
 import { defineCommand } from './define'
+import { destinationField, moveOrCopySeed } from './destinationField'
 import { findFolder } from './folderReference'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
 import { keptPlace, messagesGoBack } from './messageState'
@@ -9,12 +10,7 @@ import { relocate, relocating } from './relocate'
 const input = z
   .strictObject({
     ...messageFields,
-    destination: z
-      .string()
-      .trim()
-      .min(1)
-      .max(1024)
-      .describe('A well-known folder ("inbox", "junkemail", "deleteditems" …), a path of folder names, or a folder id'),
+    destination: destinationField,
     onlyInFolder: z.string().trim().min(1).optional().describe('Move it only if it is in this folder'),
   })
   .superRefine(checkMessageInput)
@@ -28,12 +24,7 @@ export const mailMove = defineCommand<typeof input, typeof keptPlace, MessageTar
   needs: 'messages',
   vendorPermissions: { graph: { application: ['Mail.ReadWrite'], delegated: ['Mail.ReadWrite'] } },
   seeds: {
-    'd3-office365/Move or Copy Email Messages': {
-      'Email Addresses or User IDs': 'mailboxes',
-      'Message IDs': 'messageIds',
-      'Destination Mail Folder': 'destination',
-      'Move or Copy': '(choice of command)',
-    },
+    ...moveOrCopySeed,
     'd3-office365/Move Email to junk box': {},
     'ibm-exchange-online/Move Message to Folder': {
       'Email Address': 'mailboxes',

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { previewOf } from '../mail/preview'
 import type { MessageTarget } from '../shared/run'
 import { defineCommand } from './define'
+import { oneMessageFields, oneMessageTarget } from './messageInput'
 import { messagesOf } from './messageState'
 import { messageWithin, openWithin } from './messageWithin'
 
 const input = z.strictObject({
-  mailbox: z.string().trim().max(320).describe('Address or user id; empty: the signed-in user’s own'),
-  messageId: z.string().trim().min(1).max(1024).describe('The service’s id of the message'),
+  ...oneMessageFields,
   within: messageWithin,
 })
 
@@ -32,7 +32,7 @@ export const mailPreview = defineCommand<typeof input, typeof output, MessageTar
     output: [{ sizeBytes: 5120, sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' }],
   },
   auditText: () => 'Preview one message',
-  targets: ({ mailbox, messageId }) => [{ kind: 'message', mailbox, messageId }],
+  targets: oneMessageTarget,
   async runItem(context, { within }) {
     const { mailbox, messageId } = context.target
     const bytes = await messagesOf(context).getMime({ mailbox, messageId }, { signal: context.signal })

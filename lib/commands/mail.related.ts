@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { MessageTarget } from '../shared/run'
 import { defineCommand } from './define'
 import { folderNameOrNull } from './folderReference'
+import { oneMessageFields, oneMessageTarget } from './messageInput'
 import { messagesOf } from './messageState'
 
 const input = z.strictObject({
-  mailbox: z.string().trim().max(320).describe('Address or user id; empty: the signed-in user’s own'),
-  messageId: z.string().trim().min(1).max(1024).describe('The service’s id of the message'),
+  ...oneMessageFields,
 })
 
 const related = z.object({
@@ -46,7 +46,7 @@ export const mailRelated = defineCommand<typeof input, typeof output, MessageTar
     output: [{ messages: [], notHere: ['<invoice-76@mail.example>'] }],
   },
   auditText: () => 'List the messages that belong to one message',
-  targets: ({ mailbox, messageId }) => [{ kind: 'message', mailbox, messageId }],
+  targets: oneMessageTarget,
   async runItem(context) {
     const { mailbox, messageId } = context.target
     const messages = messagesOf(context)

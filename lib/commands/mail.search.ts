@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import type { MessageSummary } from '../providers/contract'
-import type { ItemOutcome, Target } from '../shared/run'
+import type { ItemOutcome, MailboxTarget } from '../shared/run'
 import { defineCommand, type FoundMessage, type ItemContext } from './define'
 import { findFolder, folderNameOrNull, wellKnownFolder } from './folderReference'
 import { messagesOf } from './messageState'
 import { criteriaOf, type SearchInput, searchInput } from './searchInput'
 import { mailboxLister, namedMailboxes, scopeWords } from './searchScope'
-
-type MailboxTarget = Extract<Target, { kind: 'mailbox' }>
 
 const pageSize = 250
 

@@ -6,14 +6,14 @@ import type { MessageTarget } from '../shared/run'
 import { zipPassword } from '../shared/zipPassword'
 import { defineCommand } from './define'
 import { evidenceFileName } from './evidenceFileName'
+import { oneMessageFields, oneMessageTarget } from './messageInput'
 import { messagesOf } from './messageState'
 import { attachmentsAt, messageWithin, openWithin, partPaths } from './messageWithin'
 
 const mostBytes = 100 * 1024 * 1024
 
 const input = z.strictObject({
-  mailbox: z.string().trim().max(320).describe('Address or user id; empty: the signed-in user’s own'),
-  messageId: z.string().trim().min(1).max(1024).describe('The service’s id of the message'),
+  ...oneMessageFields,
   parts: partPaths.optional().describe('Only these attachments, as the preview numbers them; left out: every one'),
   within: messageWithin,
   password: z
@@ -48,7 +48,7 @@ export const mailZipAttachments = defineCommand<typeof input, typeof output, Mes
     output: [{ zipBase64: '', sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', files: [] }],
   },
   auditText: ({ parts }) => (parts ? `Download ${parts.length} attachments of one message` : 'Download attachments'),
-  targets: ({ mailbox, messageId }) => [{ kind: 'message', mailbox, messageId }],
+  targets: oneMessageTarget,
   async runItem(context, { parts, within, password }) {
     const { mailbox, messageId } = context.target
     const bytes = await messagesOf(context).getMime({ mailbox, messageId }, { signal: context.signal })

@@ -33,8 +33,7 @@ export const mailboxesUndo = defineCommand<typeof input, typeof output, UndoTarg
       const held = target.original?.held ?? false
       return await setAccess(context as ItemContext<AccessTarget>, { held, autoMapping: true })
     }
-    if (!target.originalType) throw new Error('an undo was frozen without what to go back to')
-    return await convertMailbox(context as ItemContext<MailboxTarget>, target.originalType)
+    return await convertMailbox(context as ItemContext<MailboxTarget>, keptType.parse(target.original).type)
   },
   concurrency: 1,
 })
@@ -48,6 +47,6 @@ function backFrom(target: Target, before: unknown): UndoTarget[] {
   const access = keptAccess.safeParse(before)
   if (target.kind === 'mailboxAccess' && access.success) return [{ ...target, original: access.data }]
   const type = keptType.safeParse(before)
-  if (target.kind === 'mailbox' && type.success) return [{ ...target, originalType: type.data.type }]
+  if (target.kind === 'mailbox' && type.success) return [{ ...target, original: type.data }]
   return []
 }

@@ -70,6 +70,18 @@ export async function messageTargets(input: MessageInput, context: TargetContext
   }))
 }
 
+/** How a command that looks at one message is told which. */
+export const oneMailbox = z.string().trim().max(320).describe('Address or user id; empty: the signed-in user’s own')
+
+export const oneMessageFields = {
+  mailbox: oneMailbox,
+  messageId: z.string().trim().min(1).max(1024).describe('The service’s id of the message'),
+}
+
+export function oneMessageTarget({ mailbox, messageId }: { mailbox: string; messageId: string }): MessageTarget[] {
+  return [{ kind: 'message', mailbox, messageId }]
+}
+
 /** For the audit log: how many and whence, without any of the mail. */
 export function messagesInWords(input: MessageInput): string {
   if (input.selection) {

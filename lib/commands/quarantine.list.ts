@@ -6,7 +6,7 @@ import {
   quarantineWindow,
   releaseStatuses,
 } from '../shared/quarantine'
-import type { Target } from '../shared/run'
+import type { ConnectionTarget } from '../shared/run'
 import { defineCommand } from './define'
 import { quarantinedMessage, quarantineOf } from './quarantineState'
 
@@ -57,7 +57,7 @@ const output = z.object({
   until: z.string(),
 })
 
-export const quarantineList = defineCommand<typeof input, typeof output, Extract<Target, { kind: 'connection' }>>({
+export const quarantineList = defineCommand<typeof input, typeof output, ConnectionTarget>({
   id: 'quarantine.list',
   title: 'List quarantined messages',
   summary: `Lists what the service holds back, all pages of it: of the last ${quarantineWindow.usualDays} days, or of up to ${quarantineWindow.longestDays}.`,

@@ -20,6 +20,7 @@ import { contactsList } from './contacts.list'
 import type { AnyCommand } from './define'
 import { foldersCreate } from './folders.create'
 import { foldersList } from './folders.list'
+import { foldersUndo } from './folders.undo'
 import { licencesList } from './licences.list'
 import { licencesRemove } from './licences.remove'
 import { licencesRestore } from './licences.restore'
@@ -35,6 +36,7 @@ import { mailListFolder } from './mail.listFolder'
 import { mailMarkRead } from './mail.markRead'
 import { mailMove } from './mail.move'
 import { mailPreview } from './mail.preview'
+import { mailReadEvents } from './mail.readEvents'
 import { mailRelated } from './mail.related'
 import { mailReply } from './mail.reply'
 import { mailReplyAll } from './mail.replyAll'
@@ -100,6 +102,7 @@ export const allCommands: readonly AnyCommand[] = [
   complianceStop,
   connectionTest,
   foldersList,
+  foldersUndo,
   mailCopy,
   mailDelete,
   mailFetch,
@@ -110,6 +113,7 @@ export const allCommands: readonly AnyCommand[] = [
   mailMarkRead,
   mailMove,
   mailPreview,
+  mailReadEvents,
   mailReply,
   mailReplyAll,
   mailReport,

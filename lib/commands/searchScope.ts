@@ -1,9 +1,7 @@
 import type { z } from 'zod'
 import type { OpenConnection } from '../providers/contract'
-import type { Target } from '../shared/run'
+import type { MailboxTarget } from '../shared/run'
 import type { ListedPage } from './define'
-
-type MailboxTarget = Extract<Target, { kind: 'mailbox' }>
 
 interface ScopeInput {
   mailboxes?: string[]

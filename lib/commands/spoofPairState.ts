@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { blocklistActions } from '../shared/blocklist'
 import { mostPastedLines } from '../shared/pastedIndicators'
 import type { ItemOutcome, Target } from '../shared/run'
-import { spoofTypes } from '../shared/spoofPair'
+import { readSpoofPair, spoofTypes } from '../shared/spoofPair'
 import { liveBy } from './blocklistState'
 import type { ItemContext } from './define'
 import { doOnce } from './doOnce'
@@ -45,7 +45,13 @@ export const changedPair = z.object({
   notices: z.array(z.string()),
 })
 
-export const spoofWriterRoles = ['Security Operator', 'Security Administrator', 'Tenant AllowBlockList Manager']
+/** What is no pair gets its turn as it is, and its own words of refusal. */
+export function pairTarget(line: string, spoofType: SpoofTarget['spoofType']): SpoofTarget {
+  const read = readSpoofPair(line)
+  if (!read.ok) return { kind: 'spoofPair', spoofedUser: line, sendingInfrastructure: '', spoofType }
+  const { spoofedUser, sendingInfrastructure } = read
+  return { kind: 'spoofPair', spoofedUser, sendingInfrastructure, spoofType: read.spoofType ?? spoofType }
+}
 
 export function spoofedSendersOf({ connection }: Pick<ItemContext, 'connection'>) {
   const { spoofedSenders } = connection
@@ -92,4 +98,15 @@ export async function setPair(
     async () => (((await presentPair(context))?.action ?? null) === wanted ? true : null),
   )
   return { state: 'done', before, after: { entry: await presentPair(context), liveBy: liveBy(), notices } }
+}
+
+/** As `setPair`, of a pair that the list must have when the work begins. */
+export async function setListedPair(
+  context: ItemContext<SpoofTarget>,
+  wanted: 'block' | 'allow' | null,
+): Promise<ItemOutcome> {
+  if (!keptActionOf(context) && !(await presentPair(context))) {
+    return { state: 'notFound', detail: 'There is no such pair in the list.' }
+  }
+  return await setPair(context, wanted)
 }

@@ -2,17 +2,8 @@ import { z } from 'zod'
 import { ProviderError } from '../providers/contract'
 import { blocklistActions } from '../shared/blocklist'
 import { isSamePair, pairText, readSpoofPair } from '../shared/spoofPair'
-import { defineCommand } from './define'
-import {
-  changedPair,
-  keptActionOf,
-  pairsField,
-  presentPair,
-  type SpoofTarget,
-  setPair,
-  spoofTypeField,
-  spoofWriterRoles,
-} from './spoofPairState'
+import { defineSpoofChange, pairsInWords } from './defineSpoofChange'
+import { keptActionOf, pairsField, pairTarget, presentPair, setPair, spoofTypeField } from './spoofPairState'
 
 const input = z.strictObject({
   pairs: pairsField,
@@ -20,26 +11,17 @@ const input = z.strictObject({
   action: z.enum(blocklistActions).default('block').describe('Keep such mail out, or let it in'),
 })
 
-export const spoofedSendersAdd = defineCommand<typeof input, typeof changedPair, SpoofTarget>({
+export const spoofedSendersAdd = defineSpoofChange({
   id: 'spoofedSenders.add',
   title: 'Add to the list of spoofed senders',
   summary:
     'Blocks or allows pairs of a spoofed sender and the infrastructure that sends for it, in the whole tenant. Other senders of the same infrastructure, and other infrastructure for the same sender, are not touched. Such entries never end.',
   // Letting mail in under another's name opens a door in every mailbox
   risk: ({ action }) => (action === 'allow' ? 'disruptive' : 'reversible'),
-  permission: 'protection.change',
-  needs: 'spoofedSenders',
-  vendorPermissions: { exchangeOnline: spoofWriterRoles },
-  seeds: {},
-  idempotent: true,
   input,
-  output: changedPair,
-  example: {
-    input: { pairs: ['payroll@example.com, 203.0.113.0/24'], spoofType: 'internal' },
-    output: [{ entry: null, liveBy: '2026-11-21T10:05:00.000Z', notices: [] }],
-  },
+  exampleInput: { pairs: ['payroll@example.com, 203.0.113.0/24'], spoofType: 'internal' },
   auditText: ({ action, pairs }) =>
-    `${action === 'block' ? 'Block' : 'Allow'} ${pairs.length === 1 ? 'one pair' : `${pairs.length} pairs`} in the list of spoofed senders`,
+    `${action === 'block' ? 'Block' : 'Allow'} ${pairsInWords(pairs)} in the list of spoofed senders`,
   targets: ({ pairs, spoofType, action }) => pairs.map((line) => ({ ...pairTarget(line, spoofType), action })),
   async runItem(context, { pairs, spoofType, action }) {
     const { target } = context
@@ -55,13 +37,4 @@ export const spoofedSendersAdd = defineCommand<typeof input, typeof changedPair,
     const written = line === undefined ? null : readSpoofPair(line)
     return await setPair(context, action, written?.ok ? written.notices : [])
   },
-  concurrency: 10,
 })
-
-/** What is no pair gets its turn as it is, and its own words of refusal. */
-export function pairTarget(line: string, spoofType: SpoofTarget['spoofType']): SpoofTarget {
-  const read = readSpoofPair(line)
-  if (!read.ok) return { kind: 'spoofPair', spoofedUser: line, sendingInfrastructure: '', spoofType }
-  const { spoofedUser, sendingInfrastructure } = read
-  return { kind: 'spoofPair', spoofedUser, sendingInfrastructure, spoofType: read.spoofType ?? spoofType }
-}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { blocklistActions } from '../shared/blocklist'
-import type { Target } from '../shared/run'
+import type { ConnectionTarget } from '../shared/run'
 import { mostSpoofEntries, pairText, type SpoofEntry, spoofTypes } from '../shared/spoofPair'
 import { defineCommand } from './define'
 import { spoofEntry, spoofedSendersOf } from './spoofPairState'
@@ -20,7 +20,7 @@ const output = z.object({
   truncatedBecause: z.string().nullable(),
 })
 
-export const spoofedSendersList = defineCommand<typeof input, typeof output, Extract<Target, { kind: 'connection' }>>({
+export const spoofedSendersList = defineCommand<typeof input, typeof output, ConnectionTarget>({
   id: 'spoofedSenders.list',
   title: 'List spoofed senders',
   summary: 'Lists which pairs of a spoofed sender and the infrastructure behind it the tenant blocks or lets in.',

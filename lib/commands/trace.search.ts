@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { traceLimits, traceStatuses } from '../shared/messageTrace'
-import type { Target } from '../shared/run'
+import type { ConnectionTarget } from '../shared/run'
 import { defineCommand } from './define'
 
 const addresses = z.array(z.string().trim().min(1).max(320)).max(100)
@@ -41,7 +41,7 @@ const output = z.object({
   until: z.string(),
 })
 
-export const traceSearch = defineCommand<typeof input, typeof output, Extract<Target, { kind: 'connection' }>>({
+export const traceSearch = defineCommand<typeof input, typeof output, ConnectionTarget>({
   id: 'trace.search',
   title: 'Trace messages',
   summary: `Says who received which message and what became of it, from the service’s records of the last ${traceLimits.oldestDays} days.`,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Target } from '../shared/run'
+import type { ConnectionTarget } from '../shared/run'
 import { defineCommand } from './define'
 import { offered } from './mailboxInput'
 
@@ -17,7 +17,6 @@ const output = z.object({
     }),
   ),
 })
-type ConnectionTarget = Extract<Target, { kind: 'connection' }>
 
 export const usersFind = defineCommand<typeof input, typeof output, ConnectionTarget>({
   id: 'users.find',

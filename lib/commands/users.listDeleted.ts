@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Target } from '../shared/run'
+import type { ConnectionTarget } from '../shared/run'
 import { defineCommand } from './define'
 import { keptAccount, restorableUntil } from './keptAccount'
 import { offered } from './mailboxInput'
@@ -8,7 +8,6 @@ const input = z.strictObject({})
 const output = z.object({
   users: z.array(keptAccount.extend({ deletedAt: z.string(), restorableUntil: z.string().nullable() })),
 })
-type ConnectionTarget = Extract<Target, { kind: 'connection' }>
 
 export const usersListDeleted = defineCommand<typeof input, typeof output, ConnectionTarget>({
   id: 'users.listDeleted',

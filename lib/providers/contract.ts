@@ -222,6 +222,8 @@ export interface Folders {
   get(query: Mailbox & { folder: string }, options: CallOptions): Promise<Folder>
   /** Inside `parent` (root when absent). Refused as a conflict where one of that name is there already. */
   create(query: Mailbox & { parent?: string; name: string; isHidden: boolean }, options: CallOptions): Promise<Folder>
+  /** To where deleted folders go; what lies in it goes along, and can be recovered from there for a time. */
+  remove(query: Mailbox & { folder: string }, options: CallOptions): Promise<void>
 }
 
 export interface DirectoryUser {

@@ -1,3 +1,4 @@
+import { type CompiledPart, compileSuperset, type QueryLanguage } from './compileSuperset'
 import type { Criteria, CriterionTerm } from './criteria'
 
 /**
@@ -14,51 +15,26 @@ export interface CompiledFilter {
 }
 
 export function compileOData(criteria: Criteria): CompiledFilter {
-  const compiled = compile(criteria, 'superset')
+  const compiled = compileSuperset(criteria, filterLanguage)
   return {
-    filter: compiled?.text ?? null,
+    filter: compiled?.expression ?? null,
     exact: compiled?.exact ?? false,
-    usesContains: compiled?.text.includes('contains(') ?? false,
+    usesContains: compiled?.expression.includes('contains(') ?? false,
   }
 }
 
-interface Part {
-  text: string
-  exact: boolean
+const filterLanguage: QueryLanguage<string> = {
+  term: compileTerm,
+  join: (operator, parts) => `(${parts.join(` ${operator} `)})`,
+  not: (part) => `not (${part})`,
 }
 
-/**
- * superset: lets through at least what matches; subset: at most. A NOT swaps the two, which is what keeps a part that the
- * service cannot evaluate from hiding a message. null: everything (superset) or nothing (subset).
- */
-type Bound = 'superset' | 'subset'
-
-function compile(node: Criteria, bound: Bound): Part | null {
-  if ('all' in node) return join(node.all, 'and', bound, bound === 'superset')
-  if ('any' in node) return join(node.any, 'or', bound, bound === 'subset')
-  if ('not' in node) {
-    const inner = compile(node.not, bound === 'superset' ? 'subset' : 'superset')
-    return inner && { text: `not (${inner.text})`, exact: inner.exact }
-  }
-  const part = compileTerm(node)
-  return bound === 'subset' && part && !part.exact ? null : part
-}
-
-/** `mayDrop`: parts that cannot be compiled may be left out (AND of a superset, OR of a subset). */
-function join(nodes: Criteria[], operator: 'and' | 'or', bound: Bound, mayDrop: boolean): Part | null {
-  const parts = nodes.map((node) => compile(node, bound))
-  const kept = parts.filter((part) => part !== null)
-  const complete = kept.length === parts.length
-  if (kept.length === 0 || (!complete && !mayDrop)) return null
-  const [only] = kept
-  const exact = complete && kept.every((part) => part.exact)
-  if (kept.length === 1 && only) return { text: only.text, exact }
-  return { text: `(${kept.map((part) => part.text).join(` ${operator} `)})`, exact }
-}
-
-function compileTerm(term: CriterionTerm): Part | null {
+function compileTerm(term: CriterionTerm): CompiledPart<string> | null {
   // Graph compares without regard to case, so that it finds at least what is wanted
-  const exactly = (text: string): Part => ({ text, exact: !('caseSensitive' in term && term.caseSensitive) })
+  const exactly = (expression: string): CompiledPart<string> => ({
+    expression,
+    exact: !('caseSensitive' in term && term.caseSensitive),
+  })
   switch (term.field) {
     case 'sender':
       return exactly(compileSender(term.operator, term.value))

@@ -1,3 +1,4 @@
+import { type CompiledPart, compileSuperset, type QueryLanguage } from './compileSuperset'
 import type { Criteria, CriterionTerm } from './criteria'
 import type { Restriction, RestrictionProperty } from './restriction'
 
@@ -13,39 +14,17 @@ export interface CompiledRestriction {
  * https://learn.microsoft.com/exchange/client-developer/exchange-web-services/how-to-use-search-filters-with-ews-in-exchange
  */
 export function compileRestriction(criteria: Criteria): CompiledRestriction {
-  const compiled = compile(criteria, 'superset')
-  return { restriction: compiled?.restriction ?? null, exact: compiled?.exact ?? false }
+  const compiled = compileSuperset(criteria, restrictionLanguage)
+  return { restriction: compiled?.expression ?? null, exact: compiled?.exact ?? false }
 }
 
-interface Part {
-  restriction: Restriction
-  exact: boolean
+const restrictionLanguage: QueryLanguage<Restriction> = {
+  term: compileTerm,
+  join: (kind, parts) => ({ kind, parts }),
+  not: (part) => ({ kind: 'not', part }),
 }
 
-/** As in `compileOData.ts`: a NOT swaps "at least what matches" and "at most". */
-type Bound = 'superset' | 'subset'
-
-function compile(node: Criteria, bound: Bound): Part | null {
-  if ('all' in node) return join(node.all, 'and', bound, bound === 'superset')
-  if ('any' in node) return join(node.any, 'or', bound, bound === 'subset')
-  if ('not' in node) {
-    const inner = compile(node.not, bound === 'superset' ? 'subset' : 'superset')
-    return inner && { restriction: { kind: 'not', part: inner.restriction }, exact: inner.exact }
-  }
-  const part = compileTerm(node)
-  return bound === 'subset' && part && !part.exact ? null : part
-}
-
-function join(nodes: Criteria[], kind: 'and' | 'or', bound: Bound, mayDrop: boolean): Part | null {
-  const parts = nodes.map((node) => compile(node, bound))
-  const kept = parts.filter((part) => part !== null)
-  const complete = kept.length === parts.length
-  const [only] = kept
-  if (!only || (!complete && !mayDrop)) return null
-  const exact = complete && kept.every((part) => part.exact)
-  if (kept.length === 1) return { restriction: only.restriction, exact }
-  return { restriction: { kind, parts: kept.map(({ restriction }) => restriction) }, exact }
-}
+type Part = CompiledPart<Restriction>
 
 type TextOperator = 'contains' | 'equals' | 'startsWith'
 
@@ -54,15 +33,15 @@ const modes = { contains: 'Substring', equals: 'FullString', startsWith: 'Prefix
 function compileTerm(term: CriterionTerm): Part | null {
   switch (term.field) {
     case 'subject':
-      return { restriction: text({ uri: 'item:Subject' }, term.operator, term.value), exact: !term.caseSensitive }
+      return { expression: text({ uri: 'item:Subject' }, term.operator, term.value), exact: !term.caseSensitive }
     case 'body':
       // The server compares the stored form, which has markup and line ends of its own.
       return null
     case 'sender':
-      return { restriction: sender(term.operator, term.value), exact: false }
+      return { expression: sender(term.operator, term.value), exact: false }
     case 'internetMessageId':
       return {
-        restriction: text({ uri: 'message:InternetMessageId' }, term.operator, term.value),
+        expression: text({ uri: 'message:InternetMessageId' }, term.operator, term.value),
         exact: !term.caseSensitive,
       }
     case 'received':
@@ -109,7 +88,7 @@ function exactly(
   comparison: 'IsEqualTo' | 'IsGreaterThanOrEqualTo' | 'IsLessThan',
   value: string | boolean,
 ): Part {
-  return { restriction: { kind: 'compare', property: { uri }, comparison, value }, exact: true }
+  return { expression: { kind: 'compare', property: { uri }, comparison, value }, exact: true }
 }
 
 /** Always with Z: a date without offset is taken for the server's own time. */

@@ -1,4 +1,5 @@
 import { BadToken } from './rawProblem'
+import { readTokens } from './readTokens'
 
 export interface FilterToken {
   kind: 'name' | 'value' | 'mark' | 'end'
@@ -11,20 +12,7 @@ export interface FilterToken {
 const token = /'(?:[^']|'')*'|[+-]?\d[\w:.+-]*|[A-Za-z_$@][\w$@.]*(?:\/[A-Za-z_$@][\w$@.]*)*|[(),:]/y
 
 export function readFilterTokens(text: string): FilterToken[] {
-  const tokens: FilterToken[] = []
-  let at = 0
-  while (at < text.length) {
-    if (/\s/.test(text[at] ?? '')) {
-      at += 1
-      continue
-    }
-    token.lastIndex = at
-    const found = token.exec(text)?.[0]
-    if (found === undefined) throw unreadable(text, at)
-    tokens.push({ kind: kindOf(found), text: found, start: at, end: at + found.length })
-    at += found.length
-  }
-  return tokens
+  return readTokens(text, token, (found, place) => ({ kind: kindOf(found), text: found, ...place }), unreadable)
 }
 
 function kindOf(found: string): FilterToken['kind'] {

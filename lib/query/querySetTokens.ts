@@ -1,4 +1,5 @@
 import { BadToken } from './rawProblem'
+import { readTokens } from './readTokens'
 
 export interface QuerySetToken {
   kind: 'name' | 'text' | 'number' | 'mark' | 'end'
@@ -16,21 +17,12 @@ const token =
 
 /** The tokens of look-ups in their text form and in their dictionary form, both as Python writes them. */
 export function readQuerySetTokens(text: string): QuerySetToken[] {
-  const tokens: QuerySetToken[] = []
-  let at = 0
-  while (at < text.length) {
-    if (/\s/.test(text[at] ?? '')) {
-      at += 1
-      continue
-    }
-    token.lastIndex = at
-    const found = token.exec(text)?.[0]
-    if (found === undefined) throw unreadable(text, at)
-    const place = { start: at, end: at + found.length }
-    tokens.push({ kind: kindOf(found), text: found, value: textIn(found, at), ...place })
-    at = place.end
-  }
-  return tokens
+  return readTokens(
+    text,
+    token,
+    (found, place) => ({ kind: kindOf(found), text: found, value: textIn(found, place.start), ...place }),
+    unreadable,
+  )
 }
 
 function kindOf(found: string): QuerySetToken['kind'] {

@@ -9,6 +9,7 @@ import type { FrozenItem } from './frozenItem'
 import { connectionOf } from './onConnection'
 import { prepareRun } from './prepare'
 import { RunRefused } from './refused'
+import { withoutRun } from './withoutRun'
 
 const mostMailboxes = 100
 const mailboxesAtOnce = 4
@@ -114,24 +115,11 @@ async function countOne(counted: SearchCount, { command, open, item, input, sign
   try {
     const outcome = await command.runItem(
       {
-        connection: open,
-        target: item.target,
-        resumed: false,
-        checkpoint: undefined,
-        before: undefined,
-        signal,
-        keepBefore: keepsNothing,
+        ...withoutRun(open, item.target, signal),
         keepHits: async (hits) => {
           found += hits.length
         },
-        stopRepeating: keepsNothing,
         hitsOfRun: async () => counted.found + found,
-        askedTo: () => null,
-        leaveOpen: keepsNothing,
-        keepEvidence: keepsNothing,
-        readEvidence: keepsNothing,
-        askForAnswer: keepsNothing,
-        noteAsked: keepsNothing,
       },
       input,
     )
@@ -155,8 +143,4 @@ async function countOne(counted: SearchCount, { command, open, item, input, sign
 function fail(counted: SearchCount, message: string) {
   counted.failed += 1
   counted.firstFailure ??= message
-}
-
-function keepsNothing(): never {
-  throw new Error('A count has no run to keep anything in')
 }

@@ -19,7 +19,7 @@ import { cutShortEntry, type EndedItem, errorEntry, keptEntries, rawEntry, refus
 const worker = systemActor()
 
 /** A run that follows: prepared before the transaction that ends the run, inserted with it; or why the house said no. */
-export type Prepared = { prepared: PreparedRun } | { refused: string } | null
+export type Prepared = { prepared: PreparedRun } | { refused: string; statusCode?: number } | null
 
 export interface Following {
   /** After a removal, the same search again */
@@ -46,7 +46,7 @@ export async function endRun(run: Run, command: AnyCommand, { proof, action }: F
       const cutShort = current.cancelAsked ? await cutShortItems(tx, run, command) : []
       const state = counts.skipped + cutShort.length > 0 ? 'cancelled' : 'finished'
       const listings = await tx.runListing.findMany({ where: { runId: run.id, failureCode: { not: null } } })
-      const refused = state === 'finished' && action && 'refused' in action ? action.refused : null
+      const refused = state === 'finished' && action && 'refused' in action ? action : null
       const outcome = refused === null ? outcomeOf(counts, listings.length + cutShort.length) : 'failed'
       const changed = counts.done + counts.alreadyThere > 0
       const proofRun = changed && proof && 'prepared' in proof ? await insertRun(tx, proof.prepared) : null
@@ -56,7 +56,7 @@ export async function endRun(run: Run, command: AnyCommand, { proof, action }: F
       const errors = [
         ...result.errors,
         ...cutShort.map((target) => cutShortEntry(run.title, target)),
-        ...(refused === null ? [] : [refusedEntry(run.title, refused)]),
+        ...(refused === null ? [] : [refusedEntry(run.title, refused.refused, refused.statusCode)]),
       ]
       await tx.run.update({
         where: { id: run.id },
@@ -83,7 +83,7 @@ export async function endRun(run: Run, command: AnyCommand, { proof, action }: F
           ...(proofRun ? { proofRunId: proofRun.runId } : {}),
           ...(changed && proof && 'refused' in proof ? { proofRefused: proof.refused } : {}),
           ...(actionRun ? { actionRunId: actionRun.runId } : {}),
-          ...(refused === null ? {} : { actionRefused: refused }),
+          ...(refused === null ? {} : { actionRefused: refused.refused }),
         },
       })
       return true

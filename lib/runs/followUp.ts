@@ -14,7 +14,11 @@ import { connectionIdsOf } from './runConnections'
  * they have now, over exactly what the search has found. Policy and approval are applied as to any request.
  */
 export async function prepareAction(run: Run, command: AnyCommand, input: unknown, door: Door): Promise<Prepared> {
-  if (!command.followUp || (await db().hit.count({ where: { runId: run.id } })) === 0) return null
+  if (!command.followUp) return null
+  if ((await db().hit.count({ where: { runId: run.id } })) === 0) {
+    const why = command.followUp.nothingFound?.(input)
+    return why ? { refused: why, statusCode: 404 } : null
+  }
   const action = command.followUp.action(input, run.id)
   if (!action) return null
   if ((await db().run.count({ where: { parentRunId: run.id, parentLink: 'action' } })) > 0) {

@@ -91,6 +91,7 @@ export async function prepareRun(
   if (asked.length === 1 && only) requireUsable(only, command, actor)
   const { parsed, input } = parseInput(command, request.input)
   if (command.outputs?.(parsed).length) requirePermission(actor, 'evidence.write')
+  for (const permission of command.alsoNeeds?.(parsed) ?? []) requirePermission(actor, permission)
   if (command.followUp) requireFollowUp(command.followUp, parsed, actor, door)
 
   const risk = typeof command.risk === 'function' ? command.risk(parsed) : command.risk

@@ -6,6 +6,7 @@ import { Refusal } from '../shared/refusal'
 import { type Door, houseDoor } from './door'
 import { openedContent } from './insertRun'
 import { prepareRun, type RunRequest } from './prepare'
+import { withoutRun } from './withoutRun'
 
 /** The service could not give what was asked for; its own words, for a person. */
 class ReadRefusedByService extends Refusal {}
@@ -32,27 +33,7 @@ export async function readNow(
   let open: Awaited<ReturnType<Door['openConnection']>> | null = null
   try {
     open = await door.openConnection(connection.id)
-    const outcome = await command.runItem(
-      {
-        connection: open,
-        target: item.target,
-        resumed: false,
-        checkpoint: undefined,
-        before: undefined,
-        signal,
-        keepBefore: keepsNothing,
-        keepHits: keepsNothing,
-        stopRepeating: keepsNothing,
-        hitsOfRun: keepsNothing,
-        askedTo: () => null,
-        leaveOpen: keepsNothing,
-        keepEvidence: keepsNothing,
-        readEvidence: keepsNothing,
-        askForAnswer: keepsNothing,
-        noteAsked: keepsNothing,
-      },
-      command.input.parse(input),
-    )
+    const outcome = await command.runItem(withoutRun(open, item.target, signal), command.input.parse(input))
     if (outcome.state === 'failed') throw new ReadRefusedByService(outcome.code, outcome.message)
     return 'after' in outcome ? outcome.after : null
   } catch (error) {
@@ -61,8 +42,4 @@ export async function readNow(
   } finally {
     await open?.close()
   }
-}
-
-function keepsNothing(): never {
-  throw new Error('A command that is read at once has no run to keep anything in')
 }

@@ -53,6 +53,6 @@ export function cutShortEntry(title: string, target: Target): ResultError {
 }
 
 /** The action on what a search found was not begun: the search stands, and the command as a whole has failed. */
-export function refusedEntry(title: string, message: string): ResultError {
-  return { failureIndicator: `${title} failed.`, statusCode: 0, message }
+export function refusedEntry(title: string, message: string, statusCode = 0): ResultError {
+  return { failureIndicator: `${title} failed.`, statusCode, message }
 }

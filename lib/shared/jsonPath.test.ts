@@ -1,7 +1,18 @@
 import { expect, it } from 'vitest'
 import { parseJsonPath, readJsonPath } from './jsonPath'
 
-const value = { subject: 'a', people: [{ name: 'bo' }, { name: 'cy' }], "it's": { 'x.y': 1 } }
+const headers = [
+  { name: 'Received', value: 'one' },
+  { name: 'X-Team', value: 'two' },
+  { name: 'Received', value: 'three' },
+]
+const value = {
+  headers,
+  deep: { er: [{ mark: 1 }, { mark: { mark: 2 } }] },
+  subject: 'a',
+  people: [{ name: 'bo' }, { name: 'cy' }],
+  "it's": { 'x.y': 1 },
+}
 
 it.each([
   ['$', value],
@@ -13,12 +24,21 @@ it.each([
   ['$.people[9].name', undefined],
   ['$.subject.length', undefined],
   ['$.constructor', undefined],
+  ['.people.name', ['bo', 'cy']],
+  ['.people[*].age', undefined],
+  ["$.headers[?(@.name=='Received')].value", ['one', 'three']],
+  ['.headers[?(@.name==X-Team)].value', ['two']],
+  ['.headers[?(@.name==Date)].value', undefined],
+  ['..mark', [1, { mark: 2 }, 2]],
 ])('%s', (path, expected) => {
   const steps = parseJsonPath(path)
   expect(steps).not.toBeNull()
   expect(readJsonPath(value, steps ?? [])).toEqual(expected)
 })
 
-it.each(['subject', '$..subject', '$.people[-1]', '$.people[', '$[?(@.a)]', '$.a b'])('%s is no path', (path) => {
-  expect(parseJsonPath(path)).toBeNull()
-})
+it.each(['subject', '$...subject', '$[?(@.a==)]', '$.people[-1]', '$.people[', '$[?(@.a)]', '$.a b'])(
+  '%s is no path',
+  (path) => {
+    expect(parseJsonPath(path)).toBeNull()
+  },
+)

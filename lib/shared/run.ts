@@ -1,6 +1,6 @@
 import type { BlocklistAction, BlocklistEntry, BlocklistType } from './blocklist'
 import type { FailureCode, ResultError } from './failure'
-import type { MailboxRight, MailboxType } from './mailbox'
+import type { MailboxRight } from './mailbox'
 import type { SpoofPair } from './spoofPair'
 
 /** An evidence file that leaves with a message. */
@@ -24,8 +24,6 @@ export type Target =
       recipient?: string
       /** What is attached; shown to the approver, and frozen with the rest */
       files?: TargetFile[]
-      /** For an undo: what it was before */
-      originalType?: MailboxType
       /** For an undo: what was there before the change */
       original?: Record<string, unknown>
     }
@@ -77,6 +75,7 @@ export type Target =
   /** `original`: for an undo, whether the right was held before */
   | { kind: 'mailboxAccess'; mailbox: string; user: string; right: MailboxRight; original?: { held: boolean } }
 
+export type ConnectionTarget = Extract<Target, { kind: 'connection' }>
 export type MailboxTarget = Extract<Target, { kind: 'mailbox' }>
 export type MessageTarget = Extract<Target, { kind: 'message' }>
 

@@ -30,7 +30,7 @@ const run: Record<Part, () => Promise<Tally>> = {
     if (!fs.existsSync(path.join(projectFolder, 'e2e'))) throw new Error('There is no folder e2e.')
     return runPlaywright(parameters, { CHROME_PATH: await findBrowser() })
   },
-  long: () => runVitest(['--config', 'vitest.long.config.ts', ...parameters]),
+  long: () => runVitest(['--mode', 'long', ...parameters]),
 }
 
 const tallies: Tally[] = []

@@ -16,6 +16,7 @@ const faultRule = z.strictObject({
   cmdletPattern: z.string().refine(isPattern, 'not a regular expression').optional(),
   count: z.int().positive().optional(),
   probability: z.number().min(0).max(1).optional(),
+  hold: z.boolean().optional(),
   decision: z.strictObject({
     status: z.int().min(400).max(599).optional(),
     code: z.string().optional(),

@@ -17,6 +17,8 @@ export interface FaultRule {
   /** 0..1; without it every matching request is hit */
   probability?: number
   decision: FaultDecision
+  /** Requests that it finds wait until the rule is taken away */
+  hold?: boolean
 }
 
 export interface PlacedRule extends FaultRule {
@@ -44,6 +46,8 @@ type Asked = Parameters<Faults['decide']>[0]
 export class FaultBoard implements Faults {
   #rules: PlacedRule[] = []
   #ruleCount = 0
+  /** By the id of the rule that holds requests */
+  readonly #held = new Map<number, PromiseWithResolvers<void>>()
   readonly #callsByAddress = new Map<string, number>()
   #random = new Random('throttle')
 
@@ -74,6 +78,11 @@ export class FaultBoard implements Faults {
 
   /** All of them without an id */
   clearRules(id?: number): void {
+    for (const rule of this.#rules) {
+      if (id !== undefined && rule.id !== id) continue
+      this.#held.get(rule.id)?.resolve()
+      this.#held.delete(rule.id)
+    }
     this.#rules = id === undefined ? [] : this.#rules.filter((rule) => rule.id !== id)
   }
 
@@ -89,9 +98,15 @@ export class FaultBoard implements Faults {
       if (!matches(rule, request)) continue
       if (rule.probability !== undefined && !this.#random.chance(rule.probability)) continue
       rule.hits++
-      return rule.decision
+      return rule.hold ? { ...rule.decision, until: this.#holdBy(rule) } : rule.decision
     }
     return undefined
+  }
+
+  #holdBy({ id }: PlacedRule): Promise<void> {
+    const held = this.#held.get(id) ?? Promise.withResolvers<void>()
+    this.#held.set(id, held)
+    return held.promise
   }
 
   #byAddress(address: string | null): FaultDecision | undefined {

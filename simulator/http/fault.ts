@@ -13,6 +13,7 @@ export async function withFault(
 ): Promise<SimulatorResponse> {
   if (!decision) return work()
   if (decision.delayMs) await wait(decision.delayMs)
+  await decision.until
   if (decision.cut) return { status: 0, cut: true }
   if (decision.redirectTo !== undefined) return { status: 302, headers: { Location: decision.redirectTo } }
   if (decision.status !== undefined) return refuse({ ...decision, status: decision.status })

@@ -15,12 +15,6 @@ export function passwordsFrom(secret: string): PasswordOf {
     `Tide-${createHmac('sha256', secret).update(userPrincipalName).digest('base64url').slice(0, 12)}-7`
 }
 
-/** https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference */
-const ADMIN_ROLES: Record<string, string> = {
-  'henrik.dahl': 'Global Administrator',
-  'samira.khoury': 'Security Administrator',
-}
-
 const CONSOLE_GROUPS: Record<string, string> = {
   'Clawback.Analyst': 'Clawback analysts',
   'Clawback.Approver': 'Clawback approvers',
@@ -30,7 +24,7 @@ export function addressOf(row: StaffRow): string {
   return `${row.name}@${row.kind === 'depot' ? DEPOT_DOMAIN : CLOUD_DOMAIN}`
 }
 
-/** Who administers what, by the part before the @ */
+/** Who administers what, by the part before the @: https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference */
 const DIRECTORY_ROLES: Record<string, string[]> = {
   'samira.khoury': ['Security Administrator', 'Exchange Administrator', 'Organization Management'],
   'daniel.ashworth': ['Security Operator', 'eDiscovery Manager'],
@@ -77,7 +71,6 @@ function staffPerson(row: StaffRow, index: number, passwordOf: PasswordOf): Pers
     appRoles: [...appRoles],
     directoryRoles: [...(DIRECTORY_ROLES[row.name] ?? [])],
     manager: managerOf(row),
-    adminRole: ADMIN_ROLES[row.name] ?? null,
     groups: [
       groupIdOf('All staff'),
       groupIdOf(row.department),

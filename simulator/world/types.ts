@@ -54,8 +54,6 @@ export interface Person {
   sendOnBehalf?: readonly string[]
   /** Address of whom they report to */
   manager?: string | null
-  /** An Entra role that protects the account: whoever deletes it needs more than User.ReadWrite.All */
-  adminRole?: string | null
 }
 
 export interface DeletedPerson {
@@ -226,6 +224,8 @@ export interface FaultDecision {
   backOffMilliseconds?: number
   /** Wait this long first */
   delayMs?: number
+  /** Wait first until this has ended */
+  until?: Promise<void>
   /** Close the socket without an answer */
   cut?: boolean
   /** Do the work, then close the socket without an answer: the effect is there and nobody was told */

@@ -9,7 +9,7 @@ import { usersListDeleted } from '../../lib/commands/users.listDeleted'
 import { usersProfile } from '../../lib/commands/users.profile'
 import { usersRestore } from '../../lib/commands/users.restore'
 import type { ItemOutcome, Target } from '../../lib/shared/run'
-import { newMemory, takeTurn } from './commandTurn'
+import { dies, newMemory, takeTurn, WorkerDied } from './commandTurn'
 import { graphHarness, refusal } from './graphHarness'
 
 const simulator = await graphHarness()
@@ -117,12 +117,9 @@ describe('users.delete and users.restore', () => {
     const crashed = 'crashed@harbourpine.example'
     await simulator.addPerson(crashed)
     const memory = newMemory()
-    const dies = () => {
-      throw new Error('the worker died')
-    }
     const asked = { users: [crashed] }
     await expect(takeTurn(usersDelete, connection, box(crashed), asked, { memory, afterKeep: dies })).rejects.toThrow(
-      'died',
+      WorkerDied,
     )
     await simulator.fault({ method: 'DELETE', pathPattern: '/users/', count: 1, decision: { status: 500 } })
     expect(await takeTurn(usersDelete, connection, box(crashed), asked, { memory, resumed: true })).toMatchObject({

@@ -7,7 +7,7 @@ import { mailMarkRead } from '../../lib/commands/mail.markRead'
 import { mailMove } from '../../lib/commands/mail.move'
 import { mailRestore } from '../../lib/commands/mail.restore'
 import type { Target } from '../../lib/shared/run'
-import { newMemory, takeTurn } from './commandTurn'
+import { dies, newMemory, takeTurn, WorkerDied } from './commandTurn'
 import { eml, graphHarness, refusal } from './graphHarness'
 
 const simulator = await graphHarness()
@@ -27,11 +27,6 @@ async function newMessage(folder = 'inbox') {
 
 const ids = { messageIds: ['not used by a turn'] }
 const folderOf = async (message: { now(): Promise<{ folder: string } | undefined> }) => (await message.now())?.folder
-
-class WorkerDied extends Error {}
-const dies = () => {
-  throw new WorkerDied()
-}
 
 describe('mail.move', () => {
   it('moves, keeps where it was, and finds nothing to do the second time', async () => {

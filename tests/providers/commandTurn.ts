@@ -28,6 +28,14 @@ interface TurnOptions {
   afterKeep?(what: 'before' | 'hits'): void
 }
 
+/** The worker's process ended in the middle of a turn. */
+export class WorkerDied extends Error {}
+
+/** For `afterKeep` */
+export function dies(): never {
+  throw new WorkerDied()
+}
+
 /** The turn ended with the item's end open, for a pause. */
 class TurnLeftOpen extends Error {}
 

@@ -6,46 +6,18 @@ import { compliancePurge } from '../../lib/commands/compliance.purge'
 import { complianceStart } from '../../lib/commands/compliance.start'
 import { complianceStatus } from '../../lib/commands/compliance.status'
 import { complianceStop } from '../../lib/commands/compliance.stop'
-import type { OpenConnection } from '../../lib/providers/contract'
 import type { Target } from '../../lib/shared/run'
-import { newMemory, takeTurn as turnOf } from './commandTurn'
+import { newMemory, WorkerDied } from './commandTurn'
+import { complianceWaves, dyingAfterPurge, searchNamed } from './complianceWaves'
 import { exchangeHarness } from './exchangeHarness'
-import { eml, options, refusal } from './graphHarness'
+import { options, refusal } from './graphHarness'
 
 const simulator = await exchangeHarness()
 const connection = simulator.connect({ credential: simulator.person })
 
-const takeTurn: typeof turnOf = (...turn) => simulator.hurried(turnOf(...turn))
-
-const search = (name: string): Target => ({ kind: 'complianceSearch', name })
-
-/** A mailbox with so many messages of a wave of its own, and a finished search that found them. */
-async function wave(name: string, count: number): Promise<{ mailbox: string; target: Target }> {
-  const mailbox = `${name}@harbourpine.example`
-  await simulator.addPerson(mailbox)
-  for (let index = 0; index < count; index += 1) {
-    await simulator.deliver(mailbox, eml({ subject: `Quayside ${name} ${index}` }))
-  }
-  const input = { searchNames: [name], mailboxes: [mailbox], query: `subject:quayside AND subject:${name}` }
-  const outcome = await takeTurn(complianceCreate, connection, search(name), input)
-  expect(outcome).toMatchObject({ state: 'done', after: { state: 'completed', items: count } })
-  return { mailbox, target: search(name) }
-}
-
-/** What people still see of a wave */
-const live = async (mailbox: string) =>
-  (await simulator.stored(mailbox)).filter(
-    ({ folder, subject }) => subject.startsWith('Quayside') && !/recoverable|deletions|purges/i.test(folder),
-  ).length
-
-/** By the simulator's own book, which knows also those whose answer was lost. */
-async function purgesStarted(): Promise<number> {
-  const { requests } = await simulator.control<{ requests: Record<string, number> }>('GET', 'requests')
-  const started = Object.entries(requests).filter(([name]) => name.endsWith(' New-ComplianceSearchAction'))
-  return started.reduce((sum, [, count]) => sum + count, 0)
-}
-
-class WorkerDied extends Error {}
+const { takeTurn, wave: waveOver, live, purgesStarted } = complianceWaves(simulator, 'Quayside')
+const wave = (name: string, count: number) => waveOver(connection, name, count)
+const search = searchNamed
 
 describe('creating and watching', () => {
   it('tells what was found where, in a list and by name', async () => {
@@ -171,18 +143,7 @@ describe('purge', () => {
   it('takes up the round of a worker that died after it was asked for', async () => {
     const { mailbox, target } = await wave('orphan', 12)
     await simulator.control('DELETE', 'requests')
-    const searches = connection.complianceSearch
-    if (!searches) throw new Error('the connection offers compliance searches')
-    const dying: OpenConnection = {
-      ...connection,
-      complianceSearch: {
-        ...searches,
-        async startPurge(query, call) {
-          await searches.startPurge(query, call)
-          throw new WorkerDied()
-        },
-      },
-    }
+    const dying = dyingAfterPurge(connection)
     const memory = newMemory()
     await expect(takeTurn(compliancePurge, dying, target, input('orphan'), { memory })).rejects.toThrow(WorkerDied)
     const again = await takeTurn(compliancePurge, connection, target, input('orphan'), { memory, resumed: true })

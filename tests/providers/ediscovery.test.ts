@@ -6,40 +6,20 @@ import { compliancePurge } from '../../lib/commands/compliance.purge'
 import { complianceStart } from '../../lib/commands/compliance.start'
 import { complianceStatus } from '../../lib/commands/compliance.status'
 import type { OpenConnection } from '../../lib/providers/contract'
-import type { Target } from '../../lib/shared/run'
-import { newMemory, takeTurn as turnOf } from './commandTurn'
+import { newMemory, WorkerDied } from './commandTurn'
+import { complianceWaves, dyingAfterPurge, searchNamed } from './complianceWaves'
 import { exchangeHarness } from './exchangeHarness'
-import { eml, options, refusal } from './graphHarness'
+import { options, refusal } from './graphHarness'
 
 const simulator = await exchangeHarness()
 const connection = simulator.connect()
-const takeTurn: typeof turnOf = (...turn) => simulator.hurried(turnOf(...turn))
+const { takeTurn, wave: waveOver, live } = complianceWaves(simulator, 'Breakwater')
+const wave = (name: string, count: number) => waveOver(connection, name, count)
+const search = searchNamed
 
 beforeAll(() => simulator.control('PATCH', 'exchange', { ediscoveryRequestsPerMinute: 1000 }))
 
-const search = (name: string): Target => ({ kind: 'complianceSearch', name })
-
-/** A mailbox with so many messages of a wave of its own, and a finished search that found them. */
-async function wave(name: string, count: number): Promise<{ mailbox: string; target: Target }> {
-  const mailbox = `${name}@harbourpine.example`
-  await simulator.addPerson(mailbox)
-  for (let index = 0; index < count; index += 1) {
-    await simulator.deliver(mailbox, eml({ subject: `Breakwater ${name} ${index}` }))
-  }
-  const input = { searchNames: [name], mailboxes: [mailbox], query: `subject:breakwater AND subject:${name}` }
-  const outcome = await takeTurn(complianceCreate, connection, search(name), input)
-  expect(outcome).toMatchObject({ state: 'done', after: { state: 'completed', items: count, mailboxes: [mailbox] } })
-  return { mailbox, target: search(name) }
-}
-
-const live = async (mailbox: string) =>
-  (await simulator.stored(mailbox)).filter(
-    ({ folder, subject }) => subject.startsWith('Breakwater') && !/recoverable|deletions|purges/i.test(folder),
-  ).length
-
 const purgesAsked = () => simulator.calls.filter(({ method, url }) => method === 'POST' && url.endsWith('/purgeData'))
-
-class WorkerDied extends Error {}
 
 describe('an application with eDiscovery.ReadWrite.All', () => {
   it('is told by which way it goes and why, and lists its searches', async () => {
@@ -95,18 +75,7 @@ describe('an application with eDiscovery.ReadWrite.All', () => {
 
   it('takes up the round of a worker that died after it was asked for, and of one whose answer was lost', async () => {
     const { mailbox, target } = await wave('orphan', 3)
-    const searches = connection.complianceSearch
-    if (!searches) throw new Error('the connection offers compliance searches')
-    const dying: OpenConnection = {
-      ...connection,
-      complianceSearch: {
-        ...searches,
-        async startPurge(query, call) {
-          await searches.startPurge(query, call)
-          throw new WorkerDied()
-        },
-      },
-    }
+    const dying = dyingAfterPurge(connection)
     const memory = newMemory()
     const input = { searchNames: ['orphan'] }
     await expect(takeTurn(compliancePurge, dying, target, input, { memory })).rejects.toThrow(WorkerDied)

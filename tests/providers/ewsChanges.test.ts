@@ -6,7 +6,7 @@ import { mailMove } from '../../lib/commands/mail.move'
 import { mailRestore } from '../../lib/commands/mail.restore'
 import { keptPlace, keptState } from '../../lib/commands/messageState'
 import type { ItemOutcome, MessageTarget } from '../../lib/shared/run'
-import { newMemory, takeTurn } from './commandTurn'
+import { dies, newMemory, takeTurn, WorkerDied } from './commandTurn'
 import { depot, ewsHarness, operationsIn } from './ewsHarness'
 import { eml, options, refusal } from './graphHarness'
 
@@ -37,11 +37,6 @@ async function newMessage(folder = 'inbox') {
 
 const ids = { messageIds: ['not used by a turn'] }
 const placeOf = (outcome: ItemOutcome) => keptPlace.parse('after' in outcome ? outcome.after : undefined)
-
-class WorkerDied extends Error {}
-const dies = () => {
-  throw new WorkerDied()
-}
 
 describe('a message gets another id when it moves', () => {
   it('and is found by its old one: moved, then there already', async () => {

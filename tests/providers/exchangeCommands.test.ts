@@ -210,6 +210,14 @@ describe.each([
     expect(await refused(mailGetAttachments, { attachmentIds: [bare], onlyInAttached: true })).toContain(
       "the attached emails don't have any attachment(s).",
     )
+
+    // By its internet message id it is several messages once it was copied: the id belongs to one of them
+    await connection.messages?.copy({ mailbox, messageId, folder: 'junkemail' }, options)
+    const everyCopy: Target = { ...message, messageId: `<nested-${name}@sender.example>` }
+    const named = { messageIds: [messageId], attachmentIds: [pdf] }
+    expect(await takeTurn(mailGetAttachments, connection, everyCopy, named)).toMatchObject({
+      after: { files: [{ messageId, fileName: 'invoice.pdf' }] },
+    })
   })
 
   it('unread mail of the Inbox, and none that is read', async () => {

@@ -7,8 +7,8 @@ import { foldersCreate } from '../../lib/commands/folders.create'
 import { foldersList } from '../../lib/commands/folders.list'
 import { rulesList } from '../../lib/commands/rules.list'
 import type { Target } from '../../lib/shared/run'
-import { newMemory, takeTurn } from './commandTurn'
-import { graphHarness, refusal } from './graphHarness'
+import { dies, newMemory, takeTurn } from './commandTurn'
+import { graphHarness, options, refusal } from './graphHarness'
 
 const simulator = await graphHarness()
 const connection = simulator.connect()
@@ -128,9 +128,6 @@ describe('automatic replies', () => {
 
   it('look first after a crash, and keep what was there before it', async () => {
     const memory = newMemory()
-    const dies = () => {
-      throw new Error('the worker died')
-    }
     const off = { ...input, mailboxes: [at('oskar.lindgren')] }
     const target = box(at('oskar.lindgren'))
     await expect(takeTurn(automaticRepliesSet, connection, target, off, { memory, afterKeep: dies })).rejects.toThrow()
@@ -202,6 +199,15 @@ describe('folders', () => {
     expect(() => foldersCreate.input.parse({ name: 'a//b' })).toThrow('empty')
     const error = await refusal(takeTurn(foldersCreate, readOnly, box(person), { name: 'Mine' }))
     expect(error).toMatchObject({ code: 'notPermitted', message: expect.stringContaining('Mail.ReadWrite') })
+  })
+
+  it('are known as ours when the worker died after the first of them', async () => {
+    const memory = newMemory()
+    const input = { name: 'Half/Way' }
+    await expect(takeTurn(foldersCreate, connection, box(person), input, { memory, afterKeep: dies })).rejects.toThrow()
+    await connection.folders?.create({ mailbox: person, name: 'Half', isHidden: false }, options)
+    const resumed = await takeTurn(foldersCreate, connection, box(person), input, { memory, resumed: true })
+    expect(resumed).toMatchObject({ state: 'done', after: { made: ['Half', 'Way'] } })
   })
 
   it('wait when the service slows them down', async () => {

@@ -7,7 +7,7 @@ import { mailReplyAll } from '../../lib/commands/mail.replyAll'
 import { mailSend } from '../../lib/commands/mail.send'
 import type { MessageDetail } from '../../lib/providers/contract'
 import type { Target } from '../../lib/shared/run'
-import { newMemory, takeTurn } from './commandTurn'
+import { dies, newMemory, takeTurn, WorkerDied } from './commandTurn'
 import { eml, graphHarness, options, refusal } from './graphHarness'
 
 const simulator = await graphHarness()
@@ -33,11 +33,6 @@ async function inFolder(mailbox: string, folder: string, subject: string): Promi
 // https://nodejs.org/docs/latest-v22.x/api/v8.html#v8setflagsfromstringflags
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
-
-class WorkerDied extends Error {}
-const dies = () => {
-  throw new WorkerDied()
-}
 
 describe('mail.send', () => {
   it('reaches everybody, with all that was said, and keeps a copy in Sent Items', async () => {

@@ -123,6 +123,22 @@ test('finding nothing is a success without an action', async () => {
   expect(await db().run.findUnique({ where: { id: runId } })).toMatchObject({ outcome: 'successful', errors: [] })
 })
 
+test('finding nothing is an error where the command says so', async () => {
+  const needed = {
+    ...searchAndDelete,
+    followUp: searchAndDelete.followUp && { ...searchAndDelete.followUp, nothingFound: () => 'It is not there.' },
+  }
+  const strict = { ...door, commandById: (id: string) => (id === needed.id ? needed : door.commandById(id)) }
+  Object.assign(house, { door: strict })
+  const { runId } = await begin('deletedItems')
+  Object.assign(house, { door: wholeDoor })
+  expect(await actionOf(runId)).toBeNull()
+  expect(await readResult(runId, {}, ana, strict)).toMatchObject({
+    status: 'failed',
+    errors: [{ failureIndicator: 'Search and delete messages failed.', statusCode: 404, message: 'It is not there.' }],
+  })
+})
+
 test('who may not do the second half cannot begin the first, and who lost the right meanwhile gets no effect', async () => {
   fill(house, mailboxes, 1)
   const request = { commandId: 'mail.searchAndDelete', connectionId, input: { mailboxes, mode: 'deletedItems' } }
@@ -134,4 +150,13 @@ test('who may not do the second half cannot begin the first, and who lost the ri
   await work(house)
   expect(await actionOf(runId)).toBeNull()
   expect(await db().run.findUnique({ where: { id: runId } })).toMatchObject({ outcome: 'failed' })
+})
+
+test('what an input asks for beside the command’s own permission is asked at the door', async () => {
+  const reads = defineCommand({ ...search, alsoNeeds: () => ['evidence.write'] })
+  const asking = { ...door, commandById: (id: string) => (id === search.id ? reads : door.commandById(id)) }
+  const request = { commandId: search.id, connectionId, input: { mailboxes } }
+  const ado = { ...ana, permissions: new Set([...ana.permissions].filter((each) => each !== 'evidence.write')) }
+  await expect(startRun(request, ado, asking)).rejects.toThrow(/evidence/)
+  expect((await startRun(request, ana, asking)).state).toBe('queued')
 })

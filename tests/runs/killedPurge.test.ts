@@ -10,14 +10,16 @@ import { db } from '../../lib/db/client'
 import { cancelRun, pauseRun, resumeRun } from '../../lib/runs/control'
 import { executeRun } from '../../lib/runs/execute'
 import { startRun } from '../../lib/runs/start'
+import { complianceWaves } from '../providers/complianceWaves'
 import { exchangeHarness } from '../providers/exchangeHarness'
-import { eml, options } from '../providers/graphHarness'
+import { options } from '../providers/graphHarness'
 import { testDatabase } from '../support/testDatabase'
 import { auditOf, makeConnection, makePerson, statesOf } from './testHouse'
 
 // A purge in rounds over the real wire, of which the worker's process dies, or which somebody ends, between two rounds.
 
 const simulator = await exchangeHarness()
+const { queryOf, deliverWave, live, purgesStarted } = complianceWaves(simulator, 'Mooring')
 await testDatabase()
 await makeConnection('Main')
 const ana = await makePerson('ana', 'analyst')
@@ -30,17 +32,11 @@ const never = new AbortController().signal
 
 /** An approved purge of so many messages of one mailbox. */
 async function approvedPurge(name: string, count: number): Promise<{ runId: string; mailbox: string }> {
-  const mailbox = `${name}@harbourpine.example`
-  await simulator.addPerson(mailbox)
-  await Promise.all(
-    Array.from({ length: count }, (_, index) =>
-      simulator.deliver(mailbox, eml({ subject: `Mooring ${name} ${index}` })),
-    ),
-  )
+  const mailbox = await deliverWave(name, count)
   const searches = connection.complianceSearch
   if (!searches) throw new Error('the connection offers compliance searches')
-  const query = `subject:mooring AND subject:${name}`
-  await searches.create({ name, description: '', mailboxes: [mailbox], query, skipUnknownMailboxes: false }, options)
+  const made = { name, description: '', mailboxes: [mailbox], query: queryOf(name), skipUnknownMailboxes: false }
+  await searches.create(made, options)
   await searches.start({ name }, options)
   await simulator.control('POST', 'clock', { advanceSeconds: 10 })
   const input = { searchNames: [name], deleteType: 'hardDelete', items: { [name]: count } }
@@ -49,18 +45,6 @@ async function approvedPurge(name: string, count: number): Promise<{ runId: stri
   await approve(approvalId ?? '', { expectedSha256: itemsSha256 }, pat)
   await simulator.control('DELETE', 'requests')
   return { runId, mailbox }
-}
-
-const live = async (mailbox: string) =>
-  (await simulator.stored(mailbox)).filter(
-    ({ folder, subject }) => subject.startsWith('Mooring') && !/recoverable|deletions|purges/i.test(folder),
-  ).length
-
-/** By the simulator's own book */
-async function roundsAsked(): Promise<number> {
-  const { requests } = await simulator.control<{ requests: Record<string, number> }>('GET', 'requests')
-  const asked = Object.entries(requests).filter(([name]) => name.endsWith(' New-ComplianceSearchAction'))
-  return asked.reduce((sum, [, count]) => sum + count, 0)
 }
 
 const resultOf = async (runId: string) => (await db().runItem.findFirstOrThrow({ where: { runId } })).after
@@ -90,7 +74,7 @@ test.each(['between rounds', 'in a round'])(
 
     await simulator.hurried(executeRun(runId, never, door, { leaseSeconds: 2 }))
     expect(await statesOf(runId)).toEqual(['done'])
-    expect(await roundsAsked()).toBe(3)
+    expect(await purgesStarted()).toBe(3)
     expect(await live(mailbox)).toBe(0)
     expect(await resultOf(runId)).toMatchObject({ rounds: 3, left: 0, result: { itemCount: 24 } })
     expect(await auditOf(runId)).toEqual(['run.requested', 'approval.approved', 'run.started', 'run.finished'])
@@ -122,7 +106,7 @@ test('a purge that is paused goes on where it was, and one that is cancelled end
   const short = { leaseSeconds: 1 }
   await simulator.hurried(executeRun(runId, never, watched, short))
   expect(await db().run.findUnique({ where: { id: runId } })).toMatchObject({ state: 'paused' })
-  const before = await roundsAsked()
+  const before = await purgesStarted()
   expect(before).toBeLessThan(6)
   expect(await live(mailbox)).toBe(count - 10 * before)
 
@@ -136,7 +120,7 @@ test('a purge that is paused goes on where it was, and one that is cancelled end
     cancelAsked: false,
     errors: [{ failureIndicator: expect.stringContaining('was cancelled'), target: expect.stringContaining('ended') }],
   })
-  const rounds = await roundsAsked()
+  const rounds = await purgesStarted()
   expect(rounds).toBeGreaterThan(before)
   const left = count - 10 * rounds
   expect(await live(mailbox)).toBe(left)

@@ -52,6 +52,15 @@ export function graphFolders(client: GraphClient): Folders {
       })
       return folderOf(created)
     },
+
+    /** https://learn.microsoft.com/graph/api/mailfolder-delete */
+    remove: ({ mailbox, folder }, { signal }) =>
+      client.done({
+        method: 'DELETE',
+        path: `${mailboxPath(mailbox, client.delegated)}/mailFolders/${encodeURIComponent(folder)}`,
+        asked: { mailbox, permission: 'Mail.ReadWrite', item: 'folder' },
+        signal,
+      }),
   }
 }
 

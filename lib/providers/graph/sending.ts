@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { quote } from '../../query/compileOData'
 import type { OutgoingFile, OutgoingMessage, OutgoingReply, Sending, StoredDraft } from '../capabilities/sending'
 import { type Address, type CallOptions, type Mailbox, ProviderError } from '../contract'
-import { pause } from '../transport/pause'
+import { lookForDraft } from '../transport/lookForDraft'
 import { allPages } from './allPages'
 import type { GraphCall, GraphClient } from './client'
 import { mailboxPath } from './mailboxPath'
@@ -11,9 +11,6 @@ import { mailboxPath } from './mailboxPath'
 const smallestUploadBytes = 3 * 1024 * 1024
 const largestUploadBytes = 150 * 1024 * 1024
 const maximumSessions = 3
-/** A copy in Sent Items may take a moment: https://learn.microsoft.com/graph/outlook-immutable-id#immutable-id-with-sending-mail */
-const looks = 3
-const pauseBetweenLooksSeconds = 1.5
 
 const storedDraft = z.looseObject({ id: z.string().min(1), internetMessageId: z.string().nullish() })
 const draftState = z.looseObject({ isDraft: z.boolean().nullish() })
@@ -130,14 +127,7 @@ export function graphSending(client: GraphClient): Sending {
     sendDraft: (query, { signal }) =>
       client.done({ method: 'POST', path: `${pathOf(query)}/send`, asked: sending(query.mailbox), signal }),
 
-    async stateOfDraft(query, options) {
-      for (let number = 1; ; number += 1) {
-        const state = await look(query, options)
-        if (state !== null) return state
-        if (number === looks) return 'unknown'
-        await pause(pauseBetweenLooksSeconds, options.signal)
-      }
-    },
+    stateOfDraft: (query, options) => lookForDraft(() => look(query, options), options.signal),
 
     async sendWithoutCopy({ mailbox, message, files }, { signal }) {
       if (files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) >= smallestUploadBytes) {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startForTest, type TestSimulator } from '../../testing/startForTest'
+import { PURGE_ROW, SEARCH_ROW } from '../schemas/complianceSchemas'
+import { ENVELOPE } from '../schemas/envelopeSchemas'
 import { faultsIn } from '../schemas/wireContract'
-import { ENVELOPE, PURGE_ROW, SEARCH_ROW } from '../schemas/wireSchemas'
 import {
   type AdminClient,
   type Answer,

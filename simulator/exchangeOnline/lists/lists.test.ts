@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startForTest, type TestSimulator } from '../../testing/startForTest'
+import { ENVELOPE, ERROR_BODY } from '../schemas/envelopeSchemas'
+import { LIST_ROW, REMOVED_LIST_ROW, SPOOF_ROW } from '../schemas/listSchemas'
 import { faultsIn } from '../schemas/wireContract'
-import { ENVELOPE, ERROR_BODY, LIST_ROW, REMOVED_LIST_ROW, SPOOF_ROW } from '../schemas/wireSchemas'
 import { type AdminClient, applicationClient, personClient } from '../testing/adminClient'
 
 let simulator: TestSimulator

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startForTest, type TestSimulator } from '../../testing/startForTest'
+import { ENVELOPE } from '../schemas/envelopeSchemas'
+import { MAILBOX_ROW, PERMISSION_ROW, TRUSTEE_ROW } from '../schemas/mailboxSchemas'
 import { faultsIn } from '../schemas/wireContract'
-import { ENVELOPE, MAILBOX_ROW, PERMISSION_ROW, TRUSTEE_ROW } from '../schemas/wireSchemas'
 import { type AdminClient, type Answer, applicationClient, personClient } from '../testing/adminClient'
 
 const at = (name: string) => `${name}@harbourpine.example`

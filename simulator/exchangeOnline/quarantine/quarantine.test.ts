@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startForTest, type TestSimulator } from '../../testing/startForTest'
+import { ENVELOPE } from '../schemas/envelopeSchemas'
+import { EXPORT_ROW, QUARANTINE_ROW } from '../schemas/quarantineSchemas'
 import { faultsIn } from '../schemas/wireContract'
-import { ENVELOPE, EXPORT_ROW, QUARANTINE_ROW } from '../schemas/wireSchemas'
 import { type AdminClient, type Answer, applicationClient } from '../testing/adminClient'
 
 let simulator: TestSimulator

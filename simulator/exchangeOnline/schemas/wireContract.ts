@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import Ajv2020, { type AnySchema } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import type { WireSchema } from './wireSchemas'
+import type { WireSchema } from './wireSchema'
 
 const SAMPLES = new URL('../../../../shared/samples/exchange-online/', import.meta.url)
 

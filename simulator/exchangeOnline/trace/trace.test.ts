@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startForTest, type TestSimulator } from '../../testing/startForTest'
+import { TRACE_ROW } from '../schemas/traceSchemas'
 import { faultsIn } from '../schemas/wireContract'
-import { TRACE_ROW } from '../schemas/wireSchemas'
 import { type AdminClient, type Answer, applicationClient } from '../testing/adminClient'
 
 let simulator: TestSimulator

@@ -8,6 +8,7 @@ import { odataContext } from '../odataContext'
 import { compareBy, parseOrderBy } from '../query/parseOrderBy'
 import { parseSelect } from '../query/parseSelect'
 import { readQueryOptions } from '../query/queryOptions'
+import { isAdministrator } from './administrators'
 import { requireSupportedDirectoryQuery } from './advancedQuery'
 import { directoryPage } from './directoryPage'
 import { requirePerson } from './users'
@@ -16,8 +17,7 @@ import { DEFAULT_USER_PROPERTIES, USER_PROPERTIES, USER_TYPE, userJson } from '.
 /** To the deleted items for thirty days. https://learn.microsoft.com/graph/api/user-delete */
 export function deleteUser(call: GraphCall): GraphAnswer {
   const person = requirePerson(call)
-  // https://learn.microsoft.com/graph/api/resources/users#who-can-perform-sensitive-actions
-  if (person.adminRole) throw requestDenied()
+  if (isAdministrator(person)) throw requestDenied()
   call.world.deletePerson(person)
   return { status: 204 }
 }

@@ -1,6 +1,7 @@
 import type { GraphAnswer, GraphCall } from '../graphCall'
 import { badRequest, notImplemented, requestDenied } from '../graphError'
 import { readArray, readBoolean, readJsonBody, readString, unknownBodyProperty } from '../jsonBody'
+import { isAdministrator } from './administrators'
 import { requirePerson } from './users'
 import { USER_TYPE } from './userType'
 
@@ -29,8 +30,7 @@ export function updateUser(call: GraphCall): GraphAnswer {
     else if (Object.hasOwn(USER_TYPE.properties, name)) throw notImplemented(`writing the user property ${name}`)
     else throw unknownBodyProperty(name, USER_TYPE.name)
   }
-  // https://learn.microsoft.com/graph/api/resources/users#who-can-perform-sensitive-actions
-  if (person.adminRole && changed.accountEnabled !== person.accountEnabled) throw requestDenied()
+  if (isAdministrator(person) && changed.accountEnabled !== person.accountEnabled) throw requestDenied()
   Object.assign(person, changed)
   return { status: 204 }
 }

@@ -4,7 +4,7 @@ import type { AttachmentState, Person } from '../../world/types'
 /** A small organisation of its own, so that the tests say what is in it. */
 const PEOPLE: readonly Person[] = [
   person('ada', 'Ada Lindqvist', { jobTitle: 'Buyer', department: 'Purchasing', manager: 'bo@nordhamn.example' }),
-  person('bo', 'Bo Nyström', { department: 'Sales', adminRole: 'Global Administrator', groups: ['Analysts'] }),
+  person('bo', 'Bo Nyström', { department: 'Sales', directoryRoles: ['Global Administrator'], groups: ['Analysts'] }),
   person('eve', 'Eve Onsite', { mailbox: 'onPremises' }),
   person('gus', 'Gus Licensed', { mailbox: 'none' }),
   person('nil', 'Nil Nobody', { mailbox: 'none', licences: [], accountEnabled: false }),

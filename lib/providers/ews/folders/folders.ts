@@ -58,6 +58,22 @@ export function ewsFolders(client: EwsClient): Folders {
       const made = childOf(onlyMessage(response), 'Folders')?.children[0]
       return getFolder(client, { mailbox, folder: idOf(made && childOf(made, 'FolderId')) }, signal)
     },
+
+    /** https://learn.microsoft.com/exchange/client-developer/web-service-reference/deletefolder-operation */
+    async remove({ mailbox, folder }, { signal }) {
+      const response = await client.call({
+        operation: tag(
+          'm:DeleteFolder',
+          // In Deleted Items a folder of the same name could be in its way
+          { DeleteType: 'SoftDelete' },
+          tag('m:FolderIds', {}, folderIdElement(client, mailbox, folder)),
+        ),
+        mailbox,
+        repeatable: false,
+        signal,
+      })
+      onlyMessage(response)
+    },
   }
 }
 

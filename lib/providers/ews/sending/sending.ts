@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { OutgoingReply, Sending, StoredDraft } from '../../capabilities/sending'
 import { type CallOptions, type Mailbox, ProviderError } from '../../contract'
-import { pause } from '../../transport/pause'
+import { lookForDraft } from '../../transport/lookForDraft'
 import type { EwsClient } from '../client'
 import { folderIdElement } from '../folders/folderIds'
 import { itemIdElement, serviceId } from '../ids/ewsId'
@@ -15,10 +15,6 @@ import { childOf, flagOf, type XmlElement } from '../xml/xmlElement'
 import { bodyElement, fileElement, fromElement, importanceElement, messageElement } from './outgoing'
 
 type OfMessage = Mailbox & { messageId: string }
-
-/** A copy in Sent Items may take a moment. */
-const looks = 3
-const pauseBetweenLooksSeconds = 1.5
 
 /** https://learn.microsoft.com/exchange/client-developer/exchange-web-services/email-and-ews-in-exchange */
 export function ewsSending(client: EwsClient): Sending {
@@ -128,14 +124,7 @@ export function ewsSending(client: EwsClient): Sending {
       onlyMessage(response)
     },
 
-    async stateOfDraft(query, options) {
-      for (let number = 1; ; number += 1) {
-        const state = await look(query, options)
-        if (state !== null) return state
-        if (number === looks) return 'unknown'
-        await pause(pauseBetweenLooksSeconds, options.signal)
-      }
-    },
+    stateOfDraft: (query, options) => lookForDraft(() => look(query, options), options.signal),
 
     async sendWithoutCopy({ mailbox, message, files }, { signal }) {
       const internetMessageId = await newMessageId(mailbox)

@@ -1,0 +1,72 @@
+import { all, date, strictly, texts, type WireSchema } from './wireSchema'
+
+/** rknightion/graph2otel@dfd9ef7, a live row */
+export const QUARANTINE_ROW: WireSchema = {
+  sample: 'Get-QuarantineMessage.json',
+  rowsAt: ['responses', 'wire_notreleased', 'value'],
+  row: strictly(
+    all({
+      Identity: { type: 'string', pattern: '^[0-9a-f-]{36}\\\\[0-9a-f-]{36}$' },
+      'ReceivedTime@data.type': { const: 'System.DateTime' },
+      ReceivedTime: date,
+      Organization: { type: 'string', pattern: '^[0-9a-f-]{36}$' },
+      MessageId: { type: 'string' },
+      SenderAddress: { type: 'string' },
+      'RecipientAddress@odata.type': { const: '#Collection(String)' },
+      RecipientAddress: texts,
+      Subject: { type: 'string' },
+      'Size@data.type': { const: 'System.Int32' },
+      Size: { type: 'integer' },
+      Type: { type: 'string' },
+      PolicyType: { type: 'string' },
+      PolicyName: { type: 'string' },
+      TagName: { type: 'string' },
+      PermissionToBlockSender: { type: 'boolean' },
+      PermissionToDelete: { type: 'boolean' },
+      PermissionToPreview: { type: 'boolean' },
+      PermissionToRelease: { type: 'boolean' },
+      PermissionToRequestRelease: { type: 'boolean' },
+      PermissionToViewHeader: { type: 'boolean' },
+      PermissionToDownload: { type: 'boolean' },
+      PermissionToAllowSender: { type: 'boolean' },
+      Released: { type: 'boolean' },
+      ReleaseStatus: { type: 'string', pattern: '^[A-Z]+$' },
+      SystemReleased: { type: 'boolean' },
+      RecipientCount: { type: 'integer' },
+      QuarantineTypes: { type: 'string' },
+      Expires: date,
+      RecipientTag: texts,
+      DeletedForRecipients: texts,
+      QuarantinedUser: texts,
+      ReleasedUser: texts,
+      Reported: { type: 'boolean' },
+      Direction: { enum: ['Inbound', 'Outbound'] },
+      CustomData: { type: 'null' },
+      EntityType: { const: 'Email' },
+      SourceId: { type: 'string' },
+      TeamsConversationType: { type: 'string' },
+      ApprovalUPN: { type: 'string' },
+      ApprovalId: { type: 'string' },
+      MoveToQuarantineAdminActionTakenBy: { type: 'string' },
+      MoveToQuarantineApprovalId: { type: 'string' },
+      OverrideReasonIntValue: { type: 'integer' },
+      OverrideReason: { type: 'string' },
+      ReleasedCount: { type: 'integer' },
+      ReleasedBy: texts,
+    }),
+  ),
+}
+
+/** demisto/content EwsExtensionEXOPowershellV3/README.md@0246ad5 */
+export const EXPORT_ROW: WireSchema = {
+  sample: 'Export-QuarantineMessage.json',
+  rowsAt: ['response'],
+  row: strictly(
+    all({
+      BodyEncoding: { const: 'Base64' },
+      Eml: { type: 'string', pattern: '^[A-Za-z0-9+/]+=*$' },
+      Identity: { type: 'string' },
+      Organization: { type: 'string' },
+    }),
+  ),
+}
