@@ -143,7 +143,7 @@ test('what was just done is undone from its notice, and an id is copied as it is
   const panel = analyst.getByRole('dialog', { name: 'Tide table moved' })
   const fact = panel.getByText(id, { exact: true }).locator('..')
   await expect(panel.getByRole('tab', { name: 'Message', exact: true })).toBeVisible()
-  await fact.getByRole('button', { name: 'Copy', exact: true }).click()
+  await fact.getByRole('button', { name: /^Copy/ }).click()
   await expect.poll(() => analyst.evaluate(() => navigator.clipboard.readText())).toBe(id)
   await analyst.keyboard.press('Escape')
 

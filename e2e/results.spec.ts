@@ -102,7 +102,7 @@ test('plots narrow by a click, and by the keyboard', async () => {
 
   const hour = waves[1].receivedAt.toISOString().slice(0, 13)
   await analyst.locator(`svg [data-bar^="${hour}"]`).click()
-  await expect(analyst.getByRole('button', { name: /^Remove the filter Received/ })).toBeVisible()
+  await expect(analyst.getByRole('button', { name: /^Take away the filter “Received/ })).toBeVisible()
   await expect(rowsOf(waves[1].sender)).toHaveCount(3)
   await expect(grid().getByRole('row')).toHaveCount(4)
   await analyst.getByRole('button', { name: 'Clear all' }).click()

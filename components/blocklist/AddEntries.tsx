@@ -1,18 +1,16 @@
 'use client'
-import { type ChangeEvent, type ReactNode, useMemo, useState, useTransition } from 'react'
+import { type ChangeEvent, type ReactNode, useMemo, useState } from 'react'
 import { type BlocklistAction, type BlocklistType, blocklistLimits, blocklistTypeWords } from '@/lib/shared/blocklist'
+import { counted } from '@/lib/shared/counted'
 import { entryTextOf, mostPastedLines, readPastedIndicators } from '@/lib/shared/pastedIndicators'
-import { useReasonAgainst } from '../frame/PersonContext'
-import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
-import { Dialog } from '../ui/Dialog'
 import { Field } from '../ui/Field'
 import { Input } from '../ui/Input'
 import { SegmentedControl } from '../ui/SegmentedControl'
 import { Select } from '../ui/Select'
 import { Textarea } from '../ui/Textarea'
-import { AddedEntries } from './AddedEntries'
-import { useChangeBlocklist } from './BlocklistContext'
+import { AddDialog } from './AddDialog'
+import { actionOptions, actionWords } from './actionOptions'
 import { ExpiryField } from './ExpiryField'
 import { type ExpiryChoice, expiryOf, usualChoice } from './expiryChoice'
 import { PastedLines } from './PastedLines'
@@ -38,18 +36,12 @@ export function AddEntries({
   intro?: ReactNode
   onClose: () => void
 }) {
-  const change = useChangeBlocklist()
-  const mayNot = useReasonAgainst('protection.change')
   const { present, error: presentError, isPending } = usePresentEntries(connectionId)
   const [text, setText] = useState(initialText)
   const [action, setAction] = useState<BlocklistAction>('block')
   const [listType, setListType] = useState<BlocklistType | 'auto'>(initialList)
   const [choice, setChoice] = useState<ExpiryChoice>(usualChoice('block'))
   const [note, setNote] = useState('')
-  const [reason, setReason] = useState('')
-  const [runId, setRunId] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, start] = useTransition()
 
   const lines = useMemo(() => {
     const rules = { action, listType: listType === 'auto' ? undefined : listType }
@@ -64,11 +56,10 @@ export function AddEntries({
   const problems = lines.filter(({ state }) => state.kind === 'problem')
   const senders = toAdd.filter((read) => read.listType === 'sender')
   const number = toAdd.length.toLocaleString('en')
-  const verb = action === 'block' ? 'Block' : 'Allow'
+  const verb = actionWords[action]
 
   const whyNot =
-    mayNot ??
-    (lines.length > mostPastedLines
+    lines.length > mostPastedLines
       ? `At most ${mostPastedLines} lines at once: these are ${lines.length.toLocaleString('en')}.`
       : toAdd.length === 0
         ? 'No line can be added.'
@@ -78,22 +69,16 @@ export function AddEntries({
             ? 'Give the last day.'
             : isPending
               ? 'What is in the lists already is being read.'
-              : null)
+              : null
 
-  const send = () =>
-    start(async () => {
-      setProblem(null)
-      const expiry = expiryOf(choice, new Date())
-      const entries = toAdd.map((read) =>
-        listType === 'auto' ? entryTextOf(read, { action }) : entryTextOf(read, { action, listType }),
-      )
-      const expiresAt = expiry?.kind === 'at' ? expiry.at : undefined
-      const input = { entries, listType, action, note: note.trim(), ...(expiresAt ? { expiresAt } : {}) }
-      const answer = await change({ connectionId, change: 'add', input, reason: reason.trim() || undefined })
-      if (!answer.ok) return setProblem(answer.error.message)
-      setText(problems.map(({ line }) => line.text).join('\n'))
-      setRunId(answer.data.runId)
-    })
+  const inputOf = () => {
+    const expiry = expiryOf(choice, new Date())
+    const entries = toAdd.map((read) =>
+      listType === 'auto' ? entryTextOf(read, { action }) : entryTextOf(read, { action, listType }),
+    )
+    const expiresAt = expiry?.kind === 'at' ? expiry.at : undefined
+    return { entries, listType, action, note: note.trim(), ...(expiresAt ? { expiresAt } : {}) }
+  }
   const readFile = async (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? []
     if (!file) return
@@ -102,123 +87,100 @@ export function AddEntries({
   }
 
   return (
-    <Dialog
-      open
-      wide
-      onOpenChange={(next) => !next && onClose()}
+    <AddDialog
+      connectionId={connectionId}
+      of="blocklist"
       title="Add to the allow and block lists"
       description="For the whole organisation. Addresses, domains, URLs, SHA-256 hashes of files and IPv6 addresses, one on each line, or a CSV; defanged ones are put right."
-      footer={
+      intro={intro}
+      action={toAdd.length === 0 ? verb : `${verb} ${counted(toAdd.length, 'entry', 'entries')}`}
+      whyNot={whyNot}
+      inputOf={inputOf}
+      left={problems.map(({ line }) => line.text)}
+      setText={setText}
+      reasonFor="many entries at once, or letting mail in"
+      onClose={onClose}
+      warnings={
         <>
-          <Button onClick={onClose}>Close</Button>
-          <Button variant="primary" busy={busy} disabledReason={whyNot} onClick={send}>
-            {toAdd.length === 0 ? verb : `${verb} ${number} ${toAdd.length === 1 ? 'entry' : 'entries'}`}
-          </Button>
+          {action === 'block' && senders.length > 0 ? (
+            <Callout tone="waiting" title="People can no longer send to what is blocked">
+              Their mail to these {senders.length.toLocaleString('en')} addresses or domains comes back (5.7.703).
+              {senders.some(({ kind, value }) => kind === 'domain' && !value.startsWith('*'))
+                ? ' A domain does not cover its subdomains: add *.example.com for those.'
+                : null}
+            </Callout>
+          ) : null}
+          {action === 'allow' ? (
+            <Callout tone="waiting" title="An allow entry opens a door in every mailbox">
+              Mail that matches it is delivered although the filters would hold it back.
+            </Callout>
+          ) : null}
         </>
       }
     >
-      <div className="grid gap-4 py-1">
-        {intro}
-        {runId ? (
-          <AddedEntries
-            key={runId}
-            runId={runId}
-            of="blocklist"
-            onFailed={(values) => setText((left) => [...(left.trim() === '' ? [] : [left]), ...values].join('\n'))}
-          />
-        ) : null}
-        {problem ? (
-          <Callout tone="danger" alert title="Nothing was sent">
-            {problem}
-          </Callout>
-        ) : null}
-        {presentError ? (
-          <Callout tone="waiting" title="What is in the lists already could not be read">
-            {presentError.message} Lines are not compared with it; the service still refuses what is there.
-          </Callout>
-        ) : null}
-        <Field label="Entries" hint={`Up to ${mostPastedLines} lines at once`}>
-          <Textarea
-            mono
-            rows={6}
-            spellCheck={false}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            placeholder={'billing@evil[.]example\nhxxps://evil[.]example/login'}
-          />
-        </Field>
-        <Field label="Or a file of lines">
-          <Input
-            className="h-9 py-1"
-            type="file"
-            accept=".csv,.txt,text/csv,text/plain"
-            onChange={(event) => void readFile(event)}
-          />
-        </Field>
-        {lines.length > 0 && !isPending ? (
-          <p role="status" className="text-muted">
-            <span className="font-medium text-strong">{number} to send</span>,{' '}
-            {(lines.length - toAdd.length - problems.length).toLocaleString('en')} left out,{' '}
-            <span className={problems.length > 0 ? 'text-danger' : undefined}>
-              {problems.length.toLocaleString('en')} cannot be entries
-            </span>
-          </p>
-        ) : null}
-        {lines.length > 0 && isPending ? (
-          <p className="text-muted">What is in the lists already is being read …</p>
-        ) : null}
-        {lines.length > 0 && !isPending ? <PastedLines lines={lines} /> : null}
-        <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-          <SegmentedControl<BlocklistAction>
-            label="Action"
-            value={action}
-            onValueChange={(next) => {
-              setAction(next)
-              setChoice(usualChoice(next))
-            }}
-            options={[
-              { value: 'block', label: 'Block' },
-              { value: 'allow', label: 'Allow' },
-            ]}
-          />
-          <div className="w-64">
-            <Field label="List">
-              <Select
-                value={listType}
-                onValueChange={(value) => setListType(value as BlocklistType | 'auto')}
-                options={kinds}
-              />
-            </Field>
-          </div>
+      {presentError ? (
+        <Callout tone="waiting" title="What is in the lists already could not be read">
+          {presentError.message} Lines are not compared with it; the service still refuses what is there.
+        </Callout>
+      ) : null}
+      <Field label="Entries" hint={`Up to ${mostPastedLines} lines at once`}>
+        <Textarea
+          mono
+          rows={6}
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          placeholder={'billing@evil[.]example\nhxxps://evil[.]example/login'}
+        />
+      </Field>
+      <Field label="Or a file of lines">
+        <Input
+          className="h-9 py-1"
+          type="file"
+          accept=".csv,.txt,text/csv,text/plain"
+          onChange={(event) => void readFile(event)}
+        />
+      </Field>
+      {lines.length > 0 && !isPending ? (
+        <p role="status" className="text-muted">
+          <span className="font-medium text-strong">{number} to send</span>,{' '}
+          {(lines.length - toAdd.length - problems.length).toLocaleString('en')} left out,{' '}
+          <span className={problems.length > 0 ? 'text-danger' : undefined}>
+            {problems.length.toLocaleString('en')} cannot be entries
+          </span>
+        </p>
+      ) : null}
+      {lines.length > 0 && isPending ? (
+        <p className="text-muted">What is in the lists already is being read …</p>
+      ) : null}
+      {lines.length > 0 && !isPending ? <PastedLines lines={lines} /> : null}
+      <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+        <SegmentedControl<BlocklistAction>
+          label="Action"
+          value={action}
+          onValueChange={(next) => {
+            setAction(next)
+            setChoice(usualChoice(next))
+          }}
+          options={actionOptions}
+        />
+        <div className="w-64">
+          <Field label="List">
+            <Select
+              value={listType}
+              onValueChange={(value) => setListType(value as BlocklistType | 'auto')}
+              options={kinds}
+            />
+          </Field>
         </div>
-        <ExpiryField action={action} choice={choice} onChange={setChoice} />
-        <Field
-          label="Note"
-          hint={`For the next person who looks: ${note.length} of ${blocklistLimits.noteCharacters} characters`}
-        >
-          <Input value={note} onChange={(event) => setNote(event.target.value)} />
-        </Field>
-        <Field
-          label="Reason"
-          optional
-          hint="Needed where a second person must approve: many entries at once, or letting mail in."
-        >
-          <Input value={reason} onChange={(event) => setReason(event.target.value)} />
-        </Field>
-        {action === 'block' && senders.length > 0 ? (
-          <Callout tone="waiting" title="People can no longer send to what is blocked">
-            Their mail to these {senders.length.toLocaleString('en')} addresses or domains comes back (5.7.703).
-            {senders.some(({ kind, value }) => kind === 'domain' && !value.startsWith('*'))
-              ? ' A domain does not cover its subdomains: add *.example.com for those.'
-              : null}
-          </Callout>
-        ) : null}
-        {action === 'allow' ? (
-          <Callout tone="waiting" title="An allow entry opens a door in every mailbox">
-            Mail that matches it is delivered although the filters would hold it back.
-          </Callout>
-        ) : null}
       </div>
-    </Dialog>
+      <ExpiryField action={action} choice={choice} onChange={setChoice} />
+      <Field
+        label="Note"
+        hint={`For the next person who looks: ${note.length} of ${blocklistLimits.noteCharacters} characters`}
+      >
+        <Input value={note} onChange={(event) => setNote(event.target.value)} />
+      </Field>
+    </AddDialog>
   )
 }

@@ -1,10 +1,7 @@
 'use client'
-import { useState, useTransition } from 'react'
+import { counted } from '@/lib/shared/counted'
 import { pairLine, pairText, type SpoofEntry } from '@/lib/shared/spoofPair'
-import { Callout } from '../ui/Callout'
-import { ConfirmDialog } from '../ui/ConfirmDialog'
-import { Defanged } from '../ui/Defanged'
-import { useChangeBlocklist } from './BlocklistContext'
+import { ConfirmChange } from './ConfirmChange'
 
 export type PairChange = 'block' | 'allow' | 'remove'
 
@@ -15,13 +12,12 @@ const effects: Record<PairChange, string> = {
   remove: 'Spoof intelligence decides on such mail again.',
 }
 
-/** Asks before pairs are turned round or go. What they were is kept, so that it can be undone. */
+/** Asks before pairs are turned round or go. */
 export function ChangePairs({
   entries,
   to,
   connectionId,
-  onStarted,
-  onClose,
+  ...rest
 }: {
   entries: readonly SpoofEntry[]
   to: PairChange
@@ -29,43 +25,24 @@ export function ChangePairs({
   onStarted: (runId: string) => void
   onClose: () => void
 }) {
-  const change = useChangeBlocklist()
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, start] = useTransition()
   const [first] = entries
-  const number = entries.length === 1 ? '1 pair' : `${entries.length.toLocaleString('en')} pairs`
-  const send = (reason: string) =>
-    start(async () => {
-      const input = { pairs: entries.map(pairLine), ...(to === 'remove' ? {} : { action: to }) }
-      const request = { connectionId, of: 'spoofedSenders' as const, input, reason: reason || undefined }
-      const answer = await change({ ...request, change: to === 'remove' ? 'remove' : 'edit' })
-      if (answer.ok) onStarted(answer.data.runId)
-      else setProblem(answer.error.message)
-    })
+  const pairs = entries.map(pairLine)
   return (
-    <ConfirmDialog
-      open
-      onOpenChange={(next) => !next && onClose()}
-      title={`${verbs[to]} ${number}?`}
-      action={`${verbs[to]} ${number}`}
+    <ConfirmChange
+      action={`${verbs[to]} ${counted(entries.length, 'pair')}`}
+      failed="Not changed"
       danger={to !== 'block'}
-      busy={busy}
-      reason={{ label: 'Reason', required: false, hint: 'Needed where a second person must approve it.' }}
-      error={
-        problem ? (
-          <Callout tone="danger" alert title="Not changed">
-            {problem}
-          </Callout>
-        ) : null
-      }
-      onConfirm={({ reason }) => send(reason)}
+      only={first && entries.length === 1 ? pairText(first) : null}
+      request={{
+        connectionId,
+        of: 'spoofedSenders',
+        ...(to === 'remove'
+          ? { change: 'remove', input: { pairs } }
+          : { change: 'edit', input: { pairs, action: to } }),
+      }}
+      {...rest}
     >
-      {entries.length === 1 && first ? (
-        <p>
-          <Defanged>{pairText(first)}</Defanged>
-        </p>
-      ) : null}
-      <p>{effects[to]} It can be undone.</p>
-    </ConfirmDialog>
+      {effects[to]}
+    </ConfirmChange>
   )
 }

@@ -1,61 +1,33 @@
 'use client'
-import { SlidersHorizontal } from 'lucide-react'
-import { useState } from 'react'
 import { updatedFilters, usedFilters } from '@/lib/shared/blocklist'
-import { Button } from '../ui/Button'
+import { FilterDialog } from '../table/FilterDialog'
 import { CheckboxField } from '../ui/CheckboxField'
-import { Dialog } from '../ui/Dialog'
 import { Field } from '../ui/Field'
 import { Select } from '../ui/Select'
-import { entryChips, updatedWords, usedWords } from './entryChips'
+import { updatedWords, usedWords } from './entryChips'
 import type { EntryFilter } from './useListView'
 
 type Draft = Pick<EntryFilter, 'updated' | 'used' | 'modifiedBy' | 'grouped'>
 
 const nothing: Draft = { updated: null, used: null, modifiedBy: null, grouped: false }
 
-/** The filters that are wanted now and then; those that are set are counted on the button. */
+/** The filters of a list of entries that are wanted now and then. */
 export function EntryFilters({
-  filter,
+  filter: { updated, used, modifiedBy, grouped },
+  set,
   authors,
   onApply,
 }: {
   filter: EntryFilter
+  set: number
   /** Who changed entries of this list */
   authors: readonly string[]
   onApply: (part: Draft) => void
 }) {
-  const [draft, setDraft] = useState<Draft | null>(null)
-  const set = entryChips(filter).length
-  const apply = (next: Draft) => {
-    onApply(next)
-    setDraft(null)
-  }
-  const { updated, used, modifiedBy, grouped } = filter
   return (
-    <>
-      <Button onClick={() => setDraft({ updated, used, modifiedBy, grouped })}>
-        <SlidersHorizontal aria-hidden />
-        {set === 0 ? 'Filters' : `Filters (${set})`}
-      </Button>
-      {draft ? (
-        <Dialog
-          open
-          onOpenChange={(next) => !next && setDraft(null)}
-          title="Filters"
-          footer={
-            <>
-              <Button onClick={() => apply(nothing)}>Clear</Button>
-              <Button variant="primary" onClick={() => apply(draft)}>
-                Apply
-              </Button>
-            </>
-          }
-        >
-          <Fields draft={draft} authors={authors} onChange={(part) => setDraft({ ...draft, ...part })} />
-        </Dialog>
-      ) : null}
-    </>
+    <FilterDialog filter={{ updated, used, modifiedBy, grouped }} nothing={nothing} set={set} onApply={onApply}>
+      {(draft, change) => <Fields draft={draft} authors={authors} onChange={change} />}
+    </FilterDialog>
   )
 }
 
@@ -106,7 +78,7 @@ function Fields({
         label="Group by action"
         hint="What is blocked stands before what is allowed."
         checked={draft.grouped}
-        onCheckedChange={(checked) => onChange({ grouped: checked === true })}
+        onCheckedChange={(grouped) => onChange({ grouped })}
       />
     </div>
   )

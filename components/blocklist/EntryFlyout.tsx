@@ -1,8 +1,9 @@
 'use client'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
 import { type BlocklistEntry, blocklistLimits } from '@/lib/shared/blocklist'
 import { expiryProblem } from '@/lib/shared/blocklistExpiry'
 import { useReasonAgainst } from '../frame/PersonContext'
+import { useSending } from '../live/useSending'
 import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
 import { Defanged } from '../ui/Defanged'
@@ -14,6 +15,7 @@ import { Time } from '../ui/Time'
 import { useChangeBlocklist } from './BlocklistContext'
 import { EntryAction, InForce } from './blocklistColumns'
 import { ExpiryField } from './ExpiryField'
+import { entryEffect } from './entryEffect'
 import { expiryOf, expiryWords } from './expiryChoice'
 
 const notOurs = 'Microsoft made this entry and keeps it: it cannot be changed here.'
@@ -57,6 +59,7 @@ export function EntryFlyout({
           <DescriptionList
             items={[
               { label: 'Action', value: <EntryAction action={entry.action} /> },
+              { label: 'Effect', value: entryEffect(entry) },
               { label: 'Live by', value: <InForce entry={entry} /> },
               {
                 label: 'Remove on',
@@ -101,8 +104,7 @@ function EditEntry({
   const mayNot = useReasonAgainst('protection.change')
   const [choice, setChoice] = useState({ kind: 'keep', day: '' })
   const [note, setNote] = useState(entry.note)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, start] = useTransition()
+  const { busy, error, send } = useSending(({ runId }: { runId: string }) => onStarted(runId))
   const now = new Date()
   const expiry = choice.kind === 'keep' ? undefined : expiryOf(choice, now)
   // Only a new entry can be made to go after its last use
@@ -113,20 +115,13 @@ function EditEntry({
         ? 'An entry that is there can only get a date.'
         : expiry && expiryProblem({ ...entry, expiry }, now)
   const unchanged = expiry === undefined && note === entry.note ? 'Nothing is changed yet.' : null
-  const save = () =>
-    start(async () => {
-      setProblem(null)
-      const input = {
-        entries: [entry.value],
-        listType: entry.listType,
-        ...(expiry?.kind === 'at' ? { expiresAt: expiry.at } : {}),
-        ...(expiry?.kind === 'never' ? { neverExpires: true } : {}),
-        ...(note === entry.note ? {} : { note }),
-      }
-      const answer = await change({ connectionId, change: 'edit', input })
-      if (answer.ok) onStarted(answer.data.runId)
-      else setProblem(answer.error.message)
-    })
+  const inputOf = () => ({
+    entries: [entry.value],
+    listType: entry.listType,
+    ...(expiry?.kind === 'at' ? { expiresAt: expiry.at } : {}),
+    ...(expiry?.kind === 'never' ? { neverExpires: true } : {}),
+    ...(note === entry.note ? {} : { note }),
+  })
   return (
     <section aria-label="Change the entry" className="grid gap-3">
       <ExpiryField
@@ -142,9 +137,9 @@ function EditEntry({
       >
         <Input value={note} onChange={(event) => setNote(event.target.value)} />
       </Field>
-      {problem ? (
+      {error ? (
         <Callout tone="danger" alert title="Not changed">
-          {problem}
+          {error.message}
         </Callout>
       ) : null}
       <div>
@@ -158,7 +153,7 @@ function EditEntry({
             unchanged ??
             (note.length > blocklistLimits.noteCharacters ? 'The note is too long.' : null)
           }
-          onClick={save}
+          onClick={() => send(() => change({ connectionId, change: 'edit', input: inputOf() }))}
         >
           Save changes
         </Button>

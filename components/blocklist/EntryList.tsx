@@ -1,6 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import {
   type BlocklistEntry,
   type BlocklistListing,
@@ -18,7 +18,8 @@ import { tableStatusOf } from '../table/tableStatusOf'
 import { Button } from '../ui/Button'
 import { byNeed } from '../ui/byNeed'
 import { EmptyState } from '../ui/EmptyState'
-import { blocklistColumns } from './blocklistColumns'
+import { useIsNarrow } from '../ui/useIsNarrow'
+import { blocklistColumnsOf } from './blocklistColumns'
 import { EntryFlyout } from './EntryFlyout'
 import { EntryToolbar } from './EntryToolbar'
 import { LazyAddEntries } from './LazyAddEntries'
@@ -55,6 +56,8 @@ export function EntryList({
     // What was searched for before stays in sight while somebody types on
     placeholderData: (before) => before,
   })
+  const narrow = useIsNarrow()
+  const columns = useMemo(() => blocklistColumnsOf(narrow), [narrow])
   const listed = read.data?.entries ?? []
   const rows = grouped ? blocklistActions.flatMap((one) => listed.filter((row) => row.action === one)) : listed
   const openAt = rows.findIndex(({ entryId }) => entryId === view.entry)
@@ -70,7 +73,7 @@ export function EntryList({
       <Truncated because={read.data?.truncatedBecause ?? null} />
       <DataTable
         label={blocklistTypeWords[listType]}
-        columns={blocklistColumns}
+        columns={columns}
         rows={rows}
         rowId={entryIdOf}
         rowName={(row) => row.value}

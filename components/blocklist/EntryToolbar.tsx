@@ -1,8 +1,8 @@
-import { X } from 'lucide-react'
-import { blocklistActions, endFilters } from '@/lib/shared/blocklist'
-import { Button } from '../ui/Button'
+import { endFilters } from '@/lib/shared/blocklist'
+import { FilterChips } from '../table/FilterChips'
 import { Input } from '../ui/Input'
 import { Select } from '../ui/Select'
+import { ActionFilter } from './ActionFilter'
 import { EntryFilters } from './EntryFilters'
 import { entryChips } from './entryChips'
 import type { EntryFilter } from './useListView'
@@ -19,6 +19,7 @@ export function EntryToolbar({
   authors: readonly string[]
   onChange: (part: Partial<EntryFilter>) => void
 }) {
+  const chips = entryChips(filter, onChange)
   return (
     <>
       <Input
@@ -29,17 +30,7 @@ export function EntryToolbar({
         value={filter.text}
         onChange={(event) => onChange({ text: event.target.value.slice(0, 200) })}
       />
-      <Select
-        aria-label="Action"
-        className="w-38 sm:w-40"
-        value={filter.action ?? 'all'}
-        onValueChange={(value) => onChange({ action: blocklistActions.find((one) => one === value) ?? null })}
-        options={[
-          { value: 'all', label: 'Block and allow' },
-          { value: 'block', label: 'Block' },
-          { value: 'allow', label: 'Allow' },
-        ]}
-      />
+      <ActionFilter value={filter.action} onChange={(action) => onChange({ action })} />
       <Select
         aria-label="Remove on"
         className="w-48"
@@ -50,20 +41,8 @@ export function EntryToolbar({
           ...endFilters.map((value) => ({ value, label: endWords[value] })),
         ]}
       />
-      <EntryFilters filter={filter} authors={authors} onApply={onChange} />
-      {entryChips(filter).map(({ label, without }) => (
-        <Button
-          key={label}
-          size="sm"
-          variant="ghost"
-          className="max-w-72 border-line"
-          aria-label={`Take away the filter “${label}”`}
-          onClick={() => onChange(without)}
-        >
-          <span className="truncate">{label}</span>
-          <X aria-hidden />
-        </Button>
-      ))}
+      <EntryFilters filter={filter} set={chips.length} authors={authors} onApply={onChange} />
+      <FilterChips chips={chips} />
     </>
   )
 }

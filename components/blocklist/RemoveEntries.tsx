@@ -1,63 +1,35 @@
 'use client'
-import { useState, useTransition } from 'react'
 import type { BlocklistEntry } from '@/lib/shared/blocklist'
-import { Callout } from '../ui/Callout'
-import { ConfirmDialog } from '../ui/ConfirmDialog'
-import { Defanged } from '../ui/Defanged'
-import { useChangeBlocklist } from './BlocklistContext'
+import { counted } from '@/lib/shared/counted'
+import { ConfirmChange } from './ConfirmChange'
 
-/** Asks before entries of one list go. What they were is kept, so that it can be undone. */
+/** Asks before entries of one list go. */
 export function RemoveEntries({
   entries,
   connectionId,
-  onStarted,
-  onClose,
+  ...rest
 }: {
   entries: readonly BlocklistEntry[]
   connectionId: string
   onStarted: (runId: string) => void
   onClose: () => void
 }) {
-  const change = useChangeBlocklist()
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, start] = useTransition()
   const [first] = entries
-  const number = entries.length === 1 ? '1 entry' : `${entries.length.toLocaleString('en')} entries`
-  const remove = (reason: string) =>
-    start(async () => {
-      const input = {
-        entries: entries.map(({ entryId }) => entryId),
-        entityType: 'entryIds',
-        listType: first?.listType,
-      }
-      const answer = await change({ connectionId, change: 'remove', input, reason: reason || undefined })
-      if (answer.ok) onStarted(answer.data.runId)
-      else setProblem(answer.error.message)
-    })
+  const input = {
+    entries: entries.map(({ entryId }) => entryId),
+    entityType: 'entryIds',
+    listType: first?.listType,
+  }
   return (
-    <ConfirmDialog
-      open
-      onOpenChange={(next) => !next && onClose()}
-      title={`Remove ${number}?`}
-      action={`Remove ${number}`}
+    <ConfirmChange
+      action={`Remove ${counted(entries.length, 'entry', 'entries')}`}
+      failed="Not removed"
       danger
-      busy={busy}
-      reason={{ label: 'Reason', required: false, hint: 'Needed where a second person must approve it.' }}
-      error={
-        problem ? (
-          <Callout tone="danger" alert title="Not removed">
-            {problem}
-          </Callout>
-        ) : null
-      }
-      onConfirm={({ reason }) => remove(reason)}
+      only={first && entries.length === 1 ? first.value : null}
+      request={{ connectionId, change: 'remove', input }}
+      {...rest}
     >
-      {entries.length === 1 && first ? (
-        <p>
-          <Defanged>{first.value}</Defanged>
-        </p>
-      ) : null}
-      <p>The filters treat such mail as any other again. It can be undone.</p>
-    </ConfirmDialog>
+      The filters treat such mail as any other again.
+    </ConfirmChange>
   )
 }

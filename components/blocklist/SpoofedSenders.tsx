@@ -1,7 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
-import { blocklistActions } from '@/lib/shared/blocklist'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { mostPastedLines } from '@/lib/shared/pastedIndicators'
 import { pairText, type SpoofEntry, type SpoofListing, spoofTypes, spoofTypeWords } from '@/lib/shared/spoofPair'
 import { useReasonAgainst } from '../frame/PersonContext'
@@ -14,11 +13,13 @@ import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { Input } from '../ui/Input'
 import { Select } from '../ui/Select'
+import { useIsNarrow } from '../ui/useIsNarrow'
+import { ActionFilter } from './ActionFilter'
 import { ChangePairs, type PairChange } from './ChangePairs'
 import { LazyAddPairs } from './LazyAddPairs'
 import { PairMeter } from './LimitMeter'
 import { SpoofFlyout } from './SpoofFlyout'
-import { spoofColumns } from './spoofColumns'
+import { spoofColumnsOf } from './spoofColumns'
 import { Truncated } from './Truncated'
 import { useListView } from './useListView'
 
@@ -44,6 +45,8 @@ export function SpoofedSenders({
     // What was searched for before stays in sight while somebody types on
     placeholderData: (before) => before,
   })
+  const narrow = useIsNarrow()
+  const columns = useMemo(() => spoofColumnsOf(narrow), [narrow])
   const rows = read.data?.entries ?? []
   const openAt = rows.findIndex(({ entryId }) => entryId === view.entry)
   const go = (step: number) => {
@@ -77,7 +80,7 @@ export function SpoofedSenders({
       <Truncated because={read.data?.truncatedBecause ?? null} />
       <DataTable
         label="Spoofed senders"
-        columns={spoofColumns}
+        columns={columns}
         rows={rows}
         rowId={({ entryId }) => entryId}
         rowName={pairText}
@@ -105,17 +108,7 @@ export function SpoofedSenders({
               value={view.text}
               onChange={(event) => void setView({ text: event.target.value.slice(0, 200) })}
             />
-            <Select
-              aria-label="Action"
-              className="w-38 sm:w-40"
-              value={view.action ?? 'all'}
-              onValueChange={(value) => void setView({ action: blocklistActions.find((one) => one === value) ?? null })}
-              options={[
-                { value: 'all', label: 'Block and allow' },
-                { value: 'block', label: 'Block' },
-                { value: 'allow', label: 'Allow' },
-              ]}
-            />
+            <ActionFilter value={view.action} onChange={(action) => void setView({ action })} />
             <Select
               aria-label="Spoof type"
               className="w-48"

@@ -1,24 +1,32 @@
 import { Ban, CircleCheck } from 'lucide-react'
 import { type BlocklistAction, type BlocklistEntry, blocklistLimits } from '@/lib/shared/blocklist'
+import { defang } from '@/lib/shared/defang'
 import type { TableColumn } from '../table/column'
+import { TwoLines } from '../table/TwoLines'
 import { Defanged } from '../ui/Defanged'
 import { Status } from '../ui/Status'
 import { Time } from '../ui/Time'
 import { expiryWords } from './expiryChoice'
 
-export const blocklistColumns: readonly TableColumn<BlocklistEntry>[] = [
-  {
-    id: 'value',
-    header: 'Value',
-    widthPx: 260,
-    minWidthPx: 180,
-    grow: true,
-    always: true,
-    cell: (row) => <Defanged truncate>{row.value}</Defanged>,
-  },
+/** On a phone the value says its end, too. */
+export function blocklistColumnsOf(narrow: boolean): readonly TableColumn<BlocklistEntry>[] {
+  return [{ ...value, ...(narrow && { cell: (row) => <ValueAndEnd entry={row} /> }) }, ...others]
+}
+
+const value: TableColumn<BlocklistEntry> = {
+  id: 'value',
+  header: 'Value',
+  widthPx: 260,
+  minWidthPx: 180,
+  grow: true,
+  always: true,
+  cell: (row) => <Defanged truncate>{row.value}</Defanged>,
+}
+
+const others: readonly TableColumn<BlocklistEntry>[] = [
   { id: 'action', header: 'Action', widthPx: 88, always: true, cell: (row) => <EntryAction action={row.action} /> },
   { id: 'liveBy', header: 'Live by', widthPx: 90, hideBelow: 'md', cell: (row) => <InForce entry={row} /> },
-  { id: 'removeOn', header: 'Remove on', widthPx: 150, cell: (row) => <RemoveOn entry={row} /> },
+  { id: 'removeOn', header: 'Remove on', widthPx: 150, hideBelow: 'sm', cell: (row) => <RemoveOn entry={row} /> },
   {
     id: 'lastUsed',
     header: 'Last used date',
@@ -53,6 +61,15 @@ export function EntryAction({ action }: { action: BlocklistAction }) {
     <Status tone="neutral" icon={CircleCheck}>
       Allow
     </Status>
+  )
+}
+
+function ValueAndEnd({ entry: { value: text, expiry, note } }: { entry: BlocklistEntry }) {
+  return (
+    <TwoLines
+      first={<span className="mono">{defang(text)}</span>}
+      second={[expiryWords(expiry, new Date()), note].filter((each) => each !== '').join(' · ')}
+    />
   )
 }
 

@@ -1,4 +1,5 @@
 import type { updatedFilters, usedFilters } from '@/lib/shared/blocklist'
+import type { FilterChip } from '../table/FilterChips'
 import type { EntryFilter } from './useListView'
 
 export const updatedWords: Record<(typeof updatedFilters)[number], string> = {
@@ -8,18 +9,16 @@ export const updatedWords: Record<(typeof updatedFilters)[number], string> = {
 
 export const usedWords: Record<(typeof usedFilters)[number], string> = { ...updatedWords, never: 'Never' }
 
-interface FilterChip {
-  label: string
-  /** What takes it away */
-  without: Partial<EntryFilter>
-}
-
 /** What is set beyond the search, the action and the end, which stand beside it. */
-export function entryChips({ updated, used, modifiedBy, grouped }: EntryFilter): FilterChip[] {
+export function entryChips(
+  { updated, used, modifiedBy, grouped }: EntryFilter,
+  onChange: (part: Partial<EntryFilter>) => void,
+): FilterChip[] {
+  const chip = (label: string, without: Partial<EntryFilter>) => ({ label, remove: () => onChange(without) })
   return [
-    ...(updated ? [{ label: `Updated ${updatedWords[updated].toLowerCase()}`, without: { updated: null } }] : []),
-    ...(used ? [{ label: `Used ${usedWords[used].toLowerCase()}`, without: { used: null } }] : []),
-    ...(modifiedBy ? [{ label: `Modified by ${modifiedBy}`, without: { modifiedBy: null } }] : []),
-    ...(grouped ? [{ label: 'Grouped by action', without: { grouped: false } }] : []),
-  ]
+    updated ? chip(`Updated ${updatedWords[updated].toLowerCase()}`, { updated: null }) : null,
+    used ? chip(`Used ${usedWords[used].toLowerCase()}`, { used: null }) : null,
+    modifiedBy ? chip(`Modified by ${modifiedBy}`, { modifiedBy: null }) : null,
+    grouped ? chip('Grouped by action', { grouped: false }) : null,
+  ].filter((each) => each !== null)
 }

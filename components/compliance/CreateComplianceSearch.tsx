@@ -1,10 +1,10 @@
 'use client'
-import { useId, useState, useTransition } from 'react'
+import { useId, useState } from 'react'
 import { explainComplianceKql } from '@/lib/query/complianceKqlWords'
 import { checkComplianceKql } from '@/lib/query/parseComplianceKql'
-import type { ActionError } from '@/lib/shared/actionResult'
 import { counted } from '@/lib/shared/counted'
 import { splitLines } from '../form/formValues'
+import { useSending } from '../live/useSending'
 import { RawField } from '../search/RawField'
 import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
@@ -36,9 +36,8 @@ export function CreateComplianceSearch({
   const [skip, setSkip] = useState(false)
   const [query, setQuery] = useState('')
   const [begin, setBegin] = useState(true)
-  const [error, setError] = useState<ActionError | null>(null)
-  const [busy, start] = useTransition()
   const named = splitLines(names, 'lines')
+  const { busy, error, send } = useSending(() => onStarted(named))
   const addresses = splitLines(mailboxes, 'addresses')
   const problem = query.trim() === '' ? null : checkComplianceKql(query)
   const why =
@@ -48,21 +47,17 @@ export function CreateComplianceSearch({
         ? 'Write what to look for.'
         : (problem?.message ?? null)
 
-  const send = () =>
-    start(async () => {
-      const answer = await run({
-        connectionId,
-        what: 'create',
-        input: {
-          ...(named.length > 0 && { searchNames: named }),
-          description,
-          ...(where === 'named' && { mailboxes: addresses, skipUnknownMailboxes: skip }),
-          query,
-          start: begin,
-        },
-      })
-      if (answer.ok) onStarted(named)
-      else setError(answer.error)
+  const create = () =>
+    run({
+      connectionId,
+      what: 'create',
+      input: {
+        ...(named.length > 0 && { searchNames: named }),
+        description,
+        ...(where === 'named' && { mailboxes: addresses, skipUnknownMailboxes: skip }),
+        query,
+        start: begin,
+      },
     })
 
   return (
@@ -93,7 +88,7 @@ export function CreateComplianceSearch({
         className="grid gap-4 py-1"
         onSubmit={(event) => {
           event.preventDefault()
-          if (why === null) send()
+          if (why === null) send(create)
         }}
       >
         {error ? (
@@ -135,7 +130,7 @@ export function CreateComplianceSearch({
               label="Leave out mailboxes that do not exist"
               hint="Otherwise one of them makes the whole search fail."
               checked={skip}
-              onCheckedChange={(checked) => setSkip(checked === true)}
+              onCheckedChange={setSkip}
             />
           </>
         ) : null}
@@ -152,11 +147,7 @@ export function CreateComplianceSearch({
             {explainComplianceKql(query)}
           </p>
         ) : null}
-        <CheckboxField
-          label="Start it at once"
-          checked={begin}
-          onCheckedChange={(checked) => setBegin(checked === true)}
-        />
+        <CheckboxField label="Start it at once" checked={begin} onCheckedChange={setBegin} />
       </form>
     </Dialog>
   )

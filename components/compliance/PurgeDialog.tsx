@@ -1,21 +1,18 @@
 'use client'
-import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
-import type { ActionError } from '@/lib/shared/actionResult'
+import { useState } from 'react'
 import type { ComplianceEngine, ComplianceSearch, PurgeResult } from '@/lib/shared/complianceSearch'
 import { counted } from '@/lib/shared/counted'
+import { useSending } from '../live/useSending'
+import { ReasonField, reasonMissing } from '../run/ReasonField'
 import { RequestDialog } from '../run/RequestDialog'
+import { notTyped, TypedHardDelete } from '../run/TypedHardDelete'
+import { useGoToStarted } from '../run/useGoToStarted'
 import { Callout } from '../ui/Callout'
-import { Field } from '../ui/Field'
-import { Input } from '../ui/Input'
 import { RadioGroup } from '../ui/RadioGroup'
-import { Textarea } from '../ui/Textarea'
 import type { RequestPurge } from './compliancePlace'
 import { removedWords } from './removedWords'
 
 type DeleteType = 'softDelete' | 'hardDelete'
-
-const typed = 'hard delete'
 
 /** Asks for a purge of exactly as many items as the search has found: with another number by then, nothing is removed. */
 export function PurgeDialog({
@@ -33,31 +30,20 @@ export function PurgeDialog({
   request: RequestPurge
   onClose: () => void
 }) {
-  const router = useRouter()
   const [deleteType, setDeleteType] = useState<DeleteType>('softDelete')
   const [reason, setReason] = useState('')
-  const [confirmed, setConfirmed] = useState('')
-  const [error, setError] = useState<ActionError | null>(null)
-  const [busy, start] = useTransition()
+  const [typed, setTyped] = useState('')
+  const { busy, error, send } = useSending(useGoToStarted())
   const items = counted(search.items, 'item')
   const verb = deleteType === 'hardDelete' ? 'hard delete' : 'soft delete'
   const most = Math.max(0, ...search.locations.map(({ itemCount }) => itemCount))
   const rounds = Math.ceil(most / engine.itemsPerRound)
-  const why =
-    reason.trim() === ''
-      ? 'Give a reason: a second person decides by it.'
-      : deleteType === 'hardDelete' && confirmed !== typed
-        ? `Type “${typed}” to go on.`
-        : null
-  const send = () =>
-    start(async () => {
-      const answer = await request({
-        connectionId,
-        input: { searchNames: [search.name], deleteType, items: { [search.name]: search.items } },
-        reason: reason.trim(),
-      })
-      if (!answer.ok) return setError(answer.error)
-      router.push(answer.data.approvalId ? `/approvals/${answer.data.approvalId}` : `/runs/${answer.data.runId}`)
+  const why = reason.trim() === '' ? reasonMissing : deleteType === 'hardDelete' ? notTyped(typed) : null
+  const ask = () =>
+    request({
+      connectionId,
+      input: { searchNames: [search.name], deleteType, items: { [search.name]: search.items } },
+      reason: reason.trim(),
     })
   return (
     <RequestDialog
@@ -70,7 +56,7 @@ export function PurgeDialog({
       busy={busy}
       why={why}
       error={error}
-      onSend={send}
+      onSend={() => send(ask)}
       onClose={onClose}
     >
       {lastPurge ? (
@@ -96,14 +82,8 @@ export function PurgeDialog({
           },
         ]}
       />
-      <Field label="Reason" required hint="Kept in the audit log and shown to the approver.">
-        <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
-      </Field>
-      {deleteType === 'hardDelete' ? (
-        <Field label={`Type “${typed}”`} hint="This cannot be undone.">
-          <Input value={confirmed} onChange={(event) => setConfirmed(event.target.value)} autoComplete="off" />
-        </Field>
-      ) : null}
+      <ReasonField required value={reason} onChange={setReason} />
+      {deleteType === 'hardDelete' ? <TypedHardDelete value={typed} onChange={setTyped} /> : null}
     </RequestDialog>
   )
 }

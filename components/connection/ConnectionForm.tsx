@@ -120,7 +120,7 @@ export function ConnectionForm({
             label="Active"
             hint="Switched off, it can be tested and changed, and nothing runs over it."
             checked={draft.active}
-            onCheckedChange={(checked) => change({ active: checked === true })}
+            onCheckedChange={(active) => change({ active })}
           />
         </Fieldset>
         {draft.kind === 'microsoft365' ? (

@@ -26,7 +26,7 @@ export function ExchangeServerFields() {
           label="Find the server by autodiscover"
           hint="From the domain of the user name, or of the address below."
           checked={exchange.autodiscover}
-          onCheckedChange={(checked) => changeExchange({ autodiscover: checked === true })}
+          onCheckedChange={(autodiscover) => changeExchange({ autodiscover })}
         />
         <Field
           label="Address"
@@ -80,7 +80,7 @@ export function ExchangeServerFields() {
           label="Verify the server’s certificate"
           hint="For a certificate of your own, add its authority below."
           checked={exchange.verifyTls}
-          onCheckedChange={(checked) => changeExchange({ verifyTls: checked === true })}
+          onCheckedChange={(verifyTls) => changeExchange({ verifyTls })}
         />
         <UnsafeTransport {...exchange} />
         <CaCertificateField />

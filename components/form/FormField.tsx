@@ -84,7 +84,7 @@ function BooleanField({ model, path }: { model: FieldOf<'boolean'>; path: string
       hint={model.hint}
       error={error}
       checked={field.value === true}
-      onCheckedChange={(checked) => field.onChange(checked === true)}
+      onCheckedChange={field.onChange}
     />
   )
 }

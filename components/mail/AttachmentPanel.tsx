@@ -101,7 +101,7 @@ export function AttachmentPanel({
               aria-label={`Choose ${one.fileName ?? 'the attachment without a name'}`}
               disabled={one.sizeBytes === null}
               checked={chosen.has(one.path)}
-              onCheckedChange={(checked) => choose(one.path, checked === true)}
+              onCheckedChange={(checked) => choose(one.path, checked)}
             />
             <AttachmentDetails attachment={one} onOpenPart={onOpenPart} />
           </li>

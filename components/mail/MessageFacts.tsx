@@ -1,12 +1,10 @@
-import Link from 'next/link'
 import type { MailAddress, MailAnalysis } from '@/lib/shared/mailAnalysis'
 import { MailboxAddress } from '../mailbox/MailboxLink'
-import { traceHref } from '../trace/traceRequest'
 import { Badge } from '../ui/Badge'
-import { CopyButton } from '../ui/CopyButton'
 import { Defanged } from '../ui/Defanged'
 import { type DescriptionItem, DescriptionList } from '../ui/DescriptionList'
 import { Time } from '../ui/Time'
+import { InternetMessageId } from './InternetMessageId'
 import type { OpenableMessage } from './openableMessage'
 
 /** What is known without opening it, and, once it is open, what its own headers say. */
@@ -36,21 +34,7 @@ export function MessageFacts({
   if (message.internetMessageId) {
     items.push({
       label: 'Internet message ID',
-      value: (
-        <span className="flex flex-wrap items-start gap-x-3">
-          <span className="inline-flex items-start gap-1">
-            <span className="mono wrap-anywhere">{message.internetMessageId}</span>
-            <CopyButton value={message.internetMessageId} />
-          </span>
-          <Link
-            href={traceHref(connectionId, message.internetMessageId)}
-            prefetch={false}
-            className="text-accent hover:underline"
-          >
-            Who received it
-          </Link>
-        </span>
-      ),
+      value: <InternetMessageId id={message.internetMessageId} connectionId={connectionId} />,
     })
   }
   return <DescriptionList items={items} />

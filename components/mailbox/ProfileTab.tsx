@@ -4,8 +4,8 @@ import { UserX } from 'lucide-react'
 import type { ProfileView } from '@/lib/shared/mailboxView'
 import { ReadFailed } from '../live/fetchJson'
 import { Callout } from '../ui/Callout'
-import { CopyButton } from '../ui/CopyButton'
 import { type DescriptionItem, DescriptionList } from '../ui/DescriptionList'
+import { Mono } from '../ui/Mono'
 import { Status } from '../ui/Status'
 import { Time } from '../ui/Time'
 import { DeletedAccount } from './DeletedAccount'
@@ -61,9 +61,9 @@ function factsOf(person: ProfileView): DescriptionItem[] {
           <Status tone={person.enabled ? 'neutral' : 'waiting'}>{person.enabled ? 'On' : 'Off'}</Status>
         ),
     },
-    { label: 'Principal name', value: <Copied value={person.principalName} /> },
+    { label: 'Principal name', value: <Mono>{person.principalName}</Mono> },
     person.mail && person.mail !== person.principalName
-      ? { label: 'Mail address', value: <Copied value={person.mail} /> }
+      ? { label: 'Mail address', value: <Mono>{person.mail}</Mono> }
       : null,
     text('Title', person.jobTitle),
     text('Department', person.department),
@@ -81,22 +81,13 @@ function factsOf(person: ProfileView): DescriptionItem[] {
       ),
     },
     person.createdAt ? { label: 'Created', value: <Time at={person.createdAt} exact withSeconds={false} /> } : null,
-    { label: 'User ID', value: <Copied value={person.userId} /> },
+    { label: 'User ID', value: <Mono>{person.userId}</Mono> },
   ]
   return facts.filter((fact) => fact !== null)
 }
 
 function text(label: string, value: string | null): DescriptionItem | null {
   return value ? { label, value } : null
-}
-
-function Copied({ value }: { value: string }) {
-  return (
-    <span className="inline-flex items-center gap-0.5">
-      <span className="mono wrap-anywhere">{value}</span>
-      <CopyButton value={value} />
-    </span>
-  )
 }
 
 function Groups({ person }: { person: ProfileView }) {

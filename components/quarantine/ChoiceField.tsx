@@ -21,11 +21,7 @@ export function ChoiceField<Value extends string>({
           label={<span className="font-normal">{label}</span>}
           checked={chosen.includes(value)}
           onCheckedChange={(checked) =>
-            onChange(
-              options
-                .map((one) => one.value)
-                .filter((one) => (one === value ? checked === true : chosen.includes(one))),
-            )
+            onChange(options.map((one) => one.value).filter((one) => (one === value ? checked : chosen.includes(one))))
           }
         />
       ))}

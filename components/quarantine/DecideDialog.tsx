@@ -1,6 +1,8 @@
 'use client'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
+import { counted } from '@/lib/shared/counted'
 import type { QuarantinedMessage } from '@/lib/shared/quarantine'
+import { useSending } from '../live/useSending'
 import { Callout } from '../ui/Callout'
 import { CheckboxField } from '../ui/CheckboxField'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
@@ -40,35 +42,22 @@ export function DecideDialog({
   const [allowSender, setAllowSender] = useState(false)
   const [report, setReport] = useState(false)
   const [again, setAgain] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, start] = useTransition()
-  const number = messages.length === 1 ? '1 message' : `${messages.length.toLocaleString('en')} messages`
+  const { busy, error, send } = useSending(({ runId }: { runId: string }) => onStarted(runId))
+  const number = counted(messages.length, 'message')
   const { verb, failed } = words[decision]
 
-  const send = (reason: string) =>
-    start(async () => {
-      if (decision === 'release' && only && chosen.size === 0) return setProblem('Choose at least one recipient.')
-      const shown = messages.map(({ identity, subject, senderAddress, recipients }) => ({
-        identity,
-        subject: subject.slice(0, mostShownCharacters),
-        senderAddress,
-        recipients: recipients.slice(0, mostShownRecipients),
-      }))
-      const release = {
-        allowSender,
-        reportFalsePositive: report,
-        force: again,
-        ...(only && chosen.size < all.length ? { recipients: [...chosen] } : {}),
-      }
-      const input = {
-        identities: messages.map(({ identity }) => identity),
-        shown,
-        ...(decision === 'release' ? release : {}),
-      }
-      const answer = await decide({ connectionId, decision, input, reason: reason || undefined })
-      if (answer.ok) onStarted(answer.data.runId)
-      else setProblem(answer.error.message)
-    })
+  const inputOf = () => {
+    const identities = messages.map(({ identity }) => identity)
+    const shown = messages.map(({ identity, subject, senderAddress, recipients }) => ({
+      identity,
+      subject: subject.slice(0, mostShownCharacters),
+      senderAddress,
+      recipients: recipients.slice(0, mostShownRecipients),
+    }))
+    if (decision !== 'release') return { identities, shown }
+    const recipients = only && chosen.size < all.length ? { recipients: [...chosen] } : {}
+    return { identities, shown, allowSender, reportFalsePositive: report, force: again, ...recipients }
+  }
   const toggle = (address: string, wanted: boolean) => {
     const next = new Set(chosen)
     if (wanted) next.add(address)
@@ -83,6 +72,7 @@ export function DecideDialog({
       action={decision === 'deny' ? `Deny ${number}` : `${verb} ${number}`}
       danger={decision === 'delete'}
       typed={decision === 'delete' ? 'delete' : undefined}
+      whyNot={decision === 'release' && only && chosen.size === 0 ? 'Choose at least one recipient.' : null}
       busy={busy}
       reason={{
         label: 'Reason',
@@ -93,13 +83,15 @@ export function DecideDialog({
             : 'Needed where a second person must approve: many messages at once, or letting a sender in.',
       }}
       error={
-        problem ? (
+        error ? (
           <Callout tone="danger" alert title={failed}>
-            {problem}
+            {error.message}
           </Callout>
         ) : null
       }
-      onConfirm={({ reason }) => send(reason)}
+      onConfirm={({ reason }) =>
+        send(() => decide({ connectionId, decision, input: inputOf(), reason: reason || undefined }))
+      }
     >
       {decision === 'deny' ? (
         <p>Whoever asked for it is told no. It counts for every recipient, and it can still be released later.</p>
@@ -122,7 +114,7 @@ export function DecideDialog({
                   key={address}
                   label={address}
                   checked={chosen.has(address)}
-                  onCheckedChange={(checked) => toggle(address, checked === true)}
+                  onCheckedChange={(checked) => toggle(address, checked)}
                 />
               ))}
             </fieldset>
@@ -131,20 +123,20 @@ export function DecideDialog({
             label="Allow the sender"
             hint="Further mail of the sender is let through to these recipients. The organisation’s lists stay as they are."
             checked={allowSender}
-            onCheckedChange={(checked) => setAllowSender(checked === true)}
+            onCheckedChange={setAllowSender}
           />
           <CheckboxField
             label="Report as a false positive"
             hint="Tells Microsoft that it was held back wrongly. Microsoft takes this for spam only."
             checked={report}
-            onCheckedChange={(checked) => setReport(checked === true)}
+            onCheckedChange={setReport}
           />
           {messages.some(({ releaseStatus }) => releaseStatus === 'Released') ? (
             <CheckboxField
               label="Release again what was released before"
               hint="Otherwise it stays as it is, and is counted as done before."
               checked={again}
-              onCheckedChange={(checked) => setAgain(checked === true)}
+              onCheckedChange={setAgain}
             />
           ) : null}
         </div>

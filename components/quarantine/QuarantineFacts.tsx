@@ -1,11 +1,10 @@
 'use client'
-import Link from 'next/link'
 import type { QuarantinedMessage } from '@/lib/shared/quarantine'
+import { InternetMessageId } from '../mail/InternetMessageId'
 import { sizeWords } from '../mail/sizeWords'
-import { traceHref } from '../trace/traceRequest'
-import { CopyButton } from '../ui/CopyButton'
 import { Defanged } from '../ui/Defanged'
 import { type DescriptionItem, DescriptionList } from '../ui/DescriptionList'
+import { Mono } from '../ui/Mono'
 import { Time } from '../ui/Time'
 import { policyTypeWords, ReleaseStatus, reasonWords } from './quarantineColumns'
 import { countdownWords } from './quarantineView'
@@ -60,30 +59,10 @@ function factsOf(message: QuarantinedMessage, connectionId: string): Description
   if (message.internetMessageId) {
     facts.push({
       label: 'Internet message ID',
-      value: (
-        <span className="flex flex-wrap items-start gap-x-3">
-          <Id value={message.internetMessageId} />
-          <Link
-            href={traceHref(connectionId, message.internetMessageId)}
-            prefetch={false}
-            className="text-accent hover:underline"
-          >
-            Who received it
-          </Link>
-        </span>
-      ),
+      value: <InternetMessageId id={message.internetMessageId} connectionId={connectionId} />,
     })
   }
-  facts.push({ label: 'Network message ID', value: <Id value={message.networkMessageId} /> })
+  facts.push({ label: 'Network message ID', value: <Mono>{message.networkMessageId}</Mono> })
   if (message.reported) facts.push({ label: 'Reported', value: 'to Microsoft' })
   return facts
-}
-
-function Id({ value }: { value: string }) {
-  return (
-    <span className="inline-flex items-start gap-1">
-      <span className="mono wrap-anywhere">{value}</span>
-      <CopyButton value={value} />
-    </span>
-  )
 }

@@ -1,6 +1,4 @@
 'use client'
-import { SlidersHorizontal } from 'lucide-react'
-import { useState } from 'react'
 import {
   quarantineDirections,
   quarantinePolicyTypes,
@@ -12,14 +10,12 @@ import {
   releaseStatusWords,
 } from '@/lib/shared/quarantine'
 import { ZonedInstantField } from '../search/ZonedInstantField'
-import { Button } from '../ui/Button'
+import { FilterDialog } from '../table/FilterDialog'
 import { CheckboxField } from '../ui/CheckboxField'
-import { Dialog } from '../ui/Dialog'
 import { Field } from '../ui/Field'
 import { Input } from '../ui/Input'
 import { Select } from '../ui/Select'
 import { ChoiceField } from './ChoiceField'
-import { filterChips } from './filterChips'
 import {
   addressesOf,
   daysBack,
@@ -32,45 +28,27 @@ import {
   withChoice,
 } from './quarantineView'
 
-/** Every filter that the service has, in one place; those that are set are counted on the button. */
+/** Every filter that the service has, in one place. */
 export function QuarantineFilters({
   filter,
+  set,
   onApply,
 }: {
   filter: QuarantineFilter
+  set: number
   onApply: (filter: QuarantineFilter) => void
 }) {
-  const [draft, setDraft] = useState<QuarantineFilter | null>(null)
-  const set = filterChips(filter).length
-  const apply = (next: QuarantineFilter) => {
-    onApply(next)
-    setDraft(null)
-  }
   return (
-    <>
-      <Button onClick={() => setDraft(filter)}>
-        <SlidersHorizontal aria-hidden />
-        {set === 0 ? 'Filters' : `Filters (${set})`}
-      </Button>
-      {draft ? (
-        <Dialog
-          open
-          wide
-          onOpenChange={(next) => !next && setDraft(null)}
-          title="Filters"
-          footer={
-            <>
-              <Button onClick={() => apply(noFilter)}>Clear</Button>
-              <Button variant="primary" disabledReason={reasonAgainst(draft)} onClick={() => apply(withChoice(draft))}>
-                Apply
-              </Button>
-            </>
-          }
-        >
-          <Fields draft={draft} onChange={(part) => setDraft({ ...draft, ...part })} />
-        </Dialog>
-      ) : null}
-    </>
+    <FilterDialog
+      wide
+      filter={filter}
+      nothing={noFilter}
+      set={set}
+      reasonAgainst={reasonAgainst}
+      onApply={(next) => onApply(withChoice(next))}
+    >
+      {(draft, change) => <Fields draft={draft} onChange={change} />}
+    </FilterDialog>
   )
 }
 
@@ -100,7 +78,7 @@ function Fields({ draft, onChange }: { draft: QuarantineFilter; onChange: (part:
           label="This is the whole subject"
           hint="Otherwise a part of it is enough."
           checked={draft.exact}
-          onCheckedChange={(exact) => onChange({ exact: exact === true })}
+          onCheckedChange={(exact) => onChange({ exact })}
         />
       </div>
       <Field label="Internet message ID" hint="With its angle brackets">
@@ -172,13 +150,13 @@ function Fields({ draft, onChange }: { draft: QuarantineFilter; onChange: (part:
         label="Also from blocked senders"
         hint="Mail from senders whom its recipients block, which Microsoft leaves out by itself."
         checked={draft.blocked}
-        onCheckedChange={(blocked) => onChange({ blocked: blocked === true })}
+        onCheckedChange={(blocked) => onChange({ blocked })}
       />
       <CheckboxField
         label="Only what was reported"
         hint="To Microsoft, as held back wrongly."
         checked={draft.reported}
-        onCheckedChange={(reported) => onChange({ reported: reported === true })}
+        onCheckedChange={(reported) => onChange({ reported })}
       />
     </div>
   )

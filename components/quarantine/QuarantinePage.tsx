@@ -3,7 +3,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo, useState, useTransition } from 'react'
 import { type QuarantinedMessage, type QuarantineList, quarantineWindow } from '@/lib/shared/quarantine'
-import type { RunView } from '@/lib/shared/runView'
 import { ConnectionSelect } from '../frame/ConnectionSelect'
 import { NoUsableConnection } from '../frame/NoUsableConnection'
 import { type ConnectionChoice, useConnectionChoice } from '../frame/useConnectionChoice'
@@ -46,7 +45,6 @@ export function QuarantinePage({
   const [selection, setSelection] = useState<TableSelection>(nothingSelected)
   const [deciding, setDeciding] = useState<{ decision: Decision; messages: QuarantinedMessage[] } | null>(null)
   const [started, setStarted] = useState<string | null>(null)
-  const [kept, setKept] = useState<RunView | null>(null)
   const [keeping, startKeep] = useTransition()
 
   const connectionId = chosen?.id ?? ''
@@ -75,7 +73,6 @@ export function QuarantinePage({
   const follow = (runId: string) => {
     setDeciding(null)
     setSelection(nothingSelected)
-    setKept(null)
     setStarted(runId)
   }
   const keep = (messages: readonly QuarantinedMessage[]) =>
@@ -102,17 +99,12 @@ export function QuarantinePage({
             <StartedRun
               key={started}
               runId={started}
-              onOver={(run) => {
-                if (run.commandId === 'quarantine.export') setKept(run)
-                else void queryClient.invalidateQueries({ queryKey: ['quarantine'] })
-              }}
-              onClose={() => {
-                setStarted(null)
-                setKept(null)
-              }}
-            />
+              onOver={() => void queryClient.invalidateQueries({ queryKey: ['quarantine'] })}
+              onClose={() => setStarted(null)}
+            >
+              {(run) => (run.commandId === 'quarantine.export' ? <RunEvidence run={run} /> : null)}
+            </StartedRun>
           ) : null}
-          {kept ? <RunEvidence run={kept} /> : null}
           {read.data?.truncatedBecause ? (
             <Callout tone="waiting" title="Not everything is listed">
               {read.data.truncatedBecause}

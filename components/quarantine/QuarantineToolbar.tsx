@@ -1,5 +1,5 @@
 'use client'
-import { X } from 'lucide-react'
+import { FilterChips } from '../table/FilterChips'
 import { Button } from '../ui/Button'
 import { Input } from '../ui/Input'
 import { Select } from '../ui/Select'
@@ -24,6 +24,7 @@ export function QuarantineToolbar({
   filter: QuarantineFilter
   onChange: (part: Partial<QuarantineFilter>) => void
 }) {
+  const chips = filterChips(filter, onChange)
   return (
     <>
       <Select
@@ -52,25 +53,13 @@ export function QuarantineToolbar({
         value={filter.subject}
         onChange={(event) => onChange({ subject: event.target.value })}
       />
-      <QuarantineFilters filter={filter} onApply={onChange} />
+      <QuarantineFilters filter={filter} set={chips.length} onApply={onChange} />
       {writeFilter(filter) === '' ? null : (
         <Button variant="ghost" onClick={() => onChange(noFilter)}>
           Clear
         </Button>
       )}
-      {filterChips(filter).map(({ label, without }) => (
-        <Button
-          key={label}
-          size="sm"
-          variant="ghost"
-          className="max-w-72 border-line"
-          aria-label={`Take away the filter “${label}”`}
-          onClick={() => onChange(without)}
-        >
-          <span className="truncate">{label}</span>
-          <X aria-hidden />
-        </Button>
-      ))}
+      <FilterChips chips={chips} />
     </>
   )
 }

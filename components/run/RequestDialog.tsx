@@ -12,6 +12,7 @@ export function RequestDialog({
   title,
   description,
   action,
+  failed = 'Not requested',
   danger = false,
   shortcut,
   busy,
@@ -27,6 +28,8 @@ export function RequestDialog({
   description: string
   /** "Ask to soft delete 12 messages" */
   action: string
+  /** Above what went wrong */
+  failed?: string
   danger?: boolean
   shortcut?: string
   busy: boolean
@@ -61,7 +64,7 @@ export function RequestDialog({
     >
       <div className="grid gap-4 py-1">
         {error ? (
-          <Callout tone="danger" alert title="Not requested">
+          <Callout tone="danger" alert title={failed}>
             {error.message}
           </Callout>
         ) : null}

@@ -1,9 +1,9 @@
 import type { ItemState, RunItemRow } from '@/lib/shared/runView'
 import { MailboxAddress } from '../mailbox/MailboxLink'
 import { Callout } from '../ui/Callout'
-import { CopyButton } from '../ui/CopyButton'
 import { Defanged } from '../ui/Defanged'
 import { type DescriptionItem, DescriptionList } from '../ui/DescriptionList'
+import { Mono } from '../ui/Mono'
 import { Time } from '../ui/Time'
 import { ItemStatus } from './ItemStatus'
 import { KeptAnswer } from './KeptAnswer'
@@ -43,21 +43,12 @@ function factsOf(item: RunItemRow, ofSearch: boolean): DescriptionItem[] {
     if (target.receivedAt) facts.push({ label: 'Received', value: <Time at={target.receivedAt} exact /> })
     if (target.folderName) facts.push({ label: 'Folder when found', value: target.folderName })
     if (target.internetMessageId)
-      facts.push({ label: 'Internet message ID', value: <Id value={target.internetMessageId} /> })
-    facts.push({ label: 'Message ID', value: <Id value={target.messageId} /> })
+      facts.push({ label: 'Internet message ID', value: <Mono className="text-xs">{target.internetMessageId}</Mono> })
+    facts.push({ label: 'Message ID', value: <Mono className="text-xs">{target.messageId}</Mono> })
   }
   if (ofSearch) facts.push({ label: 'Found', value: item.hitCount.toLocaleString('en') })
   facts.push({ label: 'Attempts', value: item.attempts })
   if (item.startedAt) facts.push({ label: 'Begun', value: <Time at={item.startedAt} exact /> })
   if (item.finishedAt) facts.push({ label: 'Ended', value: <Time at={item.finishedAt} exact /> })
   return facts
-}
-
-function Id({ value }: { value: string }) {
-  return (
-    <span className="inline-flex items-start gap-1">
-      <span className="mono wrap-anywhere text-xs">{value}</span>
-      <CopyButton value={value} />
-    </span>
-  )
 }

@@ -16,20 +16,23 @@ export function StartedRun({
   onOver,
   onClose,
   action,
+  children,
 }: {
   runId: string
   /** Once, when it has ended */
-  onOver: (run: RunView) => void
+  onOver?: (run: RunView) => void
   onClose?: () => void
   /** What can be done when it has ended: "Undo" */
   action?: (run: RunView) => ReactNode
+  /** What came of it when it has ended: files that were kept */
+  children?: (run: RunView) => ReactNode
 }) {
   const { data: run, error } = useQuery({
     queryKey: ['run', runId, 'view'],
     queryFn: ({ signal }) => fetchJson<RunView>(`/api/runs/${runId}`, signal),
   })
   const over = run !== undefined && isOver(run.state)
-  const tell = useEffectEvent(() => run && onOver(run))
+  const tell = useEffectEvent(() => run && onOver?.(run))
   useEffect(() => {
     if (over) tell()
   }, [over])
@@ -63,6 +66,7 @@ export function StartedRun({
         {onClose ? <IconButton icon={X} label="Close this notice" size="iconSm" onClick={onClose} /> : null}
       </span>
       {run?.crash ? <p className="wrap-anywhere w-full text-danger">{run.crash}</p> : null}
+      {over && children ? <div className="grid w-full gap-2">{children(run)}</div> : null}
     </section>
   )
 }

@@ -19,7 +19,7 @@ export function AcceptGaps({
   return (
     <Callout tone="waiting" title={`${counted(coverage.gaps, 'mailbox')} not fully searched`}>
       <div className="mt-1">
-        <CheckboxField label={label} checked={accepted} onCheckedChange={(value) => onChange(value === true)} />
+        <CheckboxField label={label} checked={accepted} onCheckedChange={onChange} />
       </div>
     </Callout>
   )

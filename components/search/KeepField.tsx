@@ -35,7 +35,7 @@ export function KeepField({
             label={labels[output]}
             checked={kept.includes(output)}
             disabled={disabledReason !== null}
-            onCheckedChange={(checked) => set(output, checked === true)}
+            onCheckedChange={(checked) => set(output, checked)}
           />
         ))}
       </div>

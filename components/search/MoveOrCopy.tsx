@@ -1,13 +1,14 @@
 'use client'
-import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
-import type { ActionError } from '@/lib/shared/actionResult'
+import { useState } from 'react'
+import { counted } from '@/lib/shared/counted'
 import type { Coverage } from '@/lib/shared/runView'
+import { useSending } from '../live/useSending'
+import { ReasonField, reasonMissing } from '../run/ReasonField'
 import { RequestDialog } from '../run/RequestDialog'
+import { useGoToStarted } from '../run/useGoToStarted'
 import { Field } from '../ui/Field'
 import { Input } from '../ui/Input'
 import { RadioGroup } from '../ui/RadioGroup'
-import { Textarea } from '../ui/Textarea'
 import { AcceptGaps } from './AcceptGaps'
 import type { RemovalRequest } from './RequestRemoval'
 import type { SelectionRuns } from './SelectionActions'
@@ -33,14 +34,12 @@ export function MoveOrCopy({
   change: SelectionRuns['change']
   onClose: () => void
 }) {
-  const router = useRouter()
   const [kind, setKind] = useState<'move' | 'copy'>('move')
   const [destination, setDestination] = useState('')
   const [reason, setReason] = useState('')
   const [accepted, setAccepted] = useState(false)
-  const [error, setError] = useState<ActionError | null>(null)
-  const [busy, start] = useTransition()
-  const messages = `${count.toLocaleString('en')} ${count === 1 ? 'message' : 'messages'}`
+  const { busy, error, send } = useSending(useGoToStarted())
+  const messages = counted(count, 'message')
   const needsApproval = count > freeUpTo
   // A copy takes nothing away, so what was not seen does not matter
   const gaps = kind === 'move' && !coverage.complete ? coverage.gaps : 0
@@ -48,21 +47,17 @@ export function MoveOrCopy({
     destination.trim() === ''
       ? 'Name a folder.'
       : needsApproval && reason.trim() === ''
-        ? 'Give a reason: a second person decides by it.'
+        ? reasonMissing
         : gaps > 0 && !accepted
           ? 'Accept the gap in the search, or search those mailboxes again first.'
           : null
-  const send = () =>
-    start(async () => {
-      const result = await change({
-        connectionIds,
-        selection,
-        change: { kind, destination: destination.trim() },
-        ...(reason.trim() ? { reason: reason.trim() } : {}),
-        ...(gaps > 0 ? { acceptedGaps: gaps } : {}),
-      })
-      if (!result.ok) return setError(result.error)
-      router.push(result.data.approvalId ? `/approvals/${result.data.approvalId}` : `/runs/${result.data.runId}`)
+  const ask = () =>
+    change({
+      connectionIds,
+      selection,
+      change: { kind, destination: destination.trim() },
+      ...(reason.trim() ? { reason: reason.trim() } : {}),
+      ...(gaps > 0 ? { acceptedGaps: gaps } : {}),
     })
   const verb = kind === 'move' ? 'Move' : 'Copy'
   return (
@@ -77,7 +72,7 @@ export function MoveOrCopy({
       busy={busy}
       why={why}
       error={error}
-      onSend={send}
+      onSend={() => send(ask)}
       onClose={onClose}
     >
       <RadioGroup
@@ -107,14 +102,7 @@ export function MoveOrCopy({
           <option key={folder} value={folder} />
         ))}
       </datalist>
-      <Field
-        label="Reason"
-        required={needsApproval}
-        optional={!needsApproval}
-        hint="Kept in the audit log and shown to the approver."
-      >
-        <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} maxLength={2000} />
-      </Field>
+      <ReasonField required={needsApproval} value={reason} onChange={setReason} />
       {kind === 'move' ? (
         <AcceptGaps
           coverage={coverage}

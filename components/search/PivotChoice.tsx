@@ -91,7 +91,7 @@ export function PivotChoice({
             <Checkbox
               id={id}
               checked={chosen.has(id)}
-              onCheckedChange={(on) => toggle(id, on === true)}
+              onCheckedChange={(on) => toggle(id, on)}
               className="mt-0.5"
               aria-describedby={`${id}-count`}
             />

@@ -1,14 +1,14 @@
 'use client'
-import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
-import type { ActionError, ActionResult } from '@/lib/shared/actionResult'
+import { useState } from 'react'
+import type { ActionResult } from '@/lib/shared/actionResult'
 import { counted } from '@/lib/shared/counted'
 import type { Coverage, HitFilter } from '@/lib/shared/runView'
+import { useSending } from '../live/useSending'
+import { ReasonField, reasonMissing } from '../run/ReasonField'
 import { RequestDialog } from '../run/RequestDialog'
-import { Field } from '../ui/Field'
-import { Input } from '../ui/Input'
+import { notTyped, TypedHardDelete } from '../run/TypedHardDelete'
+import { useGoToStarted } from '../run/useGoToStarted'
 import { RadioGroup } from '../ui/RadioGroup'
-import { Textarea } from '../ui/Textarea'
 import { AcceptGaps } from './AcceptGaps'
 
 const removalModes = ['junk', 'deletedItems', 'soft', 'hard'] as const
@@ -74,13 +74,11 @@ export function RequestRemoval({
   freeUpTo: number
   request: (input: RemovalRequest) => Promise<ActionResult<{ runId: string; approvalId: string | null }>>
 }) {
-  const router = useRouter()
   const [mode, setMode] = useState<RemovalMode>('soft')
   const [reason, setReason] = useState('')
   const [accepted, setAccepted] = useState(false)
   const [typed, setTyped] = useState('')
-  const [error, setError] = useState<ActionError | null>(null)
-  const [busy, start] = useTransition()
+  const { busy, error, send } = useSending(useGoToStarted())
   const { verb } = modes.find((one) => one.value === mode) ?? { verb: 'Remove' }
   const messages = counted(count, 'message')
   const where = mailboxes === null ? '' : ` in ${counted(mailboxes, 'mailbox')}`
@@ -88,24 +86,20 @@ export function RequestRemoval({
   const gaps = coverage.complete ? 0 : coverage.gaps
   const why =
     needsApproval && reason.trim() === ''
-      ? 'Give a reason: a second person decides by it.'
+      ? reasonMissing
       : gaps > 0 && !accepted
         ? 'Accept the gap in the search, or search those mailboxes again first.'
-        : mode === 'hard' && typed !== 'hard delete'
-          ? 'Type “hard delete” to go on.'
+        : mode === 'hard'
+          ? notTyped(typed)
           : null
 
-  const send = () =>
-    start(async () => {
-      const result = await request({
-        connectionIds,
-        selection,
-        mode,
-        reason: reason.trim(),
-        acceptedGaps: gaps > 0 ? gaps : undefined,
-      })
-      if (!result.ok) return setError(result.error)
-      router.push(result.data.approvalId ? `/approvals/${result.data.approvalId}` : `/runs/${result.data.runId}`)
+  const ask = () =>
+    request({
+      connectionIds,
+      selection,
+      mode,
+      reason: reason.trim(),
+      acceptedGaps: gaps > 0 ? gaps : undefined,
     })
 
   return (
@@ -123,7 +117,7 @@ export function RequestRemoval({
       busy={busy}
       why={why}
       error={error}
-      onSend={send}
+      onSend={() => send(ask)}
       onClose={onClose}
     >
       <RadioGroup
@@ -132,25 +126,14 @@ export function RequestRemoval({
         onValueChange={(value) => setMode(value as RemovalMode)}
         options={modes}
       />
-      <Field
-        label="Reason"
-        required={needsApproval}
-        optional={!needsApproval}
-        hint="Kept in the audit log and shown to the approver."
-      >
-        <Textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
-      </Field>
+      <ReasonField required={needsApproval} value={reason} onChange={setReason} />
       <AcceptGaps
         coverage={coverage}
         accepted={accepted}
         onChange={setAccepted}
         label="Copies may remain there. Remove what was found all the same."
       />
-      {mode === 'hard' ? (
-        <Field label="Type “hard delete”" hint="This cannot be undone.">
-          <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
-        </Field>
-      ) : null}
+      {mode === 'hard' ? <TypedHardDelete value={typed} onChange={setTyped} /> : null}
     </RequestDialog>
   )
 }

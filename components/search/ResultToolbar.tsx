@@ -1,11 +1,12 @@
 'use client'
 import { ChartColumn } from 'lucide-react'
 import { hitFacets } from '@/lib/shared/runView'
+import { FilterChips } from '../table/FilterChips'
 import { Button } from '../ui/Button'
 import { FilterInput } from '../ui/FilterInput'
 import { SegmentedControl } from '../ui/SegmentedControl'
 import { FacetMenu } from './FacetMenu'
-import { FilterChips } from './FilterChips'
+import { hitChips } from './hitChips'
 import type { SearchResultsState } from './useSearchResults'
 
 /** What narrows the results, and how they are looked at. */
@@ -58,7 +59,7 @@ export function ResultToolbar({ runId, results }: { runId: string; results: Sear
           {all.mailboxes.toLocaleString('en')} {all.mailboxes === 1 ? 'mailbox' : 'mailboxes'}
         </span>
       ) : null}
-      <FilterChips state={filterState} />
+      <FilterChips chips={hitChips(filterState)} onClear={filterState.clear} />
     </>
   )
 }

@@ -82,7 +82,7 @@ export function SaveSearchDialog({
           label="Shared"
           hint="Everyone who may see searches can use it; only you can change it."
           checked={shared}
-          onCheckedChange={(on) => setShared(on === true)}
+          onCheckedChange={setShared}
         />
       </div>
     </Dialog>

@@ -1,9 +1,9 @@
 'use client'
 import { Archive, FolderInput, MailOpen, MoreHorizontal, Paperclip } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
 import type { ActionResult } from '@/lib/shared/actionResult'
 import { useReasonAgainst } from '../frame/PersonContext'
+import { useGoToStarted } from '../run/useGoToStarted'
 import { Button } from '../ui/Button'
 import { DropdownMenu, MenuItem, MenuSeparator } from '../ui/DropdownMenu'
 import { showToast } from '../ui/toastStore'
@@ -49,18 +49,15 @@ export function SelectionActions({
   runs: SelectionRuns
   onMove: () => void
 }) {
-  const router = useRouter()
+  const goTo = useGoToStarted()
   const mayNotKeep = useReasonAgainst('evidence.write') ?? whyNotAll
   const mayNotChange = useReasonAgainst('mail.change') ?? whyNotAll
   const [busy, start] = useTransition()
   const begin = (started: () => Started) =>
     start(async () => {
       const result = await started()
-      if (result.ok) {
-        const { runId, approvalId } = result.data
-        return router.push(approvalId ? `/approvals/${approvalId}` : `/runs/${runId}`)
-      }
-      showToast({ tone: 'danger', title: 'Not started', description: result.error.message })
+      if (result.ok) goTo(result.data)
+      else showToast({ tone: 'danger', title: 'Not started', description: result.error.message })
     })
   const keep = (what: KeepRequest['what']) => begin(() => runs.keep({ connectionIds, selection: selectionOf(), what }))
   const markRead = (isRead: boolean) =>

@@ -32,7 +32,7 @@ export function SourceField({
           label={name}
           hint={connections.length > 1 ? kindWords[kind] : undefined}
           checked={chosen.includes(id)}
-          onCheckedChange={(checked) => set(id, checked === true)}
+          onCheckedChange={(checked) => set(id, checked)}
         />
       ))}
       {chosen.length > 1 ? (

@@ -4,6 +4,7 @@ import type { HitRow } from '@/lib/shared/runView'
 import { SubjectLink } from '../mail/SubjectLink'
 import { MailboxAddress, MailboxConnection } from '../mailbox/MailboxLink'
 import type { TableColumn } from '../table/column'
+import { TwoLines } from '../table/TwoLines'
 import { CopyButton } from '../ui/CopyButton'
 import { Time } from '../ui/Time'
 
@@ -110,15 +111,11 @@ function None() {
 
 function WhoWhatWhen({ row, place }: { row: HitRow; place: HitPlace }) {
   return (
-    <span className="grid gap-0.5 leading-none">
-      <span className="truncate text-strong leading-none">
-        <SubjectLink href={hrefOf(row, place)} subject={row.subject} />
-      </span>
-      <span className="flex min-w-0 gap-2 text-muted text-xs leading-none">
-        <span className="truncate">{row.senderName || row.senderAddress || 'sender not known'}</span>
-        <Time at={row.receivedAt} className="ml-auto shrink-0" />
-      </span>
-    </span>
+    <TwoLines
+      first={<SubjectLink href={hrefOf(row, place)} subject={row.subject} />}
+      second={row.senderName || row.senderAddress || 'sender not known'}
+      at={row.receivedAt}
+    />
   )
 }
 

@@ -1,10 +1,11 @@
 'use client'
-import { useRouter } from 'next/navigation'
-import { type FormEvent, useId, useState, useTransition } from 'react'
-import type { ActionError } from '@/lib/shared/actionResult'
+import { type FormEvent, useId, useState } from 'react'
 import type { WriteOptions } from '@/lib/shared/writeOptions'
 import { useReasonAgainst } from '../frame/PersonContext'
+import { useSending } from '../live/useSending'
 import { useMessageActions } from '../mail/MessageActionsContext'
+import { ReasonField, reasonMissing } from '../run/ReasonField'
+import { useGoToStarted } from '../run/useGoToStarted'
 import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
 import { CheckboxField } from '../ui/CheckboxField'
@@ -42,14 +43,12 @@ export function ComposeForm({
   /** The message that is answered */
   messageId?: string | null
 }) {
-  const router = useRouter()
-  const { send } = useMessageActions()
+  const actions = useMessageActions()
   const against = useReasonAgainst('mail.send')
   const usable = options.connections.filter(({ sending }) => sending === null)
   const [draft, setDraft] = useState(() => newDraft({ connectionId: usable[0]?.id ?? '', ...initial }))
   const [reason, setReason] = useState('')
-  const [error, setError] = useState<ActionError | null>(null)
-  const [busy, start] = useTransition()
+  const { busy, error, send } = useSending(useGoToStarted())
   const form = useId()
   const set = (change: Partial<ComposeDraft>) => setDraft((held) => ({ ...held, ...change }))
   const isNew = kind === 'send'
@@ -65,23 +64,20 @@ export function ComposeForm({
       : connection?.sending
         ? connection.sending
         : needsApproval && reason.trim() === ''
-          ? 'Give a reason: a second person decides by it.'
+          ? reasonMissing
           : null)
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (why !== null) return
-    start(async () => {
-      const input = commandInput(kind, draft, messageId)
-      const answer = await send({
+    send(() =>
+      actions.send({
         connectionId: draft.connectionId,
         kind,
-        input,
+        input: commandInput(kind, draft, messageId),
         ...(reason.trim() && { reason: reason.trim() }),
-      })
-      if (!answer.ok) return setError(answer.error)
-      router.push(answer.data.approvalId ? `/approvals/${answer.data.approvalId}` : `/runs/${answer.data.runId}`)
-    })
+      }),
+    )
   }
 
   return (
@@ -156,7 +152,7 @@ export function ComposeForm({
               label="Quote the original"
               hint="As plain text, its links defanged."
               checked={draft.quote}
-              onCheckedChange={(quote) => set({ quote: quote === true })}
+              onCheckedChange={(quote) => set({ quote })}
             />
           )}
         </div>
@@ -174,7 +170,7 @@ export function ComposeForm({
             checked={draft.askForAnswer}
             onCheckedChange={(asked) =>
               set(
-                asked === true
+                asked
                   ? {
                       askForAnswer: true,
                       content: withAnswerMark(draft.content, draft.contentType),
@@ -231,21 +227,14 @@ export function ComposeForm({
                 hint="Without one, an interrupted sending is not repeated."
                 checked={draft.saveToSentItems}
                 disabled={draft.askForAnswer}
-                onCheckedChange={(saved) => set({ saveToSentItems: saved === true })}
+                onCheckedChange={(saved) => set({ saveToSentItems: saved })}
                 error={problem('saveToSentItems')}
               />
             </>
           ) : null}
         </div>
       </details>
-      <Field
-        label="Reason"
-        required={needsApproval}
-        optional={!needsApproval}
-        hint="Kept in the audit log and shown to the approver."
-      >
-        <Textarea rows={2} maxLength={2000} value={reason} onChange={(event) => setReason(event.target.value)} />
-      </Field>
+      <ReasonField required={needsApproval} value={reason} onChange={setReason} />
       <div className="flex flex-wrap items-center justify-end gap-3 border-line border-t pt-4">
         <p className="min-w-48 flex-1 text-muted">
           {needsApproval

@@ -1,12 +1,10 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
-import type { ActionError } from '@/lib/shared/actionResult'
+import { useState } from 'react'
 import type { MessagePlace } from '@/lib/shared/messagePlace'
+import { useSending } from '../live/useSending'
 import { type ReportCategory, useMessageActions } from '../mail/MessageActionsContext'
-import { Button } from '../ui/Button'
-import { Callout } from '../ui/Callout'
-import { Dialog } from '../ui/Dialog'
+import { RequestDialog } from '../run/RequestDialog'
 import { RadioGroup } from '../ui/RadioGroup'
 
 const categories: { value: ReportCategory; label: string; hint: string }[] = [
@@ -21,43 +19,27 @@ export function ReportDialog({ place, open, onClose }: { place: MessagePlace; op
   const router = useRouter()
   const { report } = useMessageActions()
   const [category, setCategory] = useState<ReportCategory>('phishing')
-  const [error, setError] = useState<ActionError | null>(null)
-  const [busy, start] = useTransition()
-  const send = () =>
-    start(async () => {
-      const { connectionId, mailbox, messageId } = place
-      const answer = await report({ connectionId, mailbox, messageId, category })
-      if (!answer.ok) return setError(answer.error)
-      router.push(`/runs/${answer.data.runId}`)
-    })
+  const { busy, error, send } = useSending(({ runId }: { runId: string }) => router.push(`/runs/${runId}`))
+  const { connectionId, mailbox, messageId } = place
   return (
-    <Dialog
+    <RequestDialog
       open={open}
-      onOpenChange={(next) => !next && onClose()}
       title="Report to Microsoft"
       description="Microsoft gets a copy of this message and its filters learn from it. Nothing changes in the mailbox."
-      footer={
-        <>
-          <Button onClick={onClose}>Close</Button>
-          <Button variant="primary" busy={busy} onClick={send}>
-            Report message
-          </Button>
-        </>
-      }
+      action="Report message"
+      failed="Not reported"
+      busy={busy}
+      why={null}
+      error={error}
+      onSend={() => send(() => report({ connectionId, mailbox, messageId, category }))}
+      onClose={onClose}
     >
-      <div className="grid gap-4 py-1">
-        {error ? (
-          <Callout tone="danger" alert title="Not reported">
-            {error.message}
-          </Callout>
-        ) : null}
-        <RadioGroup
-          aria-label="What it is"
-          value={category}
-          onValueChange={(value) => setCategory(value as ReportCategory)}
-          options={categories}
-        />
-      </div>
-    </Dialog>
+      <RadioGroup
+        aria-label="What it is"
+        value={category}
+        onValueChange={(value) => setCategory(value as ReportCategory)}
+        options={categories}
+      />
+    </RequestDialog>
   )
 }

@@ -34,7 +34,7 @@ export function ArrangeColumns({ columns, onShow, onMove, onTogglePin, onClose }
                   label={header}
                   checked={shown}
                   disabled={always}
-                  onCheckedChange={(checked) => onShow(id, checked === true)}
+                  onCheckedChange={(checked) => onShow(id, checked)}
                 />
               </div>
               <IconButton

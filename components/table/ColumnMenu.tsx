@@ -28,7 +28,7 @@ export function ColumnMenu<Row extends object>({
             key={column.id}
             checked={table.isVisible(column)}
             disabled={column.always}
-            onCheckedChange={(checked) => table.setVisible(column.id, checked === true)}
+            onCheckedChange={(checked) => table.setVisible(column.id, checked)}
             onSelect={(event) => event.preventDefault()}
           >
             {column.header}

@@ -279,7 +279,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                       aria-label={`Select the ${rows.length.toLocaleString('en')} on this page`}
                       checked={loadedState}
                       onCheckedChange={(checked) =>
-                        onSelectionChange(checked === true ? setSelected(selection, ids, true) : nothingSelected)
+                        onSelectionChange(checked ? setSelected(selection, ids, true) : nothingSelected)
                       }
                     />
                   </th>

@@ -20,6 +20,7 @@ export function ConfirmPanel({
   danger,
   typed,
   reason,
+  whyNot,
   busy,
   error,
   onConfirm,
@@ -35,6 +36,8 @@ export function ConfirmPanel({
   typed?: string
   /** Ask for a reason: required, or offered */
   reason?: { label: string; hint?: string; required: boolean }
+  /** Why what else is asked does not suffice yet; null: it does */
+  whyNot?: string | null
   busy?: boolean
   /** What went wrong when it was tried */
   error?: ReactNode
@@ -49,7 +52,7 @@ export function ConfirmPanel({
       ? `Type “${typed}” to go on.`
       : reason?.required && why.trim() === ''
         ? 'Give a reason first.'
-        : null
+        : whyNot
   const change = (next: boolean) => {
     if (!next) {
       setEntered('')

@@ -1,20 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { ChainedEntry } from '../shared/auditView'
 import { canonicalJson } from '../shared/canonicalJson'
-
-/** What the hash of an entry covers, beside the hash of the entry before it. */
-export interface ChainedEntry {
-  seq: string
-  /** ISO 8601 in UTC with milliseconds */
-  at: string
-  actorId: string | null
-  actorName: string
-  action: string
-  objectType: string | null
-  objectId: string | null
-  runId: string | null
-  detail: unknown
-  address: string | null
-}
 
 /** What stands before the first entry. */
 export const genesisHash = '0'.repeat(64)

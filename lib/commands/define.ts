@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CallOptions, Capability, OpenConnection } from '../providers/contract'
 import type { Permission } from '../shared/permission'
 import type { ItemOutcome, MessageTarget, RepeatLater, Target } from '../shared/run'
+import type { FoundMessage } from '../shared/runView'
 import type { SearchOutput } from '../shared/searchOutput'
 
 /**
@@ -32,24 +33,6 @@ export interface TargetContext {
   itemsOfRun(runId: string): Promise<{ target: Target; state: string; before: unknown; after: unknown }[]>
   /** Evidence files by their ids; refuses those that do not exist, and people who may not read evidence */
   evidence(evidenceIds: string[]): Promise<EvidenceInfo[]>
-}
-
-export interface FoundMessage {
-  messageId: string
-  internetMessageId: string | null
-  subject: string
-  senderAddress: string | null
-  senderName: string | null
-  receivedAt: string
-  folderId: string
-  folderName: string | null
-  hasAttachments: boolean
-  isRead: boolean
-  sizeBytes: number | null
-  categories: string[]
-  preview: string | null
-  /** To the message in the person's own mail program, where the service gives one */
-  webLink?: string | null
 }
 
 /** A page of targets that only the service can list. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DeletedUser } from '../providers/capabilities/accounts'
+import type { DeletedUser } from '../shared/account'
 
 /** Who an account was, kept before it was deleted: the id is what a restore needs. */
 export const keptAccount = z.object({ userId: z.string(), principalName: z.string(), displayName: z.string() })

@@ -1,5 +1,5 @@
-import type { FoundMessage } from '../commands/define'
 import type { ItemOutcome } from '../shared/run'
+import type { FoundMessage } from '../shared/runView'
 import type { ClaimedItem } from './claim'
 
 export interface Kept {

@@ -1,6 +1,8 @@
-export interface AuditRow {
+/** What the hash of an entry covers, beside the hash of the entry before it. */
+export interface ChainedEntry {
   /** 1, 2, 3 …; a string because it is a 64-bit number */
   seq: string
+  /** ISO 8601 in UTC with milliseconds */
   at: string
   actorId: string | null
   actorName: string
@@ -10,6 +12,9 @@ export interface AuditRow {
   runId: string | null
   detail: unknown
   address: string | null
+}
+
+export interface AuditRow extends ChainedEntry {
   prevHash: string
   hash: string
 }

@@ -1,3 +1,5 @@
+import type { AccountProfile, DeletedUser, GroupMembership } from './account'
+
 /** What the tabs of a mailbox's page show, as the read commands answer it. */
 
 export interface FolderView {
@@ -75,26 +77,10 @@ export interface ContactView {
   modifiedAt: string | null
 }
 
-export interface ProfileView {
-  userId: string
-  principalName: string
-  mail: string | null
-  displayName: string
-  jobTitle: string | null
-  department: string | null
-  company: string | null
-  office: string | null
-  mobilePhone: string | null
-  telephones: string[]
-  language: string | null
-  userType: string | null
-  enabled: boolean | null
-  createdAt: string | null
-  fromOnPremises: boolean
-  proxyAddresses: string[]
+export interface ProfileView extends AccountProfile {
   manager: { displayName: string; address: string | null } | null
   managerProblem: string | null
-  groups: { groupId: string; displayName: string; address: string | null }[]
+  groups: GroupMembership[]
   groupsProblem: string | null
 }
 
@@ -105,17 +91,10 @@ export interface LicenceView {
   groupIds: string[]
 }
 
-export interface DeletedAccountView {
-  userId: string
-  principalName: string
-  displayName: string
-  deletedAt: string
+export interface DeletedAccountView extends DeletedUser {
   restorableUntil: string | null
 }
 
-export interface PersonFound {
+export interface PersonFound extends Pick<AccountProfile, 'principalName' | 'mail' | 'displayName'> {
   connectionId: string
-  principalName: string
-  mail: string | null
-  displayName: string
 }

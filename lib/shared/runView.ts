@@ -206,12 +206,8 @@ export interface SourceCoverage {
   firstFailure: string | null
 }
 
-export interface HitRow {
-  hitId: string
-  connectionId: string
-  /** Name of the connection over which it was found */
-  source: string
-  mailbox: string
+/** A message as a search finds it */
+export interface FoundMessage {
   messageId: string
   internetMessageId: string | null
   subject: string
@@ -225,7 +221,16 @@ export interface HitRow {
   sizeBytes: number | null
   categories: string[]
   preview: string | null
-  /** To the message in the person's own mail program */
+  /** To the message in the person's own mail program, where the service gives one */
+  webLink?: string | null
+}
+
+export interface HitRow extends FoundMessage {
+  hitId: string
+  connectionId: string
+  /** Name of the connection over which it was found */
+  source: string
+  mailbox: string
   webLink: string | null
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { AnyCommand, FoundMessage, ItemContext } from '../../lib/commands/define'
+import type { AnyCommand, ItemContext } from '../../lib/commands/define'
 import type { OpenConnection } from '../../lib/providers/contract'
 import type { ItemOutcome, Target } from '../../lib/shared/run'
+import type { FoundMessage } from '../../lib/shared/runView'
 
 /** What one item of a run keeps between its turns. */
 export interface ItemMemory {

@@ -1,3 +1,4 @@
+import type { AccountProfile, DeletedUser, GroupMembership } from '../../shared/account'
 import type { CallOptions } from '../contract'
 
 /** A user id or a principal name; '' is the signed-in user. */
@@ -5,27 +6,9 @@ export interface User {
   user: string
 }
 
-export interface Profile {
-  userId: string
-  principalName: string
-  mail: string | null
-  displayName: string
+export interface Profile extends AccountProfile {
   givenName: string | null
   surname: string | null
-  jobTitle: string | null
-  department: string | null
-  company: string | null
-  office: string | null
-  mobilePhone: string | null
-  telephones: string[]
-  language: string | null
-  /** "Member" or "Guest"; null where it was not told */
-  userType: string | null
-  enabled: boolean | null
-  createdAt: string | null
-  /** Comes from the organisation's own directory, where it must be changed */
-  fromOnPremises: boolean
-  proxyAddresses: string[]
   /** The service's own answer, for who needs what is not named here */
   raw: Record<string, unknown>
 }
@@ -36,26 +19,7 @@ interface Manager {
   address: string | null
 }
 
-interface GroupMembership {
-  groupId: string
-  displayName: string
-  address: string | null
-}
-
-export interface DeletedUser {
-  userId: string
-  /** As it was before the deletion */
-  principalName: string
-  displayName: string
-  deletedAt: string
-}
-
-interface FoundUser {
-  userId: string
-  principalName: string
-  mail: string | null
-  displayName: string
-}
+type FoundUser = Pick<AccountProfile, 'userId' | 'principalName' | 'mail' | 'displayName'>
 
 export interface Accounts {
   /** People whose name or address begins with the text. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Accounts, DeletedUser, Profile, User } from '../capabilities/accounts'
+import type { DeletedUser } from '../../shared/account'
+import type { Accounts, Profile, User } from '../capabilities/accounts'
 import { ProviderError } from '../contract'
 import { allPages } from './allPages'
 import type { GraphCall, GraphClient } from './client'
