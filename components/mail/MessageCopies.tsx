@@ -83,7 +83,12 @@ function Found({
         {rows.map((row) => (
           <li key={row.hitId} className="flex flex-wrap items-center gap-x-3 border-line border-b py-1.5">
             <a
-              href={messagePageHref({ ...place, mailbox: row.mailbox, messageId: row.messageId })}
+              href={messagePageHref({
+                ...place,
+                connectionId: row.connectionId,
+                mailbox: row.mailbox,
+                messageId: row.messageId,
+              })}
               target="_blank"
               rel="noreferrer"
               className="wrap-anywhere text-accent hover:underline"

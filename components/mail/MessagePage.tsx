@@ -24,7 +24,8 @@ export function MessagePage({ place, connectionName }: { place: MessagePlace; co
         description={`${place.mailbox || 'The signed-in user’s own mailbox'} · ${connectionName}`}
         actions={<TimeZoneSwitch />}
       />
-      <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-6 md:px-6">
+      {/* relative: what only a screen reader sees lies in here, too, and not below the page */}
+      <div className="relative min-h-0 flex-1 overflow-y-auto px-4 pb-6 md:px-6">
         <MessageReader
           place={place}
           message={{

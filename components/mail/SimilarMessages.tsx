@@ -9,7 +9,7 @@ import type { MessagePlace } from '@/lib/shared/messagePlace'
 import type { HitCounts } from '@/lib/shared/runView'
 import { subjectStem } from '@/lib/shared/subjectStem'
 import { fetchJson } from '../live/fetchJson'
-import { countWords, useLiveCounts } from '../search/useLiveCounts'
+import { countWords, mailboxesInScope, useLiveCounts } from '../search/useLiveCounts'
 import { Button } from '../ui/Button'
 import { CopyButton } from '../ui/CopyButton'
 import { EmptyState } from '../ui/EmptyState'
@@ -29,13 +29,13 @@ export function SimilarMessages({ analysis, place }: { analysis: MailAnalysis; p
   const pivots = useMemo(() => pivotsOf(analysis), [analysis])
   const counts = useLiveCounts(pivots, scope.counted)
   if (pivots.length === 0) return <EmptyState title="The message has nothing to compare others with." />
-  const inScope = scope.counted?.mailboxes.length ?? 0
+  const inScope = scope.counted ? mailboxesInScope(scope.counted) : null
   return (
     <div className="grid gap-3">
       <p className="text-muted">
-        Counted now, one after another, in {scope.words}
-        {place.searchRunId ? ' and the time of the search' : ''}: this message is among them. A count takes at most 20
-        seconds and says how far it came; a search looks everywhere, and lists what it finds.
+        Counted now, one after another, among {scope.words}
+        {place.searchRunId ? ' and in the time of the search' : ''}: this message is among them. A count takes at most
+        20 seconds and says how far it came; a search looks everywhere, and lists what it finds.
       </p>
       <ul className="grid">
         {pivots.map(({ id, kind, label, value, criteria }) => {
@@ -44,7 +44,7 @@ export function SimilarMessages({ analysis, place }: { analysis: MailAnalysis; p
           return (
             <li
               key={id}
-              className="grid items-center gap-x-3 gap-y-1 border-line border-b py-2 sm:grid-cols-[9rem_minmax(0,1fr)_auto]"
+              className="grid items-center gap-x-3 gap-y-1 border-line border-b py-2 @xl:grid-cols-[9rem_minmax(0,1fr)_auto]"
             >
               <span className="wrap-anywhere text-muted">{label}</span>
               <span className="grid min-w-0 gap-0.5">

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useMemo, useTransition } from 'react'
+import { isSearchInput, type SearchWhere, whoseWords } from '@/lib/query/describeSearch'
 import type { MessagePlace } from '@/lib/shared/messagePlace'
 import type { RunView } from '@/lib/shared/runView'
 import { useReasonAgainst } from '../frame/PersonContext'
@@ -21,32 +22,33 @@ export function useSearchScope({ connectionId, mailbox, searchRunId }: MessagePl
     enabled: searchRunId !== undefined,
   })
   const input = run.data?.input
-  const mailboxes = useMemo(() => (searchRunId ? mailboxesOf(input) : [mailbox]), [searchRunId, input, mailbox])
+  const where = useMemo(
+    () => (searchRunId ? searchedWhere(input) : { mailboxes: [mailbox] }),
+    [searchRunId, input, mailbox],
+  )
   const connectionIds = useMemo(
     () => run.data?.connections.map((one) => one.connectionId) ?? [connectionId],
     [run.data, connectionId],
   )
   // Compared with what arrived in the same time: that is what the search was about
   const counted = useMemo(
-    () => (mailboxes && mayNotSearch === null ? { connectionIds, mailboxes, conditions: timeOf(input) } : null),
-    [connectionIds, mailboxes, mayNotSearch, input],
+    () => (where && mayNotSearch === null ? { connectionIds, where, conditions: timeOf(input) } : null),
+    [connectionIds, where, mayNotSearch, input],
   )
   const notKnown = run.error
     ? `Which mailboxes were searched could not be read: ${run.error.message}`
-    : mailboxes
+    : where
       ? null
       : 'Which mailboxes were searched is being read.'
   const search = (criteria: Record<string, unknown>) =>
     start(async () => {
-      const result = await searchForMore({ connectionIds, input: { mailboxes, criteria } })
+      const result = await searchForMore({ connectionIds, input: { ...where, criteria } })
       if (result.ok) router.push(`/search/${result.data.runId}`)
       else showToast({ tone: 'danger', title: 'Not searched', description: result.error.message })
     })
   return {
     /** "60 mailboxes", for the button */
-    words: mailboxes
-      ? `${mailboxes.length.toLocaleString('en')} ${mailboxes.length === 1 ? 'mailbox' : 'mailboxes'}`
-      : '…',
+    words: where ? whoseWords(where) || mailboxWords(where.mailboxes?.length ?? 1) : '…',
     whyNot: mayNotSearch ?? notKnown,
     /** Where and when counts look; null while that is not known, or not allowed */
     counted,
@@ -55,15 +57,20 @@ export function useSearchScope({ connectionId, mailbox, searchRunId }: MessagePl
   }
 }
 
+function mailboxWords(count: number): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'mailbox' : 'mailboxes'}`
+}
+
 function timeOf(input: unknown): Record<string, unknown> {
-  if (typeof input !== 'object' || input === null) return {}
-  const { receivedFrom, receivedBefore } = input as Record<string, unknown>
+  if (!isSearchInput(input)) return {}
+  const { receivedFrom, receivedBefore } = input
   return { ...(receivedFrom ? { receivedFrom } : {}), ...(receivedBefore ? { receivedBefore } : {}) }
 }
 
-function mailboxesOf(input: unknown): string[] | null {
-  if (typeof input !== 'object' || input === null) return null
-  const { mailboxes } = input as { mailboxes?: string[] }
+function searchedWhere(input: unknown): SearchWhere | null {
+  if (!isSearchInput(input)) return null
+  const { mailboxes, group, except } = input
+  if (group) return { group, ...(except ? { except } : {}) }
   // None named: the signed-in user's own
-  return mailboxes && mailboxes.length > 0 ? mailboxes : ['']
+  return { mailboxes: mailboxes && mailboxes.length > 0 ? mailboxes : [''], ...(except ? { except } : {}) }
 }

@@ -52,7 +52,7 @@ export function CoverageBar({
       />
       <p className="flex flex-wrap gap-x-3 text-muted text-xs empty:hidden">
         {listing?.state === 'inProgress' ? <span>Mailboxes are still being listed; more will be added.</span> : null}
-        {rate ? <span>{rateWords(rate)}</span> : null}
+        {rate && rate.itemsPerSecond > 0 ? <span>{rateWords(rate)}</span> : null}
         {listing && listing.withoutMailbox > 0 ? (
           <span>{count(listing.withoutMailbox)} people of the directory have no address, so no mailbox.</span>
         ) : null}

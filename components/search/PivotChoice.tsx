@@ -7,7 +7,14 @@ import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
 import { Checkbox } from '../ui/Checkbox'
 import { SegmentedControl } from '../ui/SegmentedControl'
-import { countedScope, countWords, useLiveCounts } from './useLiveCounts'
+import {
+  type CountedScope,
+  countedWhere,
+  countWords,
+  mailboxesInScope,
+  type PivotCount,
+  useLiveCounts,
+} from './useLiveCounts'
 
 const defanged: SearchPivot['kind'][] = ['sender', 'replyTo', 'returnPath', 'linkHost']
 
@@ -25,7 +32,7 @@ export function PivotChoice({
 }: {
   title: string
   pivots: SearchPivot[]
-  scope: Parameters<typeof useLiveCounts>[1]
+  scope: CountedScope | null
   /** The mail says that it was sent before the time range of the form begins */
   older: boolean
   onAnyTime: () => void
@@ -35,8 +42,8 @@ export function PivotChoice({
   const [chosen, setChosen] = useState(() => new Set(pivots.filter((pivot) => pivot.proposed).map(({ id }) => id)))
   const [join, setJoin] = useState<'any' | 'all'>('any')
   const counts = useLiveCounts(pivots, scope)
-  const inScope = Math.max(1, scope?.mailboxes.length ?? 0)
-  const covered = scope ? countedScope(scope.mailboxes).length : 0
+  const inScope = scope ? mailboxesInScope(scope) : null
+  const bound = scope ? boundWords(scope, inScope, Object.values(counts)) : null
   const use = () => {
     const parts = pivots.filter(({ id }) => chosen.has(id)).map(({ criteria }) => criteria)
     onUse(join === 'any' ? { any: parts } : { all: parts })
@@ -100,15 +107,14 @@ export function PivotChoice({
               <span className="mono text-strong">{defanged.includes(kind) ? defang(value) : value}</span>
             </label>
             <span id={`${id}-count`} className="col-start-2 text-muted text-xs sm:col-start-3 sm:text-right">
-              {scope ? countWords(counts[id], inScope) : 'Choose mailboxes to count'}
+              {scope ? countWords(counts[id], inScope) : 'Choose where to search, to count'}
             </span>
           </li>
         ))}
       </ul>
-      {scope && covered < scope.mailboxes.length ? (
+      {bound ? (
         <p className="text-muted text-xs">
-          The counts look into the first {covered} of {scope.mailboxes.length.toLocaleString('en')} mailboxes, for at
-          most 20 seconds each. The search itself looks into all of them.
+          The counts look into {bound}, for at most 20 seconds each. The search itself looks into all of them.
         </p>
       ) : null}
       <div className="flex flex-wrap gap-2">
@@ -126,4 +132,14 @@ export function PivotChoice({
       </div>
     </div>
   )
+}
+
+/** Where the counts look, unless that is everywhere. */
+function boundWords({ where }: CountedScope, inScope: number | null, counts: readonly PivotCount[]): string | null {
+  if (inScope === null) {
+    const bound = counts.find((count) => 'more' in count && count.more)
+    return bound && 'mailboxes' in bound ? `the first ${bound.mailboxes} mailboxes that the directory lists` : null
+  }
+  const covered = countedWhere(where).mailboxes?.length ?? inScope
+  return covered < inScope ? `the first ${covered} of ${inScope.toLocaleString('en')} mailboxes` : null
 }

@@ -19,11 +19,11 @@ export function ResultToolbar({ runId, results }: { runId: string; results: Sear
     <>
       <FilterInput
         label="Filter the results"
-        className="w-52"
+        className="w-52 max-sm:w-full"
         value={filterState.text}
         onValueChange={filterState.setText}
       />
-      <div className="flex flex-wrap gap-2 max-md:w-full max-md:flex-nowrap max-md:overflow-x-auto">
+      <div className="flex flex-wrap gap-2 max-lg:fade-ends max-lg:w-full max-lg:flex-nowrap max-lg:overflow-x-auto">
         {facets.map((facet) => (
           <FacetMenu
             key={facet}

@@ -11,7 +11,7 @@ import { Callout } from '../ui/Callout'
 import { cn } from '../ui/cn'
 import { Input } from '../ui/Input'
 import { announce } from '../ui/LiveRegion'
-import type { useLiveCounts } from './useLiveCounts'
+import type { CountedScope } from './useLiveCounts'
 
 const PivotChoice = byNeed(() => import('./PivotChoice')).part(({ PivotChoice }) => PivotChoice)
 
@@ -24,7 +24,7 @@ export function SampleField({
   onUse,
 }: {
   notAllowed: string | null
-  scope: Parameters<typeof useLiveCounts>[1]
+  scope: CountedScope | null
   /** Start of the time range of the form; '' where there is none */
   oldest: string
   onAnyTime: () => void

@@ -33,6 +33,7 @@ import {
   mailboxesIn,
   type SearchDraft,
   scopeFitsLink,
+  whereOf,
   whyNowhere,
 } from './searchDraft'
 import { useDraftAddress } from './useDraftAddress'
@@ -87,16 +88,19 @@ export function SearchForm(props: SearchFormProps) {
     error?.issues?.find((one) => one.path === path || one.path.startsWith(`${path}.`))?.message
 
   // Counts stand still while the person types conditions; only where and when they look changes them
-  const { connection, where, folder, range, from, before } = draft
+  const { connection, where, scope, prefix, group, except, folder, range, from, before } = draft
   const counted = useMemo(() => {
-    // Counts look into named mailboxes only
-    if (nowhere !== null || where !== '' || connection === '') return null
+    if (nowhere !== null || connection === '') return null
     const { folders, receivedFrom, receivedBefore } = conditionsOf(
       { ...initial, folder, range, from, before },
       new Date(),
     )
-    return { connectionIds: connection.split(','), mailboxes, conditions: { folders, receivedFrom, receivedBefore } }
-  }, [nowhere, where, connection, mailboxes, folder, range, from, before, initial])
+    return {
+      connectionIds: connection.split(','),
+      where: whereOf({ where, scope, prefix, group, except }),
+      conditions: { folders, receivedFrom, receivedBefore },
+    }
+  }, [nowhere, where, scope, prefix, group, except, connection, folder, range, from, before, initial])
 
   const submit = (event: FormEvent) => {
     event.preventDefault()

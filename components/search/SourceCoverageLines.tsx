@@ -22,7 +22,9 @@ export function SourceCoverageLines({ coverage: { bySource, elsewhere } }: { cov
       ))}
       {elsewhere > 0 ? (
         <li className="text-muted text-xs sm:col-span-2">
-          Named mailboxes that one system does not have and another has are counted where they are.
+          {count(elsewhere)}{' '}
+          {elsewhere === 1 ? 'mailbox that one system names is' : 'mailboxes that one system names are'} on another, and
+          counted there.
         </li>
       ) : null}
     </ul>

@@ -12,7 +12,7 @@ interface HitPlace {
   /** The search went over several connections */
   several: boolean
   searchRunId: string
-  /** On a phone there is one column, which says who and when, too */
+  /** Where there is little room, one column says who and when, too */
   narrow: boolean
 }
 
@@ -32,8 +32,8 @@ export function hitColumnsOf(place: HitPlace): readonly TableColumn<HitRow>[] {
 const source: TableColumn<HitRow> = {
   id: 'source',
   header: 'Source',
-  widthPx: 160,
-  hideBelow: 'md',
+  widthPx: 140,
+  hideBelow: 'xl',
   exportAs: 'source',
   cell: (row) => row.source,
 }
@@ -41,9 +41,9 @@ const source: TableColumn<HitRow> = {
 const received: TableColumn<HitRow> = {
   id: 'receivedAt',
   header: 'Received',
-  widthPx: 190,
+  widthPx: 184,
   sortable: true,
-  hideBelow: 'sm',
+  hideBelow: 'lg',
   cell: (row) => <Time at={row.receivedAt} exact withSeconds={false} />,
 }
 
@@ -51,9 +51,9 @@ const others: readonly TableColumn<HitRow>[] = [
   {
     id: 'sender',
     header: 'Sender',
-    widthPx: 230,
+    widthPx: 200,
     sortable: true,
-    hideBelow: 'sm',
+    hideBelow: 'lg',
     exportAs: 'senderAddress',
     cell: (row) => (row.senderAddress ? <MailboxAddress mailbox={row.senderAddress} inRow /> : <None />),
   },
@@ -61,7 +61,7 @@ const others: readonly TableColumn<HitRow>[] = [
   {
     id: 'mailbox',
     header: 'Mailbox',
-    widthPx: 230,
+    widthPx: 200,
     sortable: true,
     hideBelow: 'md',
     cell: (row) => (
@@ -73,8 +73,8 @@ const others: readonly TableColumn<HitRow>[] = [
   {
     id: 'folder',
     header: 'Folder',
-    widthPx: 130,
-    hideBelow: 'lg',
+    widthPx: 110,
+    hideBelow: 'xl',
     exportAs: 'folderName',
     cell: (row) => row.folderName ?? <None />,
   },

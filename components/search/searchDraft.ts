@@ -1,6 +1,6 @@
 import { sub } from 'date-fns'
 import type { Criteria } from '@/lib/query/criteria'
-import type { SearchInput } from '@/lib/query/describeSearch'
+import type { SearchInput, SearchWhere } from '@/lib/query/describeSearch'
 
 /** What the search form holds. Kept in the address, so that a link carries it. */
 export interface SearchDraft {
@@ -85,16 +85,24 @@ export function inputOf(draft: SearchDraft, now: Date): Record<string, unknown> 
   return withoutEmpty({ ...whereOf(draft), ...conditionsOf(draft, now), outputs })
 }
 
-function whereOf({ where, scope, prefix, group, except }: SearchDraft): Record<string, unknown> {
+/** Which mailboxes the form names. */
+export function whereOf({
+  where,
+  scope,
+  prefix,
+  group,
+  except,
+}: Pick<SearchDraft, 'where' | 'scope' | 'prefix' | 'group' | 'except'>): SearchWhere {
   if (where === '') {
     const mailboxes = mailboxesIn(scope)
-    return { mailboxes: mailboxes.length > 0 ? mailboxes : undefined }
+    return mailboxes.length > 0 ? { mailboxes } : {}
   }
   const left = mailboxesIn(except)
   return {
-    mailboxes: where === 'everyone' ? ['all'] : where === 'prefix' ? [`all:${prefix.trim()}`] : undefined,
-    group: where === 'group' ? group.trim() : undefined,
-    except: left.length > 0 ? left : undefined,
+    ...(where === 'group'
+      ? { group: group.trim() }
+      : { mailboxes: [where === 'everyone' ? 'all' : `all:${prefix.trim()}`] }),
+    ...(left.length > 0 ? { except: left } : {}),
   }
 }
 

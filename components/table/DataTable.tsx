@@ -9,7 +9,7 @@ import { NotPermittedState } from '../ui/NotPermittedState'
 import { usePreferences } from '../ui/PreferencesContext'
 import { ColumnMenu } from './ColumnMenu'
 import { hideBelowClass, type TableColumn, type TableSort, type TableStatus } from './column'
-import { growingOf, offsetsOf } from './columnLayout'
+import { growingOf, leastWidthsOf, offsetsOf } from './columnLayout'
 import { ExportMenu, type TableExport } from './ExportMenu'
 import { HeaderCell } from './HeaderCell'
 import { KeyLegend, keysOfRows } from './KeyLegend'
@@ -202,8 +202,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   })
   const before = first * heightPx
   const after = (rows.length - end) * heightPx
-  const minWidthPx =
-    visible.reduce((sum, column) => sum + (column.hideBelow ? 0 : widthOf(column)), 0) + (selection ? checkboxPx : 0)
+  const leastWidths = leastWidthsOf(visible, growing, selectable ? checkboxPx : 0, widthOf)
 
   return (
     // Where what stands above it leaves little room, the page scrolls before the rows are squeezed to a slit
@@ -255,8 +254,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             aria-rowcount={props.total === undefined ? (hasMore ? -1 : rows.length + 1) : props.total + 1}
             aria-busy={loading || loadingMore || undefined}
             aria-multiselectable={selection ? true : undefined}
-            className="w-full table-fixed border-separate border-spacing-0"
-            style={{ minWidth: `min(${minWidthPx}px, 100rem)` }}
+            className="w-full min-w-(--least) table-fixed border-separate border-spacing-0 sm:min-w-(--least-sm) md:min-w-(--least-md) lg:min-w-(--least-lg) xl:min-w-(--least-xl)"
+            style={leastWidths}
           >
             <colgroup>
               {selection ? <col style={{ width: checkboxPx }} /> : null}

@@ -1,3 +1,6 @@
+import type { CSSProperties } from 'react'
+import type { TableColumn } from './column'
+
 /** One column takes the room that is left: never a pinned one, whose neighbours must know its width. */
 export function growingOf<Column extends { id: string; grow?: boolean }>(
   visible: readonly Column[],
@@ -22,4 +25,27 @@ export function offsetsOf<Column extends { id: string }>(
     left += widthOf(column)
   }
   return offsets
+}
+
+const growingLeastPx = 180
+/** Where a column first shows; what says nothing shows everywhere */
+const screens = { base: '--least', sm: '--least-sm', md: '--least-md', lg: '--least-lg', xl: '--least-xl' } as const
+const inOrder: readonly string[] = Object.keys(screens)
+
+/**
+ * How wide a table must be on each screen for the columns that are shown there, as custom properties of its style; in less
+ * room it scrolls. The column that grows shrinks first, but never to nothing.
+ */
+export function leastWidthsOf<Column extends Pick<TableColumn<never>, 'id' | 'hideBelow'>>(
+  visible: readonly Column[],
+  growing: Column | undefined,
+  startPx: number,
+  widthOf: (column: Column) => number,
+): CSSProperties {
+  const leastOf = (column: Column) => Math.min(widthOf(column), column === growing ? growingLeastPx : Infinity)
+  const widths = Object.values(screens).map((name, place) => {
+    const shown = visible.filter(({ hideBelow }) => inOrder.indexOf(hideBelow ?? 'base') <= place)
+    return [name, `${shown.reduce((sum, column) => sum + leastOf(column), startPx)}px`]
+  })
+  return Object.fromEntries(widths)
 }

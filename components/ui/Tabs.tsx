@@ -9,7 +9,7 @@ export function TabList({ className, ...rest }: ComponentProps<typeof Radix.List
   return (
     <Radix.List
       {...rest}
-      className={cn('flex h-9 shrink-0 items-stretch gap-4 overflow-x-auto border-line border-b', className)}
+      className={cn('fade-ends flex h-9 shrink-0 items-stretch gap-4 overflow-x-auto border-line border-b', className)}
     />
   )
 }

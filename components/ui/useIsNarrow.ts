@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-/** Tailwind's `max-sm`, for what differs in more than its style */
-const query = '(max-width: 39.99rem)'
+/** Tailwind's `max-lg`, for what differs in more than its style */
+const query = '(max-width: 63.99rem)'
 
 function subscribe(changed: () => void) {
   const list = window.matchMedia(query)
@@ -9,7 +9,7 @@ function subscribe(changed: () => void) {
   return () => list.removeEventListener('change', changed)
 }
 
-/** A phone. The server does not know, and draws for a desk. */
+/** A phone, or a tablet that stands upright. The server does not know, and draws for a desk. */
 export function useIsNarrow(): boolean {
   return useSyncExternalStore(
     subscribe,

@@ -31,8 +31,11 @@ export function describeSearch(input: unknown, mailboxes: number): string {
   return `${describeConditions(input)} · ${whose ? `${whose}, ${count}` : count}`
 }
 
-/** '': those that were named */
-function whoseWords({ mailboxes = [], group, except = [] }: SearchInput): string {
+/** Which mailboxes a search looks into, as its input says it */
+export type SearchWhere = Pick<SearchInput, 'mailboxes' | 'group' | 'except'>
+
+/** "everyone but 3": whom only the directory knows; '': those that were named. */
+export function whoseWords({ mailboxes = [], group, except = [] }: SearchWhere): string {
   const but = except.length > 0 ? ` but ${except.length.toLocaleString('en')}` : ''
   if (group) return `members of “${group}”${but}`
   const all = mailboxes.length === 1 ? /^all(?::(.*))?$/is.exec(mailboxes[0] ?? '') : null

@@ -3,10 +3,11 @@ import type { AnyCommand } from '../commands/define'
 import { inTransaction } from '../db/transaction'
 import { type OpenConnection, ProviderError } from '../providers/contract'
 import type { Actor } from '../shared/actor'
+import type { Target } from '../shared/run'
 import type { SearchCount } from '../shared/searchCount'
 import { type Door, houseDoor } from './door'
 import type { FrozenItem } from './frozenItem'
-import { connectionOf } from './onConnection'
+import { connectionOf, onConnection } from './onConnection'
 import { prepareRun } from './prepare'
 import { RunRefused } from './refused'
 import { withoutRun } from './withoutRun'
@@ -24,21 +25,13 @@ export async function countNow(
   signal: AbortSignal,
   door: Door = houseDoor,
 ): Promise<SearchCount> {
-  const { command, connections, input, items, listed } = await prepareRun(
-    { commandId: 'mail.search', ...request },
-    actor,
-    door,
-  )
-  if (listed) {
+  const prepared = await prepareRun({ commandId: 'mail.search', ...request }, actor, door)
+  const { command, connections } = prepared
+  const input = command.input.parse(prepared.input)
+  if (prepared.items.length > mostMailboxes) {
     throw new RunRefused(
       'tooManyItems',
-      `A count looks into up to ${mostMailboxes} named mailboxes. Start the search instead.`,
-    )
-  }
-  if (items.length > mostMailboxes) {
-    throw new RunRefused(
-      'tooManyItems',
-      `A count looks into up to ${mostMailboxes} mailboxes; ${items.length} were named.`,
+      `A count looks into up to ${mostMailboxes} mailboxes; ${prepared.items.length} were named.`,
     )
   }
   await inTransaction((tx) =>
@@ -49,28 +42,36 @@ export async function countNow(
         action: 'search.counted',
         objectType: 'connection',
         objectId: id,
-        detail: { connection: name, mailboxes: items.length },
+        detail: { connection: name, mailboxes: prepared.listed ? mostMailboxes : prepared.items.length },
       })),
     ),
   )
   const counted: SearchCount = {
     found: 0,
-    mailboxes: items.length,
+    mailboxes: prepared.items.length,
+    more: false,
     counted: 0,
     failed: 0,
     firstFailure: null,
     atLeast: false,
   }
+  const items = [...prepared.items]
   const opened = new Map<string, OpenConnection>()
   const missing: Missing[] = []
   try {
     for (const { id } of connections) opened.set(id, await door.openConnection(id))
+    if (prepared.listed) {
+      const first = await firstListed(command, opened, input, signal)
+      items.push(...first.items)
+      counted.mailboxes = items.length
+      counted.more = first.more
+    }
     const waiting = [...items]
     const work = async () => {
       for (let item = waiting.shift(); item && !signal.aborted; item = waiting.shift()) {
         const open = opened.get(connectionOf(item.target) ?? connections[0]?.id ?? '')
         if (!open) throw new Error('A mailbox is on none of the connections')
-        await countOne(counted, { command, open, item, input: command.input.parse(input), signal, missing })
+        await countOne(counted, { command, open, item, input, signal, missing })
       }
     }
     await Promise.all(Array.from({ length: mailboxesAtOnce }, work))
@@ -82,6 +83,36 @@ export async function countNow(
   }
   settleMissing(counted, items, missing)
   return counted
+}
+
+/** Of a scope that only the directories know, the first mailboxes of each in equal parts, and whether there are more. */
+async function firstListed(
+  command: AnyCommand,
+  opened: ReadonlyMap<string, OpenConnection>,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<{ items: FrozenItem[]; more: boolean }> {
+  const lister = command.lister?.(input)
+  if (!lister) throw new Error(`${command.id} has nothing that lists its targets`)
+  const most = Math.floor(mostMailboxes / opened.size)
+  const items: FrozenItem[] = []
+  let more = false
+  for (const [connectionId, open] of opened) {
+    // Who is in two groups is listed twice
+    const targets = new Map<string, Target>()
+    let position: unknown
+    do {
+      const page = await lister(open, position, { signal })
+      for (const target of page.targets) {
+        const key = target.mailbox.toLowerCase()
+        if (!targets.has(key)) targets.set(key, onConnection(target, connectionId))
+      }
+      position = page.next
+    } while (position !== undefined && targets.size < most)
+    more ||= position !== undefined || targets.size > most
+    items.push(...[...targets.values()].slice(0, most).map((target) => ({ target })))
+  }
+  return { items, more }
 }
 
 /** A mailbox that one connection does not have and another has was counted there. */
