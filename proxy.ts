@@ -6,10 +6,12 @@ import { contentSecurityPolicy, dataContentSecurityPolicy } from './lib/http/con
 import { problem } from './lib/http/problem'
 import { requestPathHeader } from './lib/http/requestPath'
 import { securityHeaders } from './lib/http/securityHeaders'
+import { signInHref } from './lib/shared/signInHref'
 
 /** Reached before anyone is signed in. */
 const publicPages = ['/sign-in', '/setup', '/accept-invitation', '/reset-password', '/answer']
 const publicApi = '/api/auth/'
+const health = '/api/health'
 
 /**
  * In front of every page and route: security headers, and a first look at the session. It is not the guard: whether
@@ -26,14 +28,14 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     ? pass(request, { policy, nonce, path: pathname + search })
     : isApi
       ? refuseApi()
-      : toSignIn(request, pathname + search)
+      : toSignIn(request, pathname + search, request.cookies.has(sessionCookieName()))
   response.headers.set('Content-Security-Policy', policy)
   for (const [name, value] of Object.entries(securityHeaders({ https }))) response.headers.set(name, value)
   return response
 }
 
 async function mayPass(request: NextRequest, pathname: string): Promise<boolean> {
-  if (publicPages.includes(pathname) || pathname.startsWith(publicApi)) return true
+  if (publicPages.includes(pathname) || pathname.startsWith(publicApi) || pathname === health) return true
   return (await readSessionCookie(request.cookies.get(sessionCookieName())?.value)) !== null
 }
 
@@ -54,11 +56,8 @@ function refuseApi(): NextResponse {
   return new NextResponse(answer.body, answer)
 }
 
-function toSignIn(request: NextRequest, path: string): NextResponse {
-  const url = request.nextUrl.clone()
-  url.pathname = '/sign-in'
-  url.search = path === '/' ? '' : new URLSearchParams({ callbackUrl: path }).toString()
-  return NextResponse.redirect(url)
+function toSignIn(request: NextRequest, path: string, hadSession: boolean): NextResponse {
+  return NextResponse.redirect(new URL(signInHref(path, hadSession ? 'sessionEnded' : null), request.nextUrl))
 }
 
 export const config = {

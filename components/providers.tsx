@@ -1,8 +1,9 @@
 'use client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
-import { type ReactNode, useState } from 'react'
-import { ReadFailed } from './live/fetchJson'
+import { type ReactNode, useEffect, useState } from 'react'
+import { fetchJson, ReadFailed } from './live/fetchJson'
+import { readAgainWhenBack } from './live/readAgainWhenBack'
 import { LoadPanelsSoon } from './ui/byNeed'
 import { LazyToaster } from './ui/LazyToaster'
 import { NonceProvider } from './ui/NonceContext'
@@ -19,6 +20,7 @@ export function Providers({
   children: ReactNode
 }) {
   const [queryClient] = useState(makeQueryClient)
+  useEffect(() => readAgainWhenBack(queryClient, isConsoleBack), [queryClient])
   return (
     <NonceProvider nonce={nonce}>
       <PreferencesProvider initial={preferences}>
@@ -31,6 +33,13 @@ export function Providers({
         </QueryClientProvider>
       </PreferencesProvider>
     </NonceProvider>
+  )
+}
+
+function isConsoleBack(): Promise<boolean> {
+  return fetchJson('/api/health').then(
+    () => true,
+    () => false,
   )
 }
 

@@ -16,20 +16,20 @@ const shared: readonly TableColumn<ApprovalRow>[] = [
   {
     id: 'title',
     header: 'What',
-    widthPx: 200,
+    widthPx: 160,
     always: true,
     cell: (row) => <span className="font-medium text-strong">{row.title}</span>,
   },
   {
     id: 'items',
     header: 'Items',
-    widthPx: 90,
+    widthPx: 76,
     align: 'end',
     cell: (row) => (row.itemCount - row.excludedCount).toLocaleString('en'),
   },
   { id: 'risk', header: 'Risk', widthPx: 150, hideBelow: 'md', cell: (row) => <RiskBadge risk={row.risk} /> },
   { id: 'reason', header: 'Why', widthPx: 260, grow: true, hideBelow: 'sm', cell: (row) => row.reason },
-  { id: 'who', header: 'Requested by', widthPx: 160, cell: (row) => row.requestedByName },
+  { id: 'who', header: 'Requested by', widthPx: 160, hideBelow: 'sm', cell: (row) => row.requestedByName },
 ]
 const columns: Record<'pending' | 'history', readonly TableColumn<ApprovalRow>[]> = {
   pending: [
@@ -41,7 +41,7 @@ const columns: Record<'pending' | 'history', readonly TableColumn<ApprovalRow>[]
       hideBelow: 'md',
       cell: (row) => <Time at={row.requestedAt} />,
     },
-    { id: 'expiresAt', header: 'Expires', widthPx: 130, cell: (row) => <Time at={row.expiresAt} /> },
+    { id: 'expiresAt', header: 'Expires', widthPx: 110, cell: (row) => <Time at={row.expiresAt} /> },
   ],
   history: [
     {

@@ -30,6 +30,7 @@ export function ApprovalPage({ initial, actions }: { initial: ApprovalView; acti
     <>
       <PageHeader
         trail={[{ href: '/approvals', label: 'Approvals' }]}
+        hint={`Request for approval · ${approval.reason}`}
         title={`${approval.title}: ${items.toLocaleString('en')} in ${counted(approval.mailboxCount, 'mailbox')}`}
         status={
           <>

@@ -4,6 +4,7 @@ import type { AuditRow } from '@/lib/shared/auditView'
 import { CopyButton } from '../ui/CopyButton'
 import { DescriptionList } from '../ui/DescriptionList'
 import { Flyout } from '../ui/Flyout'
+import { Mono } from '../ui/Mono'
 import { Time } from '../ui/Time'
 
 export function AuditEntryFlyout({
@@ -25,15 +26,27 @@ export function AuditEntryFlyout({
               { label: 'Who', value: row.actorName },
               {
                 label: 'From',
-                value: row.address ? <span className="mono">{row.address}</span> : 'the console itself',
+                value: row.address ? <Mono>{row.address}</Mono> : 'the console itself',
               },
-              { label: 'What', value: row.objectType ? `${row.objectType} ${row.objectId ?? ''}` : '–' },
+              {
+                label: 'What',
+                value: row.objectType ? (
+                  <>
+                    {row.objectType} {row.objectId ? <Mono>{row.objectId}</Mono> : null}
+                  </>
+                ) : (
+                  '–'
+                ),
+              },
               {
                 label: 'Run',
                 value: row.runId ? (
-                  <Link className="mono text-accent hover:underline" href={`/runs/${row.runId}`}>
-                    {row.runId}
-                  </Link>
+                  <span className="inline-flex items-center gap-0.5">
+                    <Link className="mono wrap-anywhere text-accent hover:underline" href={`/runs/${row.runId}`}>
+                      {row.runId}
+                    </Link>
+                    <CopyButton value={row.runId} label="Copy the id of the run" />
+                  </span>
                 ) : (
                   '–'
                 ),

@@ -22,10 +22,11 @@ const columns: readonly TableColumn<AuditRow>[] = [
     header: 'No.',
     widthPx: 84,
     align: 'end',
+    hideBelow: 'sm',
     cell: (row) => <span className="mono text-muted">{row.seq}</span>,
   },
   { id: 'at', header: 'Time', widthPx: 220, always: true, cell: (row) => <Time at={row.at} exact /> },
-  { id: 'actor', header: 'Who', widthPx: 180, cell: (row) => row.actorName },
+  { id: 'actor', header: 'Who', widthPx: 180, hideBelow: 'sm', cell: (row) => row.actorName },
   {
     id: 'action',
     header: 'Action',

@@ -42,7 +42,7 @@ const columns: readonly TableColumn<CatalogueRow>[] = [
   {
     id: 'title',
     header: 'Command',
-    widthPx: 240,
+    widthPx: 300,
     always: true,
     cell: ({ command, deprecated }) =>
       deprecated ? (
@@ -56,7 +56,7 @@ const columns: readonly TableColumn<CatalogueRow>[] = [
   {
     id: 'id',
     header: 'ID',
-    widthPx: 150,
+    widthPx: 190,
     hideBelow: 'sm',
     cell: ({ command, deprecated }) => <span className="mono text-muted">{deprecated?.system ?? command.id}</span>,
   },

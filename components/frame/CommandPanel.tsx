@@ -1,7 +1,7 @@
 'use client'
 import { Command } from 'cmdk'
 import type { LucideIcon } from 'lucide-react'
-import { Search, SquareTerminal, UserRound } from 'lucide-react'
+import { History, Search, SquareTerminal, UserRound } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { mailboxPageHref } from '../mailbox/mailboxPlace'
@@ -10,6 +10,7 @@ import type { BarCommand } from './barCommand'
 import { navigation, reasonAgainst } from './navigation'
 import { usePerson } from './PersonContext'
 import { rankEntry } from './rankEntry'
+import { readRecent, recentHref } from './recentPages'
 import { usePeople } from './usePeople'
 
 interface CommandListProps {
@@ -63,9 +64,10 @@ export function CommandPanel({
   )
 }
 
-/** Every page and every command, narrowed by typing, and the people whose name begins so. */
+/** Where this person was lately, every page and every command, narrowed by typing, and the people whose name begins so. */
 function CommandList({ commands, typed, onType, onGo, onArrive }: CommandListProps) {
-  const { permissions } = usePerson()
+  const { person, permissions } = usePerson()
+  const [recent] = useState(() => readRecent(person.email).filter(({ href }) => href !== recentHref(window.location)))
   // cmdk chooses the first that fits when the text changes, not for what it finds typed when it comes
   const [arrived, setArrived] = useState(false)
   useEffect(() => {
@@ -94,6 +96,23 @@ function CommandList({ commands, typed, onType, onGo, onArrive }: CommandListPro
         <Command.Empty className="px-3 py-8 text-center text-muted">
           No page, no command and no person fits.
         </Command.Empty>
+        {recent.length > 0 ? (
+          <Group heading="Recent">
+            {recent.map(({ href, title, hint }) => (
+              <Item
+                key={href}
+                value={`recent ${href}`}
+                icon={History}
+                words={[title, hint]}
+                below={hint}
+                reason={null}
+                onSelect={() => onGo(href)}
+              >
+                {title}
+              </Item>
+            ))}
+          </Group>
+        ) : null}
         <Group heading="Pages">
           {navigation
             .flatMap((group) => group.entries)
@@ -171,6 +190,7 @@ function Item({
   icon: Icon,
   words,
   hint,
+  below,
   reason,
   onSelect,
   children,
@@ -178,7 +198,10 @@ function Item({
   value: string
   icon: LucideIcon
   words: string[]
+  /** Beside the name */
   hint?: string
+  /** Under the name */
+  below?: string
   reason: string | null
   onSelect: () => void
   children: string
@@ -193,7 +216,8 @@ function Item({
     >
       <Icon aria-hidden className="size-4 shrink-0 text-muted" />
       <span className="min-w-0">
-        <span className="block">{children}</span>
+        <span className="block truncate">{children}</span>
+        {below ? <span className="block truncate text-muted text-xs">{below}</span> : null}
         {reason ? <span className="block text-xs">{reason}</span> : null}
       </span>
       {hint ? <span className="mono ml-auto shrink-0 text-muted">{hint}</span> : null}

@@ -1,7 +1,7 @@
 'use client'
 import { CircleCheckBig, PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import type { ConsoleStatus } from '@/lib/shared/consoleStatus'
 import { LiveEventsProvider } from '../live/LiveEventsContext'
 import { Button } from '../ui/Button'
@@ -9,6 +9,7 @@ import { cn } from '../ui/cn'
 import { IconButton } from '../ui/IconButton'
 import { LiveRegion } from '../ui/LiveRegion'
 import { usePreferences } from '../ui/PreferencesContext'
+import { type PageName, RememberPageContext } from '../ui/RememberPageContext'
 import type { BarCommand } from './barCommand'
 import { CommandBar } from './CommandBar'
 import { ConnectionMenu } from './ConnectionMenu'
@@ -20,6 +21,7 @@ import { PageKeys } from './PageKeys'
 import { PersonProvider } from './PersonContext'
 import { PersonMenu } from './PersonMenu'
 import type { Person } from './person'
+import { keepRecent, recentHref } from './recentPages'
 import { useAnnounceWaiting } from './useAnnounceWaiting'
 import { useConsoleStatus } from './useConsoleStatus'
 
@@ -32,10 +34,20 @@ interface FrameProps {
 
 /** Navigation on the left, a bar on top, the page in the rest. */
 export function ConsoleFrame({ person, children, ...rest }: FrameProps) {
+  const { email } = person
+  const remember = useCallback(
+    (page: PageName) => {
+      const href = recentHref(window.location)
+      if (href) keepRecent(email, { href, ...page })
+    },
+    [email],
+  )
   return (
     <LiveEventsProvider url="/api/events">
       <PersonProvider person={person}>
-        <Frame {...rest}>{children}</Frame>
+        <RememberPageContext value={remember}>
+          <Frame {...rest}>{children}</Frame>
+        </RememberPageContext>
       </PersonProvider>
     </LiveEventsProvider>
   )

@@ -54,6 +54,13 @@ export function PageError({ error, reset }: { error: Error & { digest?: string }
       </FailedState>
     )
   }
+  if (missing === undefined) {
+    return (
+      <div role="status" className="px-4 py-16 text-center text-muted">
+        This page could not be read. Looking why…
+      </div>
+    )
+  }
   return (
     <FailedState asPage title="This page could not be shown" action={action}>
       Something went wrong on our side, and it was logged
@@ -71,7 +78,7 @@ export function PageError({ error, reset }: { error: Error & { digest?: string }
 /** What keeps the console from answering even the smallest question. */
 async function findMissing(signal: AbortSignal): Promise<'database' | 'console' | null> {
   try {
-    await fetchJson('/api/status', signal)
+    await fetchJson('/api/health', signal)
     return null
   } catch (cause) {
     if (!(cause instanceof ReadFailed)) throw cause

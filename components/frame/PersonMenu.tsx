@@ -6,6 +6,7 @@ import { DropdownMenu, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuS
 import { usePreferences } from '../ui/PreferencesContext'
 import type { Preferences } from '../ui/preferences'
 import { usePerson } from './PersonContext'
+import { forgetRecent } from './recentPages'
 
 export function PersonMenu() {
   const { person } = usePerson()
@@ -43,6 +44,7 @@ export function PersonMenu() {
       <MenuSeparator />
       <MenuLabel>Theme</MenuLabel>
       <MenuRadioGroup
+        aria-label="Theme"
         value={preferences.theme}
         onValueChange={(theme) => setPreference('theme', theme as Preferences['theme'])}
       >
@@ -58,6 +60,7 @@ export function PersonMenu() {
       </MenuRadioGroup>
       <MenuLabel>Times in</MenuLabel>
       <MenuRadioGroup
+        aria-label="Times in"
         value={preferences.time}
         onValueChange={(time) => setPreference('time', time as Preferences['time'])}
       >
@@ -65,7 +68,7 @@ export function PersonMenu() {
         <MenuRadioItem value="utc">UTC</MenuRadioItem>
       </MenuRadioGroup>
       <MenuSeparator />
-      <MenuItem icon={LogOut} onSelect={() => void leave()}>
+      <MenuItem icon={LogOut} onSelect={() => void leave(person.email)}>
         Sign out
       </MenuItem>
     </DropdownMenu>
@@ -73,7 +76,8 @@ export function PersonMenu() {
 }
 
 /** Loaded when it is used: once a day, and on every page it would weigh as much as the frame. */
-async function leave(): Promise<void> {
+async function leave(email: string): Promise<void> {
+  forgetRecent(email)
   const { signOut } = await import('next-auth/react')
   await signOut({ callbackUrl: '/sign-in' })
 }

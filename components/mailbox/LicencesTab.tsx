@@ -3,6 +3,7 @@ import { BadgeMinus, BadgeX } from 'lucide-react'
 import type { LicenceView, ProfileView } from '@/lib/shared/mailboxView'
 import { Badge } from '../ui/Badge'
 import { EmptyState } from '../ui/EmptyState'
+import { Mono } from '../ui/Mono'
 import { MailboxAction } from './MailboxAction'
 import type { MailboxPlace } from './mailboxPlace'
 import { ReadState } from './ReadState'
@@ -29,7 +30,7 @@ export function LicencesTab({ place, address }: { place: MailboxPlace; address: 
                     <span className="wrap-anywhere block font-medium text-strong">
                       {licence.partNumber ?? licence.skuId}
                     </span>
-                    <span className="mono wrap-anywhere block text-muted text-xs">{licence.skuId}</span>
+                    <Mono className="text-muted text-xs">{licence.skuId}</Mono>
                   </span>
                   {licence.direct ? <Badge>the account’s own</Badge> : null}
                   {licence.groupIds.map((groupId) => (

@@ -60,6 +60,7 @@ export function MailboxPage({
         <PageHeader
           trail={[{ href: '/search', label: 'Search' }]}
           title={profile.data?.displayName || address}
+          hint={`Mailbox ${address} · ${connectionName}`}
           description={
             <span className="flex flex-wrap items-center gap-x-1.5">
               <span className="mono wrap-anywhere">{address}</span>

@@ -5,6 +5,7 @@ import { ReadFailed } from '../live/fetchJson'
 import { Button } from '../ui/Button'
 import { Status } from '../ui/Status'
 import type { Tone } from '../ui/tone'
+import { isNotOffered } from './isNotOffered'
 import type { MailboxPlace } from './mailboxPlace'
 import { repliesInWords } from './repliesInWords'
 import { useMailboxRead } from './useMailboxRead'
@@ -53,6 +54,7 @@ function lineOf<Data>(
   read: UseQueryResult<Data, Error>,
   words: (data: Data) => Omit<Line, 'tab'>,
 ): Line {
+  if (isNotOffered(read.error)) return { tab, tone: 'neutral', words: `${name}: not over this connection` }
   if (read.error) {
     const refused = read.error instanceof ReadFailed && read.error.status === 403
     return { tab, tone: 'waiting', words: `${name}: ${refused ? 'not permitted' : 'could not be read'}` }

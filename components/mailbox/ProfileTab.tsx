@@ -102,7 +102,7 @@ function Groups({ person }: { person: ProfileView }) {
         <ul className="flex flex-wrap gap-x-4 gap-y-0.5">
           {person.groups.map((group) => (
             <li key={group.groupId}>
-              {group.displayName} {group.address ? <span className="mono text-muted">{group.address}</span> : null}
+              {group.displayName} {group.address ? <Mono className="text-muted">{group.address}</Mono> : null}
             </li>
           ))}
         </ul>

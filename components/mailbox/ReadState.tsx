@@ -1,13 +1,19 @@
 'use client'
 import type { UseQueryResult } from '@tanstack/react-query'
+import { Unplug } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ReadFailed } from '../live/fetchJson'
 import { Button } from '../ui/Button'
 import { FailedState } from '../ui/FailedState'
 import { NotPermittedState } from '../ui/NotPermittedState'
 import { Skeleton } from '../ui/Skeleton'
+import { StateBlock } from '../ui/StateBlock'
+import { isNotOffered } from './isNotOffered'
 
-/** What was read, or which of the other states it is: being read, not permitted (by us or by the service), failed. */
+/**
+ * What was read, or which of the other states it is: being read, not permitted (by us or by the service), not to be had over this
+ * connection, failed.
+ */
 export function ReadState<Data>({
   read,
   what,
@@ -20,6 +26,13 @@ export function ReadState<Data>({
 }) {
   if (read.error instanceof ReadFailed && read.error.status === 403) {
     return <NotPermittedState title={`${what} may not be read`}>{read.error.message}</NotPermittedState>
+  }
+  if (isNotOffered(read.error)) {
+    return (
+      <StateBlock icon={Unplug} tone="neutral" title={`${what} cannot be read over this connection`}>
+        {read.error.message}
+      </StateBlock>
+    )
   }
   if (read.error) {
     return (

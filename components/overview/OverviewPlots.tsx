@@ -2,18 +2,20 @@
 import type { ReactNode } from 'react'
 import type { OverviewView } from '@/lib/shared/overviewView'
 import { useLiveRead } from '../live/useLiveRead'
+import { mailboxPageHref } from '../mailbox/mailboxPlace'
 import { LazyBarPlot } from '../plot/LazyBarPlot'
 import { PlotFigure } from '../plot/PlotFigure'
 import { RankPlot } from '../plot/RankPlot'
 import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
 import { OverviewSection } from './OverviewSection'
-import { removedBars, removedFinding, requestBars, requestFinding } from './overviewBars'
+import { dayBars, entryBars, entryFinding, removedFinding, requestBars, requestFinding } from './overviewBars'
 
-/** How much was removed, how long requests wait, and whom the removals aimed at. */
+/** How much was removed, how long requests wait, whom the removals aimed at, and how the block lists grow. */
 export function OverviewPlots({ initial }: { initial: OverviewView }) {
   const { data, error, refetch } = useLiveRead<OverviewView>(['run', 'list', 'plots'], '/api/overview', initial)
-  const removed = removedBars(data.removedByDay, new Date())
+  const removed = dayBars(data.removedByDay, new Date())
+  const entries = data.blocklistByDay && entryBars(data.blocklistByDay, new Date())
   const requests = data.openRequests && requestBars(data.openRequests)
   return (
     <div className="grid grid-cols-1 gap-8">
@@ -62,13 +64,26 @@ export function OverviewPlots({ initial }: { initial: OverviewView }) {
           ) : (
             <PlotFigure title={targetFinding(data.targetedMailboxes)}>
               <RankPlot
-                ranks={data.targetedMailboxes.map(({ mailbox, count }) => ({ value: mailbox, count }))}
+                ranks={data.targetedMailboxes.map((row) => ({
+                  value: row.mailbox,
+                  count: row.count,
+                  href: mailboxPageHref(row),
+                }))}
                 unit={{ one: 'message', many: 'messages' }}
               />
             </PlotFigure>
           )}
         </OverviewSection>
       </div>
+      {data.blocklistByDay && entries ? (
+        <OverviewSection title="Allow and block lists" more={{ href: '/blocklists', label: 'Allow and block lists' }}>
+          <PlotFigure title={entryFinding(data.blocklistByDay, entries)}>
+            {entries.some((bar) => bar.value > 0) ? (
+              <LazyBarPlot label="Entries added by day" bars={entries} unit="Entries" along="Day, UTC" />
+            ) : null}
+          </PlotFigure>
+        </OverviewSection>
+      ) : null}
     </div>
   )
 }

@@ -1,11 +1,12 @@
+import { counted } from '@/lib/shared/counted'
 import { type OverviewView, overviewDays, type RequestAge } from '@/lib/shared/overviewView'
 import type { PlotBar } from '../plot/plotBar'
 
 const dayMs = 86_400_000
 
 /** One bar for each of the last days, today last, the empty ones too. */
-export function removedBars(removedByDay: OverviewView['removedByDay'], now: Date): PlotBar[] {
-  const counts = new Map(removedByDay.map(({ day, count }) => [day, count]))
+export function dayBars(byDay: readonly { day: string; count: number }[], now: Date): PlotBar[] {
+  const counts = new Map(byDay.map(({ day, count }) => [day, count]))
   return Array.from({ length: overviewDays }, (_, index) => {
     const day = new Date(now.getTime() - (overviewDays - 1 - index) * dayMs).toISOString().slice(0, 10)
     return { key: day, label: day, tick: day.slice(5), value: counts.get(day) ?? 0 }
@@ -13,12 +14,35 @@ export function removedBars(removedByDay: OverviewView['removedByDay'], now: Dat
 }
 
 export function removedFinding(bars: readonly PlotBar[]): string {
-  const total = bars.reduce((sum, bar) => sum + bar.value, 0)
+  const total = totalOf(bars)
   if (total === 0) return `Nothing was removed in the last ${bars.length} days`
+  return `${counted(total, 'message')} removed in ${bars.length} days, ${peakWords(bars, total)}`
+}
+
+export function entryBars(blocklistByDay: NonNullable<OverviewView['blocklistByDay']>, now: Date): PlotBar[] {
+  return dayBars(
+    blocklistByDay.map(({ day, added }) => ({ day, count: added })),
+    now,
+  )
+}
+
+export function entryFinding(blocklistByDay: NonNullable<OverviewView['blocklistByDay']>, bars: readonly PlotBar[]) {
+  const added = totalOf(bars)
+  const removed = blocklistByDay.reduce((sum, day) => sum + day.removed, 0)
+  if (added + removed === 0) return `No entry was added from here in the last ${bars.length} days`
+  const less = removed > 0 ? `, ${removed.toLocaleString('en')} removed` : ''
+  const peak = added > 0 ? `, ${peakWords(bars, added)}` : ''
+  return `${counted(added, 'entry', 'entries')} added${less} in ${bars.length} days${removed > 0 ? '' : peak}`
+}
+
+function totalOf(bars: readonly PlotBar[]): number {
+  return bars.reduce((sum, bar) => sum + bar.value, 0)
+}
+
+function peakWords(bars: readonly PlotBar[], total: number): string {
   const [first, ...rest] = bars
   const peak = rest.reduce((most, bar) => (bar.value > most.value ? bar : most), first as PlotBar)
-  const removed = `${total.toLocaleString('en')} ${total === 1 ? 'message' : 'messages'} removed in ${bars.length} days`
-  return peak.value === total ? `${removed}, all on ${peak.label}` : `${removed}, most on ${peak.label}`
+  return peak.value === total ? `all on ${peak.label}` : `most on ${peak.label}`
 }
 
 const ageWords: Record<RequestAge, { label: string; tick: string }> = {
@@ -34,7 +58,7 @@ export function requestBars(requests: NonNullable<OverviewView['openRequests']>)
 }
 
 export function requestFinding(bars: readonly PlotBar[]): string {
-  const total = bars.reduce((sum, bar) => sum + bar.value, 0)
+  const total = totalOf(bars)
   const oldest = bars.findLast((bar) => bar.value > 0)
   if (!oldest) return 'No request waits'
   return `${total.toLocaleString('en')} ${total === 1 ? 'request waits' : 'requests wait'}, the oldest for ${oldest.label}`

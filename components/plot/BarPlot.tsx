@@ -5,8 +5,8 @@ import { PlotTable } from './PlotTable'
 import type { PlotBar } from './plotBar'
 import { useElementWidth } from './useElementWidth'
 
-const margin = { top: 6, right: 4, bottom: 40, left: 44 }
-const pxPerTick = 64
+const margin = { top: 6, right: 4, bottom: 40, left: 52 }
+const pxPerTick = 56
 const tickText = { fill: 'var(--text-muted)', fontSize: 11 }
 const labelText = { fill: 'var(--text-muted)', fontSize: 10, textAnchor: 'middle' } as const
 
@@ -82,7 +82,7 @@ export function BarPlot(props: BarPlotProps) {
             ))}
             <line x2={innerWidth} y1={bottom} y2={bottom} stroke="var(--line-strong)" />
             {bars
-              .filter((_, index) => index % every === 0)
+              .filter((_, index) => (bars.length - 1 - index) % every === 0)
               .map(({ key, tick }) => (
                 <g key={key} transform={`translate(${(x(key) ?? 0) + x.bandwidth() / 2} ${bottom})`}>
                   <line y2={4} stroke="var(--line-strong)" />
@@ -94,7 +94,7 @@ export function BarPlot(props: BarPlotProps) {
             <text x={innerWidth / 2} y={bottom + 36} {...labelText}>
               {props.along}
             </text>
-            <text transform={`translate(-26 ${(bottom + margin.top) / 2}) rotate(-90)`} {...labelText}>
+            <text transform={`translate(-40 ${(bottom + margin.top) / 2}) rotate(-90)`} {...labelText}>
               {props.unit}
             </text>
           </g>

@@ -1,12 +1,15 @@
 'use client'
+import Link from 'next/link'
 import { cn } from '../ui/cn'
 
 interface Rank {
   value: string
   count: number
+  /** Where it leads, when choosing it filters nothing */
+  href?: string
 }
 
-/** Lying bars with their number, the longest first. Each is a button: the keyboard and screen readers get the same. */
+/** Lying bars with their number, the longest first. Each is a button or a link: the keyboard and screen readers get the same. */
 export function RankPlot({
   ranks,
   unit,
@@ -22,7 +25,7 @@ export function RankPlot({
   const most = Math.max(1, ...ranks.map((rank) => rank.count))
   return (
     <ol className="grid grid-cols-1 gap-0.5">
-      {ranks.map(({ value, count }) => {
+      {ranks.map(({ value, count, href }) => {
         const line = (
           <>
             <span
@@ -49,6 +52,10 @@ export function RankPlot({
               >
                 {line}
               </button>
+            ) : href ? (
+              <Link href={href} prefetch={false} className={cn(classes, 'hover:bg-hover hover:text-accent')}>
+                {line}
+              </Link>
             ) : (
               <span className={classes}>{line}</span>
             )}

@@ -1,10 +1,12 @@
 'use client'
+import Link from 'next/link'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import type { ReplyRow } from '@/lib/shared/replyView'
 import { usePagedRows } from '../live/usePagedRows'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
 import { Badge } from '../ui/Badge'
+import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { PageHeader } from '../ui/PageHeader'
 import { SegmentedControl } from '../ui/SegmentedControl'
@@ -47,7 +49,7 @@ const columns: readonly TableColumn<ReplyRow>[] = [
 
 const lists = ['all', 'waiting', 'answered', 'overdue'] as const
 const nothing: Record<(typeof lists)[number], string> = {
-  all: 'Nobody has been asked for an answer yet. “Write” can ask for one.',
+  all: 'Nobody has been asked for an answer yet.',
   waiting: 'No answer is waited for.',
   answered: 'No answer has arrived yet.',
   overdue: 'No answer is overdue.',
@@ -91,7 +93,18 @@ export function ReplyList({ open }: { open: OpenAnswer }) {
             ]}
           />
         }
-        empty={<EmptyState title={nothing[list]} />}
+        empty={
+          <EmptyState
+            title={nothing[list]}
+            action={
+              list === 'all' ? (
+                <Button asChild>
+                  <Link href="/write">Write and ask for an answer</Link>
+                </Button>
+              ) : null
+            }
+          />
+        }
       />
       <ReplyFlyout
         row={rows.rows[index] ?? null}

@@ -38,6 +38,7 @@ export function RunPage({
       <PageHeader
         trail={[{ href: '/runs', label: 'Runs' }]}
         title={run.title}
+        hint={[run.connectionName, run.reason].filter(Boolean).join(' · ')}
         status={<RunStatus state={run.state} outcome={run.outcome} />}
         description={
           <>

@@ -2,7 +2,7 @@
 import { Download } from 'lucide-react'
 import { addressOf, type RouteQuery } from '../live/usePagedRows'
 import { Button } from '../ui/Button'
-import { DropdownMenu, MenuItem, MenuLabel } from '../ui/DropdownMenu'
+import { DropdownMenu, MenuGroup, MenuItem } from '../ui/DropdownMenu'
 import type { TableColumn } from './column'
 
 export interface TableExport {
@@ -44,16 +44,9 @@ export function ExportMenu<Row extends object>({
         </Button>
       }
     >
-      <MenuLabel>Shown columns, everything that matches</MenuLabel>
-      {items({ columns: shown })}
-      <MenuLabel>All columns</MenuLabel>
-      {items({})}
-      {table ? (
-        <>
-          <MenuLabel>{table.label}</MenuLabel>
-          {items(table.query)}
-        </>
-      ) : null}
+      <MenuGroup label="Shown columns, everything that matches">{items({ columns: shown })}</MenuGroup>
+      <MenuGroup label="All columns">{items({})}</MenuGroup>
+      {table ? <MenuGroup label={table.label}>{items(table.query)}</MenuGroup> : null}
     </DropdownMenu>
   )
 }

@@ -10,6 +10,7 @@ export const MenuItem = menu.part(({ MenuItem }) => MenuItem)
 export const MenuCheckboxItem = menu.part(({ MenuCheckboxItem }) => MenuCheckboxItem)
 export const MenuRadioGroup = menu.part(({ MenuRadioGroup }) => MenuRadioGroup)
 export const MenuRadioItem = menu.part(({ MenuRadioItem }) => MenuRadioItem)
+export const MenuGroup = menu.part(({ MenuGroup }) => MenuGroup)
 export const MenuLabel = menu.part(({ MenuLabel }) => MenuLabel)
 export const MenuSeparator = menu.part(({ MenuSeparator }) => MenuSeparator)
 

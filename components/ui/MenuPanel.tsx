@@ -2,7 +2,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { Check } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
-import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useId, useRef } from 'react'
 import { cn } from './cn'
 import { LentElement } from './LentElement'
 
@@ -122,8 +122,23 @@ export function MenuRadioItem({ children, ...rest }: ComponentProps<typeof Radix
   )
 }
 
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2 pt-1.5 pb-1 text-muted text-xs">{children}</Radix.Label>
+export function MenuLabel({ id, children }: { id?: string; children: ReactNode }) {
+  return (
+    <Radix.Label id={id} className="px-2 pt-1.5 pb-1 text-muted text-xs">
+      {children}
+    </Radix.Label>
+  )
+}
+
+/** Entries that are only understood under their heading: whoever hears an entry hears the heading too. */
+export function MenuGroup({ label, children }: { label: ReactNode; children: ReactNode }) {
+  const id = useId()
+  return (
+    <Radix.Group aria-labelledby={id}>
+      <MenuLabel id={id}>{label}</MenuLabel>
+      {children}
+    </Radix.Group>
+  )
 }
 
 export function MenuSeparator() {

@@ -1,22 +1,32 @@
+'use client'
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { useRememberPage } from './RememberPageContext'
 
-/** The name of the page, one line on what it is for, its actions. `trail` only where there is depth. */
+/**
+ * The name of the page, one line on what it is for, its actions. `trail` only where there is depth: such a page is about one
+ * thing, and the command bar leads back to it.
+ */
 export function PageHeader({
   title,
   description,
+  hint,
   trail,
   status,
   actions,
 }: {
   title: ReactNode
   description?: ReactNode
+  /** Tells the page from others of its name in a list, where the description is more than text */
+  hint?: string
   trail?: readonly { href: string; label: string }[]
   /** Beside the title */
   status?: ReactNode
   actions?: ReactNode
 }) {
+  const told = hint ?? (typeof description === 'string' ? description : '')
+  useRememberPage(trail && typeof title === 'string' ? { title, hint: told } : null)
   return (
     <header className="flex shrink-0 flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3 md:px-6">
       <div className="min-w-0">

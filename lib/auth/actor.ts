@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { clientAddressHeader } from '../http/clientAddress'
 import { requestPathHeader } from '../http/requestPath'
 import type { Permission } from '../shared/permission'
+import { signInHref } from '../shared/signInHref'
 import { actorFromSession, type SignedInActor } from './actorFromSession'
 import { sessionCookieName } from './session'
 
@@ -20,7 +21,8 @@ export const currentActor: () => Promise<SignedInActor | null> = cache(async () 
 export async function requireActor(permission?: Permission): Promise<SignedInActor> {
   const actor = await currentActor()
   const path = (await headers()).get(requestPathHeader) ?? '/'
-  if (!actor) redirect(`/sign-in?${new URLSearchParams({ callbackUrl: path })}`)
+  // What the proxy let pass was a session once
+  if (!actor) redirect(signInHref(path, 'sessionEnded'))
   if (permission && !actor.permissions.has(permission)) {
     redirect(`/not-permitted?${new URLSearchParams({ permission, from: path })}`)
   }

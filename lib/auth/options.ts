@@ -12,7 +12,7 @@ import { entraProvider, entraProviderId } from './entraProvider'
 import { sessionCookieName, sessionSeconds, usesSecureCookies } from './session'
 import { SignInThrottled } from './signInThrottle'
 import { entraClaims, signInWithEntra } from './signInWithEntra'
-import { SignInFailed, signInWithPassword } from './signInWithPassword'
+import { AccountDisabled, SignInFailed, signInWithPassword } from './signInWithPassword'
 
 /** next-auth for this request; `address` is who signs in or out. */
 export function authOptions(address: string): AuthOptions {
@@ -76,8 +76,13 @@ function passwordProvider() {
 function codeOf(error: unknown): SignInErrorCode {
   if (error instanceof SignInThrottled) return 'signInThrottled'
   if (error instanceof SignInFailed || error instanceof z.ZodError) return 'signInFailed'
-  errorAnswer(error, 'signIn.password')
-  return 'unexpected'
+  if (error instanceof AccountDisabled) return 'accountDisabled'
+  return ownFailure(error, 'signIn.password')
+}
+
+/** Not the person's doing: logged, and told apart where they can do something about it. */
+function ownFailure(error: unknown, name: string): SignInErrorCode {
+  return errorAnswer(error, name).code === 'databaseAway' ? 'databaseAway' : 'unexpected'
 }
 
 /** Turns next-auth's user, made from the claims, into ours; or says why not. */
@@ -91,8 +96,7 @@ async function admitFromEntra(user: SessionUser, profile: unknown, address: stri
     user.sessionEpoch = signIn.user.sessionEpoch
     return null
   } catch (error) {
-    errorAnswer(error, 'signIn.entra')
-    return 'unexpected'
+    return ownFailure(error, 'signIn.entra')
   }
 }
 

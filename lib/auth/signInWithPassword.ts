@@ -14,10 +14,17 @@ export interface PasswordSignIn {
   origin: 'console' | 'cli'
 }
 
-/** One text for every reason, so that nobody learns which accounts exist. */
+/** One text for every reason, so that nobody learns which accounts exist, or which of the two was wrong. */
 export class SignInFailed extends Refusal {
   constructor() {
     super('signInFailed', 'The e-mail address or the password is not right.')
+  }
+}
+
+/** Told to nobody but who has given the right password of the account. */
+export class AccountDisabled extends Refusal {
+  constructor() {
+    super('accountDisabled', 'Your account in this console is disabled. Ask an administrator to enable it.')
   }
 }
 
@@ -40,8 +47,9 @@ export async function signInWithPassword(input: PasswordSignIn): Promise<User> {
     user?.passwordHash ?? null,
   )
   if (!user || !matches || user.status !== 'active') {
-    await auditFailure(attempt, user, reasonOf(user, matches))
-    throw new SignInFailed()
+    const reason = reasonOf(user, matches)
+    await auditFailure(attempt, user, reason)
+    throw reason === 'disabled' ? new AccountDisabled() : new SignInFailed()
   }
   const rehashed = outdated ? { passwordHash: await hashPassword(input.password) } : {}
   await attemptSucceeded(email, input.address)

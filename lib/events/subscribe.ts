@@ -5,14 +5,21 @@ import { eventChannel } from './publish'
 
 export interface EventListener {
   onEvent(event: ConsoleEvent): void
-  /** The line to the database was down for a while: something may have been missed, so read again. */
-  onGap?(): void
+  /**
+   * The line to the database is there, and what happened since subscribe() may have been missed, so read again. `afterLoss`: it
+   * was down in between, not only on its way.
+   */
+  onGap?(afterLoss: boolean): void
+  /** The line is down; `onGap` follows when it is there again. */
+  onLoss?(): void
 }
 
 interface Line {
   listeners: Set<EventListener>
   client: Client | null
   retry: NodeJS.Timeout | null
+  /** It was down, or could not be made, since it was last there */
+  lost: boolean
   closed: boolean
 }
 
@@ -33,7 +40,7 @@ export function subscribe(listener: EventListener): () => void {
 }
 
 function openLine(): Line {
-  const line: Line = { listeners: new Set(), client: null, retry: null, closed: false }
+  const line: Line = { listeners: new Set(), client: null, retry: null, lost: false, closed: false }
   held.clawbackEvents = line
   void connect(line, 0)
   return line
@@ -58,7 +65,9 @@ async function connect(line: Line, failures: number): Promise<void> {
   const reconnect = (attempt: number) => {
     if (lost || line.closed) return
     lost = true
+    line.lost = true
     line.client = null
+    for (const listener of [...line.listeners]) listener.onLoss?.()
     void client.end().catch(() => undefined)
     line.retry = setTimeout(() => void connect(line, attempt), Math.min(250 * 2 ** attempt, 5_000))
     line.retry.unref()
@@ -78,7 +87,9 @@ async function connect(line: Line, failures: number): Promise<void> {
     return
   }
   line.client = client
+  const afterLoss = line.lost
+  line.lost = false
   if (line.closed) void client.end().catch(() => undefined)
   // Also after the first connect: what happened between subscribe() and now was not heard.
-  else for (const listener of line.listeners) listener.onGap?.()
+  else for (const listener of [...line.listeners]) listener.onGap?.(afterLoss)
 }

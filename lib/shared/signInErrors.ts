@@ -2,6 +2,7 @@
 const signInErrors = {
   signInFailed: 'The e-mail address or the password is not right.',
   signInThrottled: 'Too many failed sign-ins. Wait 15 minutes, then try again.',
+  accountDisabled: 'Your account in this console is disabled. Ask an administrator to enable it.',
   entraNoRole:
     'Microsoft Entra ID knows you, but gives you no role in this console. Ask an administrator to assign you one there.',
   entraTooManyGroups:
@@ -14,6 +15,8 @@ const signInErrors = {
   entraUnavailable:
     'Signing in through Microsoft Entra ID did not work: it was cancelled, took too long, or Entra could not be reached. Try again; if it fails again, an administrator finds the reason in the server log.',
   sessionEnded: 'Your session has ended. Sign in again.',
+  databaseAway:
+    'The console’s database does not answer at the moment, so nobody can sign in. Try again in a minute; if it stays so, tell whoever runs the console.',
   unexpected: 'Something went wrong on our side, and it was logged. Try again in a moment.',
 } as const
 

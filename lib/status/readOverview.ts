@@ -17,12 +17,13 @@ const shownMailboxes = 8
 /** The plots of the overview: few rows, each from an index. */
 export async function readOverview(actor: Actor): Promise<OverviewView> {
   requirePermission(actor, 'runs.read')
-  const [removedByDay, openRequests, targetedMailboxes] = await Promise.all([
+  const [removedByDay, openRequests, targetedMailboxes, blocklistByDay] = await Promise.all([
     readRemovedByDay(overviewDays),
     actor.permissions.has('approvals.read') ? countRequests() : null,
     actor.permissions.has('mail.metadata') ? countTargets() : null,
+    actor.permissions.has('protection.read') ? countEntries() : null,
   ])
-  return { removedByDay, openRequests, targetedMailboxes }
+  return { removedByDay, openRequests, targetedMailboxes, blocklistByDay }
 }
 
 async function countRequests(): Promise<{ age: RequestAge; count: number }[]> {
@@ -37,23 +38,44 @@ async function countRequests(): Promise<{ age: RequestAge; count: number }[]> {
   return requestAges.map((age) => ({ age, count: counts.get(age) ?? 0 }))
 }
 
-async function countTargets(): Promise<{ mailbox: string; count: number }[]> {
-  // One walk along an index for each command: a list of commands in one condition would sort every removal of the month.
-  const newest = removalCommands.map(
+/** One walk along an index for each command: a list of commands in one condition would sort every run of the month. */
+function newestRuns(commandIds: readonly string[]): Prisma.Sql {
+  const newest = commandIds.map(
     (commandId) => Prisma.sql`(
-      SELECT id, "createdAt", "itemCount" FROM "Run"
+      SELECT id, "commandId", input, "createdAt", "itemCount", counts FROM "Run"
       WHERE "commandId" = ${commandId} AND "createdAt" >= date_trunc('day', now(), 'UTC') - ${overviewDays - 1} * interval '1 day'
       ORDER BY "createdAt" DESC LIMIT ${mostRuns})`,
   )
-  const rows = await db().$queryRaw<{ mailbox: string; count: bigint }[]>`
+  return Prisma.join(newest, ' UNION ALL ')
+}
+
+async function countTargets(): Promise<{ mailbox: string; connectionId: string; count: number }[]> {
+  const rows = await db().$queryRaw<{ mailbox: string; connectionId: string; count: bigint }[]>`
     WITH latest AS (
       SELECT id, sum("itemCount") OVER (ORDER BY "createdAt" DESC, id) - "itemCount" AS newer
-      FROM (${Prisma.join(newest, ' UNION ALL ')}) AS newest),
+      FROM (${newestRuns(removalCommands)}) AS newest),
     target AS (
-      SELECT mailbox FROM latest CROSS JOIN LATERAL (
-        SELECT mailbox FROM "RunItem" WHERE "runId" = latest.id LIMIT greatest(0, ${mostItems}::bigint - latest.newer)) AS item
+      SELECT item.*, latest.id AS run FROM latest CROSS JOIN LATERAL (
+        SELECT mailbox, "connectionId" FROM "RunItem" WHERE "runId" = latest.id
+        LIMIT greatest(0, ${mostItems}::bigint - latest.newer)) AS item
       WHERE latest.newer < ${mostItems}::bigint)
-    SELECT lower(mailbox) AS mailbox, count(*) FROM target WHERE mailbox IS NOT NULL
-    GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${shownMailboxes}`
-  return rows.map(({ mailbox, count }) => ({ mailbox, count: Number(count) }))
+    SELECT lower(mailbox) AS mailbox, (array_agg("connectionId"::text ORDER BY run DESC))[1] AS "connectionId", count(*)
+    FROM target WHERE mailbox IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ${shownMailboxes}`
+  return rows.map((row) => ({ ...row, count: Number(row.count) }))
+}
+
+/** An undo counts against what it undoes. What was changed past this console is not known here: the lists keep no history. */
+async function countEntries(): Promise<{ day: string; added: number; removed: number }[]> {
+  const rows = await db().$queryRaw<{ day: string; added: bigint | null; removed: bigint | null }[]>`
+    SELECT to_char(change."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day,
+      sum(done) FILTER (WHERE adds) AS added, sum(done) FILTER (WHERE NOT adds) AS removed
+    FROM (
+      SELECT newest."createdAt", (newest.counts->>'done')::bigint AS done,
+        CASE coalesce(undone."commandId", newest."commandId")
+          WHEN 'blocklist.add' THEN undone.id IS NULL WHEN 'blocklist.remove' THEN undone.id IS NOT NULL END AS adds
+      FROM (${newestRuns(['blocklist.add', 'blocklist.remove', 'blocklist.undo'])}) AS newest
+      LEFT JOIN "Run" AS undone ON undone.id =
+        CASE newest."commandId" WHEN 'blocklist.undo' THEN (newest.input->>'changeRunId')::uuid END) AS change
+    WHERE done > 0 AND adds IS NOT NULL GROUP BY 1 ORDER BY 1`
+  return rows.map(({ day, added, removed }) => ({ day, added: Number(added ?? 0), removed: Number(removed ?? 0) }))
 }

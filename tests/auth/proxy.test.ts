@@ -24,8 +24,8 @@ describe('the proxy', () => {
     expect(location(await ask('/runs/1?tab=items&x=%2F'))).toBe(
       'http://localhost:3000/sign-in?callbackUrl=%2Fruns%2F1%3Ftab%3Ditems%26x%3D%252F',
     )
-    expect(location(await ask('/runs', { cookie: `${sessionCookieName()}=${cookie.slice(0, -4)}AAAA` }))).toContain(
-      '/sign-in',
+    expect(location(await ask('/runs', { cookie: `${sessionCookieName()}=${cookie.slice(0, -4)}AAAA` }))).toBe(
+      'http://localhost:3000/sign-in?callbackUrl=%2Fruns&error=sessionEnded',
     )
     expect((await ask('/runs', signedIn())).status).toBe(200)
   })
@@ -38,7 +38,7 @@ describe('the proxy', () => {
     expect((await ask('/api/runs', signedIn())).status).toBe(200)
   })
 
-  it.each(['/sign-in', '/setup', '/accept-invitation', '/reset-password', '/api/auth/csrf'])(
+  it.each(['/sign-in', '/setup', '/accept-invitation', '/reset-password', '/api/auth/csrf', '/api/health'])(
     'lets everyone reach %s',
     async (path) => {
       expect(location(await ask(path))).toBeNull()
@@ -46,7 +46,7 @@ describe('the proxy', () => {
     },
   )
 
-  it.each(['/sign-in/x', '/sign-in2', '/setup/', '/api/authx', '/api'])(
+  it.each(['/sign-in/x', '/sign-in2', '/setup/', '/api/authx', '/api', '/api/healthy'])(
     'does not take %s for one of them',
     async (path) => {
       const response = await ask(path)

@@ -27,13 +27,18 @@ describe('signing in with a password', () => {
     expect(entry).toMatchObject({ actorId: person.id, address: '192.0.2.1', detail: { with: 'password' } })
   })
 
-  it('says the same for every reason, and the audit log says which it was', async () => {
-    await createPerson('Disabled Person', ['viewer'], { status: 'disabled' })
+  it('tells somebody with the right password, and nobody else, that the account is disabled', async () => {
+    const { email } = await createPerson('Disabled Person', ['viewer'], { status: 'disabled' })
+    await expect(attempt(goodPassword, { email })).rejects.toMatchObject({ code: 'accountDisabled' })
+    expect((await auditOf('signIn.failed')).at(-1)?.detail).toMatchObject({ reason: 'disabled' })
+    await expect(attempt('not the password', { email })).rejects.toMatchObject({ code: 'signInFailed' })
+  })
+
+  it('says the same for every other reason, and the audit log says which it was', async () => {
     await createPerson('Invited Person', ['viewer'], { status: 'invited', passwordHash: null })
     const cases: [string, string, string][] = [
       [person.email, 'not the password', 'wrongPassword'],
       ['nobody@tallow-freight.example', goodPassword, 'unknownAccount'],
-      ['disabled.person@tallow-freight.example', goodPassword, 'disabled'],
       ['disabled.person@tallow-freight.example', 'not the password', 'wrongPassword'],
       ['invited.person@tallow-freight.example', goodPassword, 'noPassword'],
     ]

@@ -13,13 +13,18 @@ const database = await testDatabase()
 function listen() {
   const heard: ConsoleEvent[] = []
   let gaps = 0
+  let losses = 0
   const stop = subscribe({
     onEvent: (event) => void heard.push(event),
-    onGap: () => {
+    onGap: (afterLoss) => {
       gaps += 1
+      if (afterLoss) losses += 1
+    },
+    onLoss: () => {
+      losses += 1
     },
   })
-  return { heard, stop, gaps: () => gaps }
+  return { heard, stop, gaps: () => gaps, losses: () => losses }
 }
 
 const tell = (id: string) => inTransaction((tx) => publish(tx, { topic: 'connection', id, kind: 'test' }))
@@ -36,19 +41,23 @@ test('what is committed is heard, what is rolled back is not', async () => {
   stop()
 })
 
-test('the line comes back by itself, says that there was a gap, and hears again', async () => {
-  const { heard, stop, gaps } = listen()
-  await expect.poll(gaps).toBe(1)
+test('the line comes back by itself, says to each that there was a gap, and hears again', async () => {
+  const first = listen()
+  await expect.poll(first.gaps).toBe(1)
+  // On a line that was there already, it hears of no gap when it begins
+  const { heard, stop, gaps, losses } = listen()
   await withClient(database.appUrl, (client) =>
     client.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
        WHERE application_name = 'clawback events' AND datname = current_database()`,
     ),
   )
-  await expect.poll(gaps, { timeout: 5_000 }).toBe(2)
+  await expect.poll(gaps, { timeout: 5_000 }).toBe(1)
+  expect([losses(), first.gaps(), first.losses()]).toEqual([2, 2, 2])
   await tell('after')
   await expect.poll(() => heard.map((event) => event.id)).toEqual(['after'])
   stop()
+  first.stop()
 })
 
 test('a run tells of its progress, at most a few times a second', async () => {

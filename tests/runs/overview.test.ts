@@ -18,6 +18,7 @@ test('before anything was done, every part is empty and none is missing', async 
     removedByDay: [],
     openRequests: expect.arrayContaining([{ age: 'older', count: 0 }]),
     targetedMailboxes: [],
+    blocklistByDay: [],
   })
 })
 
@@ -46,8 +47,8 @@ test('what was removed today, what waits, and at whom it was aimed', async () =>
     { age: 'underADay', count: 1 },
   ])
   expect(overview.targetedMailboxes).toEqual([
-    { mailbox: 'bo@example.com', count: 9 },
-    { mailbox: 'cy@example.com', count: 3 },
+    { mailbox: 'bo@example.com', connectionId, count: 9 },
+    { mailbox: 'cy@example.com', connectionId, count: 3 },
   ])
 })
 
@@ -68,15 +69,37 @@ test('of a removal that goes on, or was stopped by a fault, what it has done so 
   await db().run.delete({ where: { id: running.id } })
 })
 
+test('entries of the block lists are counted as they come and go, an undo against what it undoes', async () => {
+  const change = (commandId: string, done: number, input: object = {}) =>
+    db().run.create({
+      data: {
+        commandId,
+        title: commandId,
+        origin: 'console',
+        input,
+        state: 'finished',
+        counts: { done, alreadyThere: 1, total: done + 1 },
+      },
+    })
+  const added = await change('blocklist.add', 5)
+  const removed = await change('blocklist.remove', 2)
+  const edited = await change('blocklist.edit', 9)
+  await change('blocklist.undo', 4, { changeRunId: added.id })
+  await change('blocklist.undo', 1, { changeRunId: removed.id })
+  await change('blocklist.undo', 9, { changeRunId: edited.id })
+  expect((await readOverview(ana)).blocklistByDay).toEqual([{ day: today, added: 6, removed: 6 }])
+})
+
 test('what lies further back than the plot is not counted', async () => {
   const longAgo = new Date(Date.now() - 40 * 86_400_000)
   await db().run.updateMany({ data: { createdAt: longAgo } })
   await db().removedByDay.updateMany({ data: { day: longAgo } })
   const overview = await readOverview(ana)
-  expect([overview.removedByDay, overview.targetedMailboxes]).toEqual([[], []])
+  expect([overview.removedByDay, overview.targetedMailboxes, overview.blocklistByDay]).toEqual([[], [], []])
 })
 
 test('who may not see requests or mail gets the rest', async () => {
   expect((await readOverview(vic)).openRequests).toBeNull()
-  expect((await readOverview(adm)).targetedMailboxes).toBeNull()
+  const ofAdministrator = await readOverview(adm)
+  expect([ofAdministrator.targetedMailboxes, ofAdministrator.blocklistByDay]).toEqual([null, null])
 })

@@ -36,13 +36,12 @@ export const GET = apiRoute({
         const tell = (event: ConsoleEvent) => {
           if (held.permissions.has(permissionOfTopic[event.topic])) send(`data: ${JSON.stringify(event)}\n\n`)
         }
-        // After a gap nobody knows what was missed: the stream ends, and the browser opens a new one and reads again.
-        let heardOnce = false
+        // Nobody knows what is missed then: the stream ends, and the browser says so, opens a new one and reads again.
         const unsubscribe = subscribe({
           onEvent: tell,
-          onGap: () => {
-            if (heardOnce) end()
-            heardOnce = true
+          onLoss: () => end(),
+          onGap: (afterLoss) => {
+            if (afterLoss) end()
           },
         })
         const heartbeat = setInterval(async () => {
