@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { usuallyKept } from './world/mailboxes'
 
 export interface SimulatorOptions {
   /** Beside the 60 people of the story */
@@ -7,6 +8,8 @@ export interface SimulatorOptions {
   serverMailboxes: number
   serverMessages: number
   serverMimeMegabytes: number
+  /** Of mailboxes that nobody changed, the others being made again when somebody asks */
+  keptMailboxes: number
   /** Null: no mail is loaded */
   mailFolder: string | null
   latencyMs: number
@@ -29,6 +32,7 @@ export const USAGE = `Usage: npm run -s simulator -- [options]
   --server-mailboxes N    add N mailboxes on the own Exchange Server (0 to 5000)
   --server-messages M     with M messages in each (0 to 100000)
   --server-mime MB        one of MB megabytes in the first of them (0 to 100)
+  --keep-mailboxes N      keep N unchanged mailboxes in memory (64; 1 to 50000); the others are made again when asked for
   --mail DIR              load every .eml file below DIR
   --latency MS            delay each answer by MS milliseconds
   --throttle SHARE        refuse this share (0 to 1) of the mailbox requests with 429
@@ -49,6 +53,7 @@ export function readOptions(argv: readonly string[]): SimulatorOptions {
     serverMailboxes: numberIn(values['server-mailboxes'], 'server-mailboxes', 0, 5000),
     serverMessages: numberIn(values['server-messages'], 'server-messages', 0, 100_000),
     serverMimeMegabytes: numberIn(values['server-mime'], 'server-mime', 0, 100, false),
+    keptMailboxes: numberIn(values['keep-mailboxes'] ?? String(usuallyKept), 'keep-mailboxes', 1, 50_000),
     mailFolder: values.mail ?? null,
     latencyMs: numberIn(values.latency, 'latency', 0, 600_000),
     throttleShare: numberIn(values.throttle, 'throttle', 0, 1, false),
@@ -71,6 +76,7 @@ function parse(argv: readonly string[]) {
         'server-mailboxes': { type: 'string' },
         'server-messages': { type: 'string' },
         'server-mime': { type: 'string' },
+        'keep-mailboxes': { type: 'string' },
         mail: { type: 'string' },
         latency: { type: 'string' },
         throttle: { type: 'string' },

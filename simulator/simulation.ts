@@ -57,7 +57,7 @@ export async function createSimulation(options: SimulatorOptions, log: (line: st
     passwordOf: passwordsFrom(state.seed),
     applications: () => registeredApplications(options, state, clock),
   })
-  const world = new StoryWorld(story, clock)
+  const world = new StoryWorld(story, clock, options.keptMailboxes)
   const journal = new Journal()
   const faults = new FaultBoard({ latencyMs: options.latencyMs, throttleShare: options.throttleShare, journal })
   const limits = new MailboxLimits(journal, () => clock.now())

@@ -13,7 +13,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from exchangelib import BASIC, DELEGATE, UTC, Account, Configuration, Credentials, FolderCollection
-from exchangelib.folders import DEEP, MsgFolderRoot, Root
+from exchangelib.fields import FieldPath
+from exchangelib.folders import DEEP, Folder, MsgFolderRoot, Root
 
 FIELDS = (
     "parent_folder_id", "subject", "datetime_received", "datetime_created", "size", "categories", "has_attachments",
@@ -62,9 +63,11 @@ def mail_folders(account):
     """With one call; `account.msg_folder_root` and `walk()` would take three more."""
     top = MsgFolderRoot(root=Root(account=account), name="msgfolderroot", is_distinguished=True)
     collection = FolderCollection(account=account, folders=[top])
+    # No more of each folder than ours asks for; by itself it would ask for everything that is simple to tell
+    fields = {FieldPath(field=Folder.get_field_by_fieldname(name)) for name in ("total_count", "folder_class")}
     folders = [
         folder
-        for folder in collection.find_folders(depth=DEEP)
+        for folder in collection.find_folders(depth=DEEP, additional_fields=fields)
         if folder.total_count and (folder.folder_class or "IPF.Note").startswith("IPF.Note")
     ]
     return FolderCollection(account=account, folders=folders)

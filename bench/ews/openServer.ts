@@ -25,6 +25,8 @@ export async function openServer(size: Size, { latencyMilliseconds }: EwsOptions
     parameters: [
       ...['--server-mailboxes', String(size.mailboxes)],
       ...['--server-messages', String(size.messages)],
+      // All of them: a server has its mailboxes, and does not make them anew for each who asks
+      ...['--keep-mailboxes', String(size.mailboxes + 64)],
       ...['--server-mime', String(size.mimeMegabytes)],
       ...['--latency', String(latencyMilliseconds)],
     ],

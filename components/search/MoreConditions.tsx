@@ -65,7 +65,7 @@ export function MoreConditions({
             <RawField
               label="Search"
               hint={searchHint(cloud, onPremises)}
-              language="search"
+              language={onPremises && !cloud ? 'aqs' : 'search'}
               value={draft.search}
               problem={problems.search}
               onChange={(search) => onChange({ search })}
@@ -85,7 +85,7 @@ export function MoreConditions({
 function searchHint(cloud: boolean, onPremises: boolean): string {
   if (!onPremises) return 'KQL $search: by words and beginnings of words'
   return cloud
-    ? 'KQL for Microsoft 365, AQS for Exchange Server: subject:, from:, body: … are the same in both'
+    ? 'KQL for Microsoft 365, AQS for Exchange Server: subject:, from:, body: … are the same in both. It has to be right in each'
     : 'AQS: by words and beginnings of words, in what the server has indexed'
 }
 

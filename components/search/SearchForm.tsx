@@ -3,7 +3,6 @@ import { Bookmark, Link as LinkIcon, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useMemo, useRef, useState, useTransition } from 'react'
 import { checkFilter } from '@/lib/query/checkFilter'
-import { checkSearch } from '@/lib/query/checkSearch'
 import { checkQuerySet } from '@/lib/query/parseQuerySet'
 import type { ActionError, ActionResult } from '@/lib/shared/actionResult'
 import type { RecentSearch, SavedSearchRow } from '@/lib/shared/savedSearch'
@@ -19,6 +18,7 @@ import { FolderAndAttachments } from './FolderAndAttachments'
 import { KeepField } from './KeepField'
 import { MoreConditions } from './MoreConditions'
 import { OtherWays } from './OtherWays'
+import { problemInSearch } from './problemInSearch'
 import { RangeField } from './RangeField'
 import { SampleField } from './SampleField'
 import type { SaveSearch } from './SaveSearchDialog'
@@ -82,7 +82,8 @@ export function SearchForm(props: SearchFormProps) {
   const nowhere = whyNowhere(draft, delegated)
   const queryProblem = draft.query.trim() ? checkQuerySet(draft.query) : null
   const filterProblem = draft.filter.trim() ? checkFilter(draft.filter) : null
-  const searchProblem = draft.search.trim() ? checkSearch(draft.search) : null
+  const kinds = [...new Set(chosen.map(({ kind }) => kind))]
+  const searchProblem = problemInSearch(draft.search, kinds)
   const both = draft.filter.trim() !== '' && draft.search.trim() !== ''
   const issue = (path: string) =>
     error?.issues?.find((one) => one.path === path || one.path.startsWith(`${path}.`))?.message
@@ -146,7 +147,7 @@ export function SearchForm(props: SearchFormProps) {
             ? `The look-ups have an error: ${queryProblem.message}`
             : filterProblem || searchProblem
               ? `The ${filterProblem ? 'filter' : 'search'} has an error: ${(filterProblem ?? searchProblem)?.message}`
-              : draft.filter.trim() && chosen.some(({ kind }) => kind === 'exchangeServer')
+              : draft.filter.trim() && kinds.includes('exchangeServer')
                 ? 'Exchange Server does not know OData filters. Use look-ups: they work over every connection.'
                 : nowhere)
 
@@ -215,7 +216,7 @@ export function SearchForm(props: SearchFormProps) {
             draft={draft}
             onChange={change}
             problems={{ query: queryProblem, filter: filterProblem, search: searchProblem, both }}
-            kinds={[...new Set(chosen.map(({ kind }) => kind))]}
+            kinds={kinds}
           />
           <div className="grid gap-4 border-line border-t pt-5 md:grid-cols-[16rem_minmax(0,1fr)]">
             <SourceField

@@ -58,7 +58,13 @@ export const searchInput = z
         "QuerySet look-ups, as text (subject__icontains='invoice', datetime_received__gte='2026-03-01') or as a dictionary ({'subject__icontains': 'invoice'}): exact, iexact, contains, icontains, startswith, istartswith, gt, gte, lt, lte, range, in, exists, not. Understood over every connection.",
       ),
     filter: z.string().trim().min(1).max(4000).optional().describe('The service’s own filter (OData $filter)'),
-    search: z.string().trim().min(1).max(4000).optional().describe('The service’s own search (KQL)'),
+    search: z
+      .string()
+      .trim()
+      .min(1)
+      .max(4000)
+      .optional()
+      .describe('The service’s own search: KQL of Microsoft 365, AQS of Exchange Server'),
     maxPerMailbox: z.int().min(1).max(100_000).default(1000).describe('Stop in a mailbox after so many messages'),
     maxTotal: z
       .int()

@@ -1,6 +1,6 @@
 import { complianceProperties } from './complianceProperties'
 import { querySetFields } from './querySetFields'
-import { filterProperties, searchProperties } from './rawProperties'
+import { aqsProperties, filterProperties, searchProperties } from './rawProperties'
 
 export interface Completion {
   /** What is replaced: text.slice(start, end) */
@@ -9,13 +9,14 @@ export interface Completion {
   options: string[]
 }
 
-export type RawLanguage = 'filter' | 'search' | 'compliance' | 'querySet'
+export type RawLanguage = 'filter' | 'search' | 'aqs' | 'compliance' | 'querySet'
 
 const mostOptions = 8
 
 const names: Record<RawLanguage, readonly string[]> = {
   filter: filterProperties,
   search: searchProperties.map((name) => `${name}:`),
+  aqs: aqsProperties.map((name) => `${name}:`),
   querySet: Object.keys(querySetFields),
   compliance: complianceProperties.map((name) => `${name}:`),
 }
@@ -36,6 +37,6 @@ export function completeProperty(text: string, caret: number, language: RawLangu
 }
 
 function isInsideQuotes(before: string, language: RawLanguage): boolean {
-  const marks = { filter: ["'"], search: ['"'], compliance: ['"'], querySet: ["'", '"'] }[language]
+  const marks = { filter: ["'"], search: ['"'], aqs: ['"'], compliance: ['"'], querySet: ["'", '"'] }[language]
   return marks.some((mark) => before.split(mark).length % 2 === 0)
 }

@@ -53,6 +53,32 @@ export const searchProperties = [
   'to',
 ] as const
 
+/**
+ * Of AQS, as Exchange Server takes it; the plural of "hasattachment" is in the samples of the EWS Managed API.
+ * https://learn.microsoft.com/exchange/client-developer/exchange-web-services/how-to-perform-an-aqs-search-by-using-ews-in-exchange
+ */
+export const aqsProperties = [
+  'attachment',
+  'bcc',
+  'body',
+  'category',
+  'cc',
+  'content',
+  'from',
+  'hasattachment',
+  'hasattachments',
+  'importance',
+  'isflagged',
+  'isread',
+  'kind',
+  'participants',
+  'received',
+  'sent',
+  'size',
+  'subject',
+  'to',
+] as const
+
 /** The known name that was probably meant. */
 export function nearestName(name: string, known: readonly string[]): string | null {
   const wanted = name.toLowerCase()

@@ -121,10 +121,18 @@ function keep(message: BulkMessage, name: string, value: unknown): void {
   Object.defineProperty(message, name, { value, writable: true, enumerable: true, configurable: true })
 }
 
+const endsOfIds: string[] = []
+
+/** The same in every mailbox, so each is written once */
+function endOfId(index: number): string {
+  endsOfIds[index] ??= `${index.toString(36).padStart(8, '0')}AAA=`
+  return endsOfIds[index]
+}
+
 export function* bulkMessages(bulk: BulkMailbox): Generator<MessageState> {
-  const start = bulk.personId.replaceAll('-', '')
+  const start = `AAkALgAAAAAAHYQDEapm${bulk.personId.replaceAll('-', '')}`
   for (let index = 0; index < bulk.count; index++) {
-    const immutableId = `AAkALgAAAAAAHYQDEapm${start}${index.toString(36).padStart(8, '0')}AAA=`
+    const immutableId = start + endOfId(index)
     // The rest of a message is on the prototype, which the compiler does not see
     yield new BulkMessage(bulk, index, immutableId) as BulkMessage & Worked
   }

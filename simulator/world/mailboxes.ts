@@ -1,7 +1,7 @@
 import type { MailboxState, Person } from './types'
 
 /** Few, so that a walk over thousands of mailboxes leaves garbage that is young: collecting the old took a third of the time */
-const UNCHANGED_KEPT = 64
+export const usuallyKept = 64
 
 /**
  * Mailboxes that somebody changed stay; of the others the least recently used are forgotten, because the builder makes
@@ -11,7 +11,10 @@ export class Mailboxes {
   readonly #changed = new Map<string, MailboxState>()
   readonly #unchanged = new Map<string, MailboxState>()
 
-  constructor(private readonly build: (person: Person) => MailboxState) {}
+  constructor(
+    private readonly build: (person: Person) => MailboxState,
+    private readonly keptUnchanged = usuallyKept,
+  ) {}
 
   get(person: Person): MailboxState {
     const changed = this.#changed.get(person.id)
@@ -19,7 +22,7 @@ export class Mailboxes {
     const mailbox = this.#unchanged.get(person.id) ?? this.build(person)
     this.#unchanged.delete(person.id)
     this.#unchanged.set(person.id, mailbox)
-    if (this.#unchanged.size > UNCHANGED_KEPT) this.#forgetOldest()
+    if (this.#unchanged.size > this.keptUnchanged) this.#forgetOldest()
     return mailbox
   }
 

@@ -39,10 +39,11 @@ export class StoryWorld implements World {
   constructor(
     private readonly story: Story,
     private readonly clock: Clock,
+    keptMailboxes?: number,
   ) {
     this.organisation = story.organisation
     this.groups = story.groups
-    this.#mailboxes = new Mailboxes((person) => buildMailbox(this.story, person))
+    this.#mailboxes = new Mailboxes((person) => buildMailbox(this.story, person), keptMailboxes)
     this.#directory = new Directory(story.people())
     this.#registerApplications()
   }

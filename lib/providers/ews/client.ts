@@ -1,7 +1,8 @@
 import { ProviderError } from '../contract'
 import { pause } from '../transport/pause'
 import { backoff } from '../transport/retry'
-import { timedOut, transportFailure } from '../transport/transportFailure'
+import { transportFailure } from '../transport/transportFailure'
+import { withDeadline } from '../transport/withDeadline'
 import type { EwsConfig } from './config'
 import { closedThere, isExchangeOnline } from './exchangeOnline'
 import { envelope } from './soap/envelope'
@@ -166,40 +167,37 @@ export class EwsClient {
     const owner = asAccount ? '' : this.mailboxOf(mailbox)
     const actAs = this.config.access === 'impersonation' && owner !== '' ? owner : null
     const body = envelope(typeof operation === 'function' ? operation() : operation, { version, actAs })
-    const { requestSeconds } = this.config.timeouts
-    const deadline = AbortSignal.timeout(requestSeconds * 1000)
-    const both = AbortSignal.any([signal, deadline])
-    try {
-      return await lanes.with(both, async (lane) => {
-        const headers = {
-          'content-type': 'text/xml; charset=utf-8',
-          accept: 'text/xml',
-          'user-agent': 'Clawback',
-          // https://learn.microsoft.com/exchange/client-developer/exchange-web-services/how-to-maintain-affinity-between-group-of-subscriptions-and-mailbox-server
-          ...(owner !== '' && { 'x-anchormailbox': owner }),
-        }
-        const answer = await lane.post({ body, headers, signal: both })
-        this.config.onCall?.({ requestBody: body, status: answer.status })
-        const refusal = httpFailure(answer, url)
-        if (refusal) {
-          await dump(answer)
-          throw refusal
-        }
-        const soap = readAnswer(await readXml(answer.body, { base64 }))
-        if (soap) return soap
-        throw new ProviderError('badAnswer', `${host} answered something that is no EWS answer.`, {
-          statusCode: answer.status,
+    const { timeouts, caCertificate, proxy } = this.config
+    return withDeadline({ signal, seconds: timeouts.requestSeconds, host }, async (limited) => {
+      try {
+        return await lanes.with(limited, async (lane) => {
+          const headers = {
+            'content-type': 'text/xml; charset=utf-8',
+            accept: 'text/xml',
+            'user-agent': 'Clawback',
+            // https://learn.microsoft.com/exchange/client-developer/exchange-web-services/how-to-maintain-affinity-between-group-of-subscriptions-and-mailbox-server
+            ...(owner !== '' && { 'x-anchormailbox': owner }),
+          }
+          const answer = await lane.post({ body, headers, signal: limited })
+          this.config.onCall?.({ requestBody: body, status: answer.status })
+          const refusal = httpFailure(answer, url)
+          if (refusal) {
+            await dump(answer)
+            throw refusal
+          }
+          const soap = readAnswer(await readXml(answer.body, { base64 }))
+          if (soap) return soap
+          throw new ProviderError('badAnswer', `${host} answered something that is no EWS answer.`, {
+            statusCode: answer.status,
+          })
         })
-      })
-    } catch (error) {
-      if (signal.aborted) throw signal.reason
-      if (deadline.aborted) throw timedOut(host, requestSeconds)
-      if (error instanceof ProviderError) throw error
-      if (error instanceof BadXml)
-        throw new ProviderError('badAnswer', `${host}: ${error.message}`, { statusCode: 200 })
-      const { caCertificate, proxy } = this.config
-      throw transportFailure(error, { host, caCertificate, proxyUrl: proxy?.url })
-    }
+      } catch (error) {
+        if (error instanceof ProviderError) throw error
+        if (error instanceof BadXml)
+          throw new ProviderError('badAnswer', `${host}: ${error.message}`, { statusCode: 200 })
+        throw transportFailure(error, { host, caCertificate, proxyUrl: proxy?.url })
+      }
+    })
   }
 }
 

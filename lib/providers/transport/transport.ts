@@ -1,11 +1,12 @@
 import dns from 'node:dns'
 import type { LookupFunction } from 'node:net'
-import tls from 'node:tls'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici'
 import type { TransportConfig } from './config'
-import { timedOut, transportFailure } from './transportFailure'
+import { secureContextFor } from './secureContext'
+import { transportFailure } from './transportFailure'
+import { withDeadline } from './withDeadline'
 
 export interface TransportRequest {
   url: string
@@ -35,38 +36,25 @@ export function createTransport(config: TransportConfig): Transport {
   const dispatcher = createDispatcher(config)
   const { requestSeconds } = config.timeouts
   return {
-    async send({ url, method, headers, body, signal }) {
-      signal.throwIfAborted()
+    send({ url, method, headers, body, signal }) {
       const host = new URL(url).host
-      // Not AbortSignal.timeout and .any: those hold on to a request that has long ended until its time would be up
-      const abort = new AbortController()
-      let late = false
-      const stop = () => abort.abort(signal.reason)
-      const deadline = setTimeout(() => {
-        late = true
-        abort.abort()
-      }, requestSeconds * 1000)
-      signal.addEventListener('abort', stop, { once: true })
-      try {
-        // A redirect is an answer here: followed, it would carry the token to a host that nobody configured.
-        const response = await request(url, {
-          method: method as Dispatcher.HttpMethod,
-          headers: { Accept: '*/*', 'Accept-Encoding': 'gzip', ...headers },
-          body,
-          dispatcher,
-          signal: abort.signal,
-        })
-        const bytes = await response.body.bytes()
-        const answered = headersOf(response.headers)
-        return { status: response.statusCode, headers: answered, bytes: await plain(bytes, answered) }
-      } catch (error) {
-        if (signal.aborted) throw signal.reason
-        if (late) throw timedOut(host, requestSeconds)
-        throw transportFailure(error, { host, caCertificate: config.caCertificate, proxyUrl: config.proxy?.url })
-      } finally {
-        clearTimeout(deadline)
-        signal.removeEventListener('abort', stop)
-      }
+      return withDeadline({ signal, seconds: requestSeconds, host }, async (limited) => {
+        try {
+          // A redirect is an answer here: followed, it would carry the token to a host that nobody configured.
+          const response = await request(url, {
+            method: method as Dispatcher.HttpMethod,
+            headers: { Accept: '*/*', 'Accept-Encoding': 'gzip', ...headers },
+            body,
+            dispatcher,
+            signal: limited,
+          })
+          const bytes = await response.body.bytes()
+          const answered = headersOf(response.headers)
+          return { status: response.statusCode, headers: answered, bytes: await plain(bytes, answered) }
+        } catch (error) {
+          throw transportFailure(error, { host, caCertificate: config.caCertificate, proxyUrl: config.proxy?.url })
+        }
+      })
     },
     close: () => dispatcher.destroy(),
   }
@@ -89,9 +77,7 @@ async function plain(bytes: Uint8Array, headers: Headers): Promise<Uint8Array> {
 }
 
 function createDispatcher({ caCertificate, proxy, timeouts }: TransportConfig): Dispatcher {
-  const ca = caCertificate ? [...tls.getCACertificates('default'), caCertificate] : undefined
-  // Made once: reading well over a hundred authorities again for each connection takes longer than the handshake
-  const secureContext = ca && tls.createSecureContext({ ca })
+  const secureContext = caCertificate ? secureContextFor(caCertificate) : undefined
   const connect = {
     timeout: timeouts.connectSeconds * 1000,
     lookup: lookUp,
@@ -103,7 +89,13 @@ function createDispatcher({ caCertificate, proxy, timeouts }: TransportConfig): 
   const token = proxy.username
     ? `Basic ${Buffer.from(`${proxy.username}:${proxy.password ?? ''}`).toString('base64')}`
     : undefined
-  return new ProxyAgent({ uri: proxy.url, token, requestTls: connect, proxyTls: ca ? { ca } : {}, ...limits })
+  return new ProxyAgent({
+    uri: proxy.url,
+    token,
+    requestTls: connect,
+    proxyTls: secureContext ? { secureContext } : {},
+    ...limits,
+  })
 }
 
 /** Names below "localhost" are this machine, which not every resolver knows: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */

@@ -1,8 +1,22 @@
 import type { FolderState, MailboxState } from '../../world/types'
-import { folderIdOf, itemsOf, knownExtrasOf, type StoredItem } from '../items/storedItem'
+import { itemsIn, knownExtrasOf, type StoredItem } from '../items/storedItem'
 
-export function childFolders(mailbox: MailboxState, parentId: string): FolderState[] {
-  return [...mailbox.folders.values()].filter((folder) => folder.parentId === parentId)
+interface Tree {
+  revision: number
+  size: number
+  byParent: Map<string | null, FolderState[]>
+}
+
+const trees = new WeakMap<MailboxState, Tree>()
+
+export function childFolders(mailbox: MailboxState, parentId: string): readonly FolderState[] {
+  let tree = trees.get(mailbox)
+  if (tree?.revision !== mailbox.revision || tree.size !== mailbox.folders.size) {
+    const byParent = Map.groupBy(mailbox.folders.values(), (folder) => folder.parentId)
+    tree = { revision: mailbox.revision, size: mailbox.folders.size, byParent }
+    trees.set(mailbox, tree)
+  }
+  return tree.byParent.get(parentId) ?? []
 }
 
 /** Everything below, parents before their children */
@@ -24,33 +38,29 @@ export interface Counts {
   associated: number
 }
 
-const counted = new WeakMap<MailboxState, { revision: number; counts: Map<string, Counts> }>()
-
 const NONE: Counts = { total: 0, unread: 0, associated: 0 }
+
+const counted = new WeakMap<readonly StoredItem[], Counts>()
 
 /** Counted once for each state of the mailbox. */
 export function countsOf(mailbox: MailboxState, folderId: string): Counts {
-  let known = counted.get(mailbox)
-  if (known?.revision !== mailbox.revision) {
-    known = { revision: mailbox.revision, counts: count(mailbox) }
-    counted.set(mailbox, known)
+  const items = itemsIn(mailbox, folderId)
+  if (items.length === 0) return NONE
+  let counts = counted.get(items)
+  if (!counts) {
+    counts = count(items)
+    counted.set(items, counts)
   }
-  return known.counts.get(folderId) ?? NONE
+  return counts
 }
 
-function count(mailbox: MailboxState): Map<string, Counts> {
-  const counts = new Map<string, Counts>()
-  for (const item of itemsOf(mailbox)) {
-    const id = folderIdOf(mailbox, item)
-    let entry = counts.get(id)
-    if (!entry) {
-      entry = { total: 0, unread: 0, associated: 0 }
-      counts.set(id, entry)
-    }
-    if (isAssociated(item)) entry.associated++
+function count(items: readonly StoredItem[]): Counts {
+  const counts = { total: 0, unread: 0, associated: 0 }
+  for (const item of items) {
+    if (isAssociated(item)) counts.associated++
     else {
-      entry.total++
-      if ('isRead' in item && !item.isRead) entry.unread++
+      counts.total++
+      if ('isRead' in item && !item.isRead) counts.unread++
     }
   }
   return counts

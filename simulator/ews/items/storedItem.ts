@@ -90,10 +90,21 @@ export function* itemsOf(mailbox: MailboxState): Generator<StoredItem> {
   yield* mailbox.contacts.values()
 }
 
-export function* itemsIn(mailbox: MailboxState, folderId: string): Generator<StoredItem> {
-  for (const item of mailbox.messages.values()) if (item.folderId === folderId) yield item
-  if (mailbox.events.size > 0) {
-    for (const item of mailbox.events.values()) if (folderIdOf(mailbox, item) === folderId) yield item
+interface Filed {
+  revision: number
+  byFolder: Map<string, StoredItem[]>
+}
+
+const filed = new WeakMap<MailboxState, Filed>()
+
+const NONE: readonly StoredItem[] = []
+
+/** Sorted out once for each state of the mailbox; the list stays as it is when the mailbox changes. */
+export function itemsIn(mailbox: MailboxState, folderId: string): readonly StoredItem[] {
+  let known = filed.get(mailbox)
+  if (known?.revision !== mailbox.revision) {
+    known = { revision: mailbox.revision, byFolder: Map.groupBy(itemsOf(mailbox), (item) => folderIdOf(mailbox, item)) }
+    filed.set(mailbox, known)
   }
-  for (const item of mailbox.contacts.values()) if (folderIdOf(mailbox, item) === folderId) yield item
+  return known.byFolder.get(folderId) ?? NONE
 }

@@ -62,5 +62,5 @@ function removeFolder(call: Call, open: OpenFolder, disposal: Disposal): void {
 }
 
 function disposeAll(call: Call, open: OpenFolder, disposal: Disposal): void {
-  for (const item of [...itemsIn(open.mailbox, open.folder.id)]) dispose(call, { ...open, item }, disposal)
+  for (const item of itemsIn(open.mailbox, open.folder.id)) dispose(call, { ...open, item }, disposal)
 }

@@ -62,7 +62,7 @@ function copy(call: Call, open: OpenFolder, target: OpenFolder): FolderState {
     throw new EwsError('ErrorMoveCopyFailed', 'The root cannot be copied.')
   }
   const made = addFolder(call, target, folder.displayName, folderClassOf(folder))
-  for (const item of [...itemsIn(mailbox, folder.id)]) copyTo(call, { item }, { ...target, folder: made })
+  for (const item of itemsIn(mailbox, folder.id)) copyTo(call, { item }, { ...target, folder: made })
   for (const child of childFolders(mailbox, folder.id))
     copy(call, { ...open, folder: child }, { ...target, folder: made })
   return made

@@ -14,7 +14,7 @@ import { incorrectSchemaVersion, readVersion } from './readVersion'
 import { serverVersionInfo } from './serverVersionInfo'
 import { requireKnownToVersion } from './since'
 import { isAtLeast, PRODUCTS, type Product } from './versions'
-import { xmlResponse } from './xmlResponse'
+import { XML_HEADERS, xmlResponse } from './xmlResponse'
 
 export interface SoapParts {
   world: World
@@ -72,5 +72,5 @@ function streamed(product: Product, answers: AsyncIterable<Xml>): SimulatorRespo
   async function* chunks() {
     for await (const answer of answers) yield Buffer.concat([...writeXml(envelopeAround(product, answer))])
   }
-  return { ...xmlResponse(200, ''), stream: chunks() }
+  return { status: 200, headers: XML_HEADERS, stream: chunks() }
 }

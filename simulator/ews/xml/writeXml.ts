@@ -6,7 +6,20 @@ type AttributeValue = string | number | boolean | undefined
 /** An element with its prefix written out: "t:Subject". */
 export function element(name: string, attributes: Record<string, AttributeValue> | null, ...content: Xml[]): Xml {
   const start = `<${name}${attributes ? writeAttributes(attributes) : ''}`
-  return isEmpty(content) ? `${start}/>` : [`${start}>`, content, `</${name}>`]
+  const inner = joined(content)
+  if (inner === '') return `${start}/>`
+  return typeof inner === 'string' ? `${start}>${inner}</${name}>` : [`${start}>`, inner, `</${name}>`]
+}
+
+/** One text where nothing has to wait for its turn */
+function joined(parts: readonly Xml[]): Xml {
+  let text = ''
+  for (const part of parts) {
+    const one = typeof part === 'object' ? joined(part) : part
+    if (typeof one !== 'string') return parts
+    text += one
+  }
+  return text
 }
 
 export function textElement(name: string, value: string | number | boolean | Date): string {
@@ -14,15 +27,14 @@ export function textElement(name: string, value: string | number | boolean | Dat
   return text === '' ? `<${name}/>` : `<${name}>${text}</${name}>`
 }
 
-function isEmpty(content: readonly Xml[]): boolean {
-  return content.every((part) => part === '' || (Array.isArray(part) && isEmpty(part)))
-}
-
 function writeAttributes(attributes: Record<string, AttributeValue>): string {
-  return Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${escapeText(String(value)).replaceAll('"', '&quot;')}"`)
-    .join('')
+  let text = ''
+  for (const name in attributes) {
+    const value = attributes[name]
+    if (value === undefined) continue
+    text += ` ${name}="${typeof value === 'string' ? escapeText(value).replaceAll('"', '&quot;') : value}"`
+  }
+  return text
 }
 
 /** Exchange writes UTC without fractions of seconds. */
@@ -32,12 +44,15 @@ function writeDate(date: Date): string {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: characters that XML has no place for are what is looked for
 const NO_XML = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const SPECIAL = /[&<>\u0000-\u0008\u000b-\u001f\ufffe\uffff]/
 
 /**
  * What XML has no place for goes out as references to itself, as Exchange sends it; strict readers stumble over such an
  * answer here as they do there.
  */
 function escapeText(text: string): string {
+  if (!SPECIAL.test(text)) return text
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -48,21 +63,26 @@ function escapeText(text: string): string {
 const CHUNK_CHARACTERS = 64 * 1024
 
 /** In pieces of some size, each made when it is asked for. */
-export function* writeXml(xml: Xml): Generator<Uint8Array> {
+export function* writeXml(xml: Xml): Generator<Buffer> {
   let waiting = ''
-  for (const text of flatten(xml)) {
-    waiting += text
+  const left: Xml[] = [xml]
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (typeof next === 'string') waiting += next
+    else if (typeof next === 'object') left.push(...next.toReversed())
+    else {
+      for (const text of next()) {
+        if (waiting.length >= CHUNK_CHARACTERS) {
+          yield Buffer.from(waiting)
+          waiting = ''
+        }
+        waiting += text
+      }
+    }
     if (waiting.length < CHUNK_CHARACTERS) continue
     yield Buffer.from(waiting)
     waiting = ''
   }
   if (waiting !== '') yield Buffer.from(waiting)
-}
-
-function* flatten(xml: Xml): Generator<string> {
-  if (typeof xml === 'string') yield xml
-  else if (typeof xml === 'function') yield* xml()
-  else for (const part of xml) yield* flatten(part)
 }
 
 /** A multiple of three, so that the pieces join */

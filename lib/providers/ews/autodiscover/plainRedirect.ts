@@ -1,6 +1,6 @@
 import { Client } from 'undici'
 import type { EwsTransportConfig } from '../config'
-import { connectorOf } from '../transport/connect'
+import { createConnector } from '../transport/connect'
 
 /** Where a plain GET is redirected to, asked without credentials; null where it is not. Any failure is no answer. */
 export async function plainRedirect(
@@ -9,7 +9,7 @@ export async function plainRedirect(
   signal: AbortSignal,
 ): Promise<string | null> {
   const { origin, pathname } = new URL(url)
-  const client = new Client(origin, { connect: connectorOf(config, () => undefined) })
+  const client = new Client(origin, { connect: createConnector(config) })
   try {
     const { statusCode, headers, body } = await client.request({ path: pathname, method: 'GET', signal })
     await body.dump({ limit: 64 * 1024 })

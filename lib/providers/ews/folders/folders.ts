@@ -11,30 +11,34 @@ const hiddenTag = '0x10f4'
 const hiddenField = tag('t:ExtendedFieldURI', { PropertyTag: hiddenTag, PropertyType: 'Boolean' })
 const foldersPerPage = 500
 
-const folderShape = tag(
-  'm:FolderShape',
-  {},
-  tag('t:BaseShape', {}, 'IdOnly'),
-  tag(
-    't:AdditionalProperties',
-    {},
-    ['ParentFolderId', 'FolderClass', 'DisplayName', 'TotalCount', 'ChildFolderCount', 'UnreadCount'].map((name) =>
-      tag('t:FieldURI', { FieldURI: `folder:${name}` }),
-    ),
-    hiddenField,
-  ),
+const folderShape = shapeOf(
+  ['ParentFolderId', 'DisplayName', 'TotalCount', 'ChildFolderCount', 'UnreadCount'],
+  hiddenField,
 )
+/** All that has to be known of a folder to search it: every folder of every mailbox is asked for before a search. */
+const contentShape = shapeOf(['FolderClass', 'TotalCount'])
 
-interface ListedFolder extends Folder {
-  /** "IPF.Note" holds mail; '' is taken for mail too */
-  folderClass: string
+function shapeOf(fields: readonly string[], extended?: Xml): Xml {
+  return tag(
+    'm:FolderShape',
+    {},
+    tag('t:BaseShape', {}, 'IdOnly'),
+    tag(
+      't:AdditionalProperties',
+      {},
+      fields.map((name) => tag('t:FieldURI', { FieldURI: `folder:${name}` })),
+      extended,
+    ),
+  )
 }
 
 export function ewsFolders(client: EwsClient): Folders {
   return {
     async list({ mailbox, parent, includeHidden }, { signal }) {
-      const found = await listFolders(client, { mailbox, parent: parent ?? 'msgfolderroot', deep: false }, signal)
-      return found.filter(({ isHidden }) => includeHidden || !isHidden).map(({ folderClass: _, ...folder }) => folder)
+      const query = { mailbox, parent: parent ?? 'msgfolderroot', traversal: 'Shallow', shape: folderShape } as const
+      return (await findFolders(client, query, signal))
+        .map(folderOf)
+        .filter(({ isHidden }) => includeHidden || !isHidden)
     },
     get: ({ mailbox, folder }, { signal }) => getFolder(client, { mailbox, folder }, signal),
 
@@ -90,50 +94,53 @@ async function getFolder(
   })
   const found = childOf(onlyMessage(response), 'Folders')?.children[0]
   if (!found) throw new ProviderError('badAnswer', 'The server answered without the folder.', { statusCode: 200 })
-  const { folderClass: _, ...folderFound } = folderOf(found)
-  return folderFound
+  return folderOf(found)
 }
 
-/** Below `parent`, one level or all; every page. */
-async function listFolders(
+/** Every page of the folders below `parent`, one level or all. */
+async function findFolders(
   client: EwsClient,
-  { mailbox, parent, deep }: { mailbox: string; parent: string; deep: boolean },
+  query: { mailbox: string; parent: string; traversal: 'Shallow' | 'Deep'; shape: Xml },
   signal: AbortSignal,
-): Promise<ListedFolder[]> {
-  const folders: ListedFolder[] = []
+): Promise<XmlElement[]> {
+  const { mailbox, parent, traversal, shape } = query
+  const folders: XmlElement[] = []
   for (let offset = 0; ; ) {
-    const response = await client.call({ operation: findFolder(offset), mailbox, repeatable: true, signal })
-    const root = childOf(onlyMessage(response), 'RootFolder')
-    folders.push(...(root ? (childOf(root, 'Folders')?.children ?? []) : []).map(folderOf))
-    const next = Number(root?.attributes.IndexedPagingOffset ?? Number.NaN)
-    if (!root || isFlagOn(root.attributes.IncludesLastItemInRange) || !(next > offset)) return folders
-    offset = next
-  }
-
-  function findFolder(offset: number): Xml {
-    return tag(
+    const operation = tag(
       'm:FindFolder',
-      { Traversal: deep ? 'Deep' : 'Shallow' },
-      folderShape,
+      { Traversal: traversal },
+      shape,
       tag('m:IndexedPageFolderView', { MaxEntriesReturned: foldersPerPage, Offset: offset, BasePoint: 'Beginning' }),
       tag('m:ParentFolderIds', {}, folderIdElement(client, mailbox, parent)),
     )
+    const response = await client.call({ operation, mailbox, repeatable: true, signal })
+    const root = childOf(onlyMessage(response), 'RootFolder')
+    folders.push(...(root ? (childOf(root, 'Folders')?.children ?? []) : []))
+    const next = Number(root?.attributes.IndexedPagingOffset ?? Number.NaN)
+    if (!root || isFlagOn(root.attributes.IncludesLastItemInRange) || !(next > offset)) return folders
+    offset = next
   }
 }
 
 /** Every folder that holds mail and is not empty, as a person searches a mailbox: the recoverable items are left out. */
 export async function mailFolderIds(client: EwsClient, mailbox: string, signal: AbortSignal): Promise<string[]> {
-  const folders = await listFolders(client, { mailbox, parent: 'msgfolderroot', deep: true }, signal)
+  const query = { mailbox, parent: 'msgfolderroot', traversal: 'Deep', shape: contentShape } as const
+  const folders = await findFolders(client, query, signal)
   return folders
-    .filter(({ folderClass, totalItemCount }) => totalItemCount > 0 && /^(?:IPF\.Note(?:\.|$)|$)/i.test(folderClass))
-    .map(({ folderId }) => folderId)
+    .filter((folder) => (numberOf(folder, 'TotalCount') ?? 0) > 0 && holdsMail(textOf(folder, 'FolderClass') ?? ''))
+    .map((folder) => idOf(childOf(folder, 'FolderId')))
+}
+
+/** "IPF.Note" holds mail; '' is taken for mail too */
+function holdsMail(folderClass: string): boolean {
+  return /^(?:IPF\.Note(?:\.|$)|$)/i.test(folderClass)
 }
 
 export function isFlagOn(value: string | undefined): boolean {
   return value === 'true' || value === '1'
 }
 
-function folderOf(element: XmlElement): ListedFolder {
+function folderOf(element: XmlElement): Folder {
   const hidden = element.children.find(
     (child) =>
       child.name === 'ExtendedProperty' &&
@@ -147,6 +154,5 @@ function folderOf(element: XmlElement): ListedFolder {
     totalItemCount: numberOf(element, 'TotalCount') ?? 0,
     unreadItemCount: numberOf(element, 'UnreadCount') ?? 0,
     isHidden: isFlagOn(hidden && textOf(hidden, 'Value')),
-    folderClass: textOf(element, 'FolderClass') ?? '',
   }
 }

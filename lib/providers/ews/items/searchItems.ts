@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { checkAqs } from '../../../query/checkAqs'
 import { compileRestriction } from '../../../query/compileRestriction'
 import type { Criteria } from '../../../query/criteria'
 import { matches } from '../../../query/matches'
@@ -73,6 +74,12 @@ export function planOf({ criteria, raw }: Pick<SearchQuery, 'criteria' | 'raw'>)
       'An OData filter is Microsoft Graph’s language; Exchange Server takes AQS.',
       { statusCode: 0 },
     )
+  }
+  const problem = raw?.search === undefined ? null : checkAqs(raw.search)
+  if (problem && raw?.search) {
+    const token = raw.search.slice(problem.start, problem.end)
+    const words = `${problem.message} (at character ${problem.start + 1}: ${token})`
+    throw new ProviderError('badRequest', words, { statusCode: 0 })
   }
   const compiled = criteria ? compileRestriction(criteria) : { restriction: null, exact: true }
   const split = compiled.restriction && splitRestriction(compiled.restriction)

@@ -1,39 +1,41 @@
 import http from 'node:http'
 import type { Socket } from 'node:net'
-import tls from 'node:tls'
 import { buildConnector } from 'undici'
+import { secureContextFor } from '../../transport/secureContext'
 import type { EwsTransportConfig } from '../config'
 
-type Connector = buildConnector.connector
+export type Connector = buildConnector.connector
 
 /**
- * Opens one socket to the server, through the proxy where there is one, and tells the server's certificate (DER), which
- * NTLM ties the sign-in to. Without a TLS session kept from before: only a full handshake shows the certificate.
+ * Opens the sockets of one connection to a server, through the proxy where there is one. They share one TLS session,
+ * so that the certificate of the server is looked at once, except for NTLM, which ties each sign-in to it: only a full
+ * handshake shows it.
  */
-export function connectorOf(
-  { caCertificate, verifyTls, proxy, timeouts }: EwsTransportConfig,
-  onCertificate: (certificate: Uint8Array | null) => void,
-): Connector {
-  const connect = buildConnector({
-    timeout: timeouts.connectSeconds * 1000,
-    maxCachedSessions: 0,
-    allowH2: false,
-    rejectUnauthorized: verifyTls,
-    ...(caCertificate && { ca: [...tls.getCACertificates('default'), caCertificate] }),
-  })
+export function createConnector(config: EwsTransportConfig): Connector {
+  const { proxy, timeouts } = config
+  let secure: Connector | undefined
+  const connect: Connector = (options, callback) => {
+    secure ??= secureConnector(config)
+    secure(options, callback)
+  }
+  if (!proxy) return connect
   return (options, callback) => {
-    const done: buildConnector.Callback = (...given) => {
-      const [error, socket] = given
-      if (!error) onCertificate(socket instanceof tls.TLSSocket ? (socket.getPeerCertificate().raw ?? null) : null)
-      callback(...given)
-    }
-    if (!proxy) return connect(options, done)
     openTunnel(proxy, options, timeouts.connectSeconds).then(
       (httpSocket) =>
-        options.protocol === 'https:' ? connect({ ...options, httpSocket }, done) : done(null, httpSocket),
-      (error: Error) => done(error, null),
+        options.protocol === 'https:' ? connect({ ...options, httpSocket }, callback) : callback(null, httpSocket),
+      (error: Error) => callback(error, null),
     )
   }
+}
+
+function secureConnector({ authentication, caCertificate, verifyTls, timeouts }: EwsTransportConfig): Connector {
+  return buildConnector({
+    timeout: timeouts.connectSeconds * 1000,
+    ...(authentication === 'ntlm' && { maxCachedSessions: 0 }),
+    allowH2: false,
+    rejectUnauthorized: verifyTls,
+    ...(caCertificate && { secureContext: secureContextFor(caCertificate) }),
+  })
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9110#name-connect */

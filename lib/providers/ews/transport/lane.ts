@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import { Client, type Dispatcher } from 'undici'
 import { ProviderError } from '../../contract'
 import type { EwsTransportConfig } from '../config'
@@ -6,7 +8,7 @@ import { BadChallenge, readChallenge } from '../ntlm/challengeMessage'
 import { channelBinding } from '../ntlm/channelBinding'
 import { negotiateMessage } from '../ntlm/negotiateMessage'
 import { basicAuthorization } from './account'
-import { connectorOf } from './connect'
+import { type Connector, createConnector } from './connect'
 
 export interface LaneRequest {
   body: string
@@ -34,6 +36,7 @@ export class Lane {
   constructor(
     private readonly url: string,
     private readonly config: EwsTransportConfig,
+    connect: Connector = createConnector(config),
   ) {
     const { origin, pathname, search } = new URL(url)
     this.path = pathname + search
@@ -43,9 +46,12 @@ export class Lane {
       headersTimeout: 0,
       bodyTimeout: 0,
       keepAliveTimeout: 60_000,
-      connect: connectorOf(config, (certificate) => {
-        this.certificate = certificate
-      }),
+      connect: (options, callback) =>
+        connect(options, (...given) => {
+          const [error, socket] = given
+          if (!error && config.authentication === 'ntlm') this.certificate = certificateOf(socket)
+          callback(...given)
+        }),
     })
     this.client.on('disconnect', () => {
       this.signedIn = false
@@ -105,6 +111,11 @@ export class Lane {
     })
     return { status: answer.statusCode, headers: answer.headers, body: answer.body }
   }
+}
+
+/** In DER; null without TLS */
+function certificateOf(socket: Socket): Uint8Array | null {
+  return socket instanceof TLSSocket ? (socket.getPeerCertificate().raw ?? null) : null
 }
 
 function challengeIn({ status, headers }: LaneAnswer): string | undefined {

@@ -1,4 +1,5 @@
 import type { EwsTransportConfig } from '../config'
+import { type Connector, createConnector } from './connect'
 import { Lane } from './lane'
 
 /** Below the server's EWSMaxConcurrency of 27, which others with the same account share. */
@@ -9,6 +10,7 @@ export class Lanes {
   private readonly idle: Lane[] = []
   private readonly waiting: (() => void)[] = []
   private readonly all: Lane[] = []
+  private readonly connect: Connector
   private most: number
   private inUse = 0
 
@@ -17,6 +19,7 @@ export class Lanes {
     private readonly config: EwsTransportConfig,
   ) {
     this.most = config.connections ?? usualConnections
+    this.connect = createConnector(config)
   }
 
   /** How many calls there may be at once */
@@ -58,7 +61,7 @@ export class Lanes {
   }
 
   private open(): Lane {
-    const lane = new Lane(this.url, this.config)
+    const lane = new Lane(this.url, this.config, this.connect)
     this.all.push(lane)
     return lane
   }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { SaxesParser } from 'saxes'
 import { type Base64Sink, createBase64Sink } from './base64Sink'
 import { createScrubber } from './scrubReferences'
@@ -33,28 +34,50 @@ export async function readXml(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   { limits = usualLimits, base64 = [] }: { limits?: XmlLimits; base64?: readonly string[] } = {},
 ): Promise<XmlElement> {
-  const tree = createTree(limits, base64)
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const scrubber = createScrubber()
+  const tree = createTree(limits, base64, createTextReader())
   let bytes = 0
   for await (const piece of pieces) {
     bytes += piece.length
     if (bytes > limits.bytes) throw new BadXml(`The answer is longer than ${limits.bytes} bytes.`)
-    tree.write(scrubber.scrub(decode(decoder, piece)))
+    tree.write(Buffer.from(piece.buffer, piece.byteOffset, piece.length))
   }
-  tree.write(scrubber.scrub(decode(decoder)) + scrubber.rest())
   return tree.end()
 }
 
-function decode(decoder: TextDecoder, piece?: Uint8Array): string {
-  try {
-    return decoder.decode(piece, { stream: piece !== undefined })
-  } catch {
-    throw new BadXml('The answer is not UTF-8.')
+interface TextReader {
+  read(piece: Buffer): string
+  rest(): string
+}
+
+/** UTF-8 in pieces that may end in the middle of a character, and what XML has no place for put right. */
+function createTextReader(): TextReader {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const scrubber = createScrubber()
+  /** The end of a character is still to come, perhaps */
+  let isOpen = false
+  function decode(piece: Buffer): string {
+    if (!isOpen && isAscii(piece)) return piece.toString('latin1')
+    isOpen = (piece.at(-1) ?? 0) > 0x7f
+    return decoder.decode(piece, { stream: true })
+  }
+  function orRefuse(text: () => string): string {
+    try {
+      return text()
+    } catch {
+      throw new BadXml('The answer is not UTF-8.')
+    }
+  }
+  return {
+    read: (piece) => scrubber.scrub(orRefuse(() => decode(piece))),
+    rest: () => scrubber.scrub(orRefuse(() => decoder.decode())) + scrubber.rest(),
   }
 }
 
-function createTree(limits: XmlLimits, base64: readonly string[]): { write(text: string): void; end(): XmlElement } {
+function createTree(
+  limits: XmlLimits,
+  base64: readonly string[],
+  reader: TextReader,
+): { write(piece: Buffer): void; end(): XmlElement } {
   const parser = new SaxesParser({ xmlns: true, position: false })
   const open: XmlElement[] = []
   let root: XmlElement | undefined
@@ -105,30 +128,37 @@ function createTree(limits: XmlLimits, base64: readonly string[]): { write(text:
     parser.write(text)
   }
 
-  /** The parser says where such an element begins; the next "<" is its end, as base64 has none. */
+  /**
+   * The parser says where such an element begins; the next "<" is its end, as base64 has none. In UTF-8 neither byte is
+   * part of another character.
+   */
   let inTag = false
-  function write(text: string): void {
-    for (let at = 0; at < text.length; ) {
+  function write(piece: Buffer): void {
+    for (let at = 0; at < piece.length; ) {
       const decoding = sink !== null && !inTag
-      const end = decoding ? text.indexOf('<', at) : text.indexOf('>', at) + 1
+      const end = decoding ? piece.indexOf(lessThan, at) : piece.indexOf(greaterThan, at) + 1
       const found = decoding ? end >= 0 : end > 0
-      const part = text.slice(at, found ? end : undefined)
+      const part = piece.subarray(at, found ? end : undefined)
       at += part.length
       if (decoding && !sink?.add(part)) throw notBase64()
-      if (!decoding) parse(part)
+      if (!decoding) parse(reader.read(part))
       if (found) inTag = decoding
     }
   }
 
   return {
-    write: (text) => (base64.length > 0 ? write(text) : parse(text)),
+    write: (piece) => (base64.length > 0 ? write(piece) : parse(reader.read(piece))),
     end() {
+      parse(reader.rest())
       parser.close()
       if (!root) throw new BadXml('The answer is empty.')
       return root
     },
   }
 }
+
+const lessThan = 0x3c
+const greaterThan = 0x3e
 
 function notBase64(): BadXml {
   return new BadXml('The answer has something else where base64 belongs.')

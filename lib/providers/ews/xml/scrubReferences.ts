@@ -12,7 +12,8 @@ export function createScrubber(): { scrub(piece: string): string; rest(): string
     scrub(piece) {
       const text = held + piece
       const ampersand = text.lastIndexOf('&')
-      const isOpen = ampersand >= 0 && text.length - ampersand < longestReference && !text.includes(';', ampersand)
+      const isOpen =
+        ampersand >= 0 && text.length - ampersand < longestReference && /^&[#\w]*$/.test(text.slice(ampersand))
       held = isOpen ? text.slice(ampersand) : ''
       return clean(isOpen ? text.slice(0, ampersand) : text)
     },
