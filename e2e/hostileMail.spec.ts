@@ -75,7 +75,7 @@ test('without protection the same pieces are seen to load, to run, to navigate, 
 })
 
 test('in the preview, and drawn as a picture, none of them does anything', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await startSearch(analyst, { subject: 'Hostile piece', mailboxes: [mailbox] })
   await expectState(analyst, 'Successful')
   await expect(analyst.getByRole('button', { name: `Remove all ${mails.length}` })).toBeVisible()

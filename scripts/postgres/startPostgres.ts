@@ -54,7 +54,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       await ensureRolesAndDatabase(state)
       if (isOurs || isStarterAlive(state)) break
     } catch (error) {
-      if (isOurs || isStarterAlive(state)) throw error
+      if (isOurs || (isStarterAlive(state) && !isGoingDown(error))) throw error
     }
   }
 
@@ -125,6 +125,12 @@ async function serve(place: Place, state: ServerState, durable: boolean): Promis
   if (!fs.existsSync(path.join(place.cluster, 'PG_VERSION'))) await initialise(place, state)
   await launch(place, state, durable)
   return true
+}
+
+/** What PostgreSQL says while it is being stopped: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function isGoingDown(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  return code === '57P01' || code === '57P03'
 }
 
 function isStarterAlive(state: ServerState): boolean {
