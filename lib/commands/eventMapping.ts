@@ -1,3 +1,4 @@
+import type { JSONPathQuery } from 'json-p3'
 import { z } from 'zod'
 import { parseJsonPath, readJsonPath } from '../shared/jsonPath'
 
@@ -29,14 +30,21 @@ export const mainPath = path
 
 /** The events that lie at `main` in what a mailbox answers, each with the fields of the mapping. */
 export function mapEvents(answer: unknown, main: string, fields: readonly MappedField[]): Record<string, unknown>[] {
-  const found = readJsonPath(answer, parseJsonPath(main) ?? [])
+  const found = readJsonPath(answer, pathOf(main))
   const events: unknown[] = Array.isArray(found) ? found : found === undefined ? [] : [found]
-  const read = fields.map(({ field, path: place = '$', value }) => ({
+  const read = fields.map(({ field, path: text = '$', value }) => ({
     field,
     value,
-    steps: parseJsonPath(place) ?? [],
+    place: pathOf(text),
   }))
   return events.map((event) =>
-    Object.fromEntries(read.map(({ field, value, steps }) => [field, value ?? readJsonPath(event, steps) ?? null])),
+    Object.fromEntries(read.map(({ field, value, place }) => [field, value ?? readJsonPath(event, place) ?? null])),
   )
+}
+
+/** Of a text that the input has let through. */
+function pathOf(text: string): JSONPathQuery {
+  const parsed = parseJsonPath(text)
+  if (!parsed) throw new Error(`${text} is not a path`)
+  return parsed
 }

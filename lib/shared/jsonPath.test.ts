@@ -30,13 +30,15 @@ it.each([
   ['.headers[?(@.name==X-Team)].value', ['two']],
   ['.headers[?(@.name==Date)].value', undefined],
   ['..mark', [1, { mark: 2 }, 2]],
+  ['$.people[-1].name', 'cy'],
+  ['$.people[?@.name > "bo"].name', ['cy']],
+  ['$.deep.er[?@.mark == 1].mark', [1]],
 ])('%s', (path, expected) => {
-  const steps = parseJsonPath(path)
-  expect(steps).not.toBeNull()
-  expect(readJsonPath(value, steps ?? [])).toEqual(expected)
+  const parsed = parseJsonPath(path)
+  expect(parsed && readJsonPath(value, parsed)).toEqual(expected)
 })
 
-it.each(['subject', '$...subject', '$[?(@.a==)]', '$.people[-1]', '$.people[', '$[?(@.a)]', '$.a b'])(
+it.each(['subject', '$...subject', '$[?(@.a==)]', '$.people[', '$.a b', "$[?match(@.a, '(a*)*')]"])(
   '%s is no path',
   (path) => {
     expect(parseJsonPath(path)).toBeNull()
