@@ -21,7 +21,7 @@ const input = z
       .max(320)
       .default('')
       .describe(
-        'In whose calendar it is made and who invites; left out: the signed-in user (delegated connections only)',
+        'In whose calendar it is made and who invites; left out: the signed-in user (delegated connections and Exchange Servers only)',
       ),
     subject: z.string().trim().min(1).max(255),
     start: instant.describe('Begins'),

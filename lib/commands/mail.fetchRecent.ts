@@ -2,16 +2,12 @@ import { z } from 'zod'
 import type { MailboxTarget } from '../shared/run'
 import { defineCommand } from './define'
 import { checkRawFields, fetchedEvents, fetchFolders, rawFields } from './fetchFolders'
+import { mailboxOrOwn } from './messageInput'
 import { alsoForEvents, checkThenEvents, followedByEvents, thenEvents } from './thenEvents'
 
 const input = z
   .strictObject({
-    mailbox: z
-      .string()
-      .trim()
-      .max(320)
-      .default('')
-      .describe('Address or user id. Leave it out for the signed-in user’s own mailbox (delegated connections only).'),
+    mailbox: mailboxOrOwn,
     folder: z
       .string()
       .trim()

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { ProviderError } from '../providers/contract'
 import type { MessageTarget } from '../shared/run'
 import { defineCommand } from './define'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
-import { lookAt, messagesOf } from './messageState'
+import { messagesOf, requireMessages } from './messageState'
 
 const input = z.strictObject(messageFields).superRefine(checkMessageInput)
 
@@ -57,12 +56,7 @@ export const mailGet = defineCommand<typeof input, typeof output, MessageTarget>
   targets: messageTargets,
   async runItem(context) {
     const { mailbox } = context.target
-    const found = await lookAt(context)
-    if (found.length === 0) {
-      throw new ProviderError('itemNotFound', `This message is not in ${mailbox || 'the signed-in user’s mailbox'}.`, {
-        statusCode: 404,
-      })
-    }
+    const found = await requireMessages(context)
     const messages = []
     for (const { messageId } of found) {
       messages.push(await messagesOf(context).get({ mailbox, messageId }, { signal: context.signal }))

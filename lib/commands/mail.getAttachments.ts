@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type MessageSummary, ProviderError } from '../providers/contract'
+import type { MessageSummary } from '../providers/contract'
 import type { MessageTarget } from '../shared/run'
 import { attachmentIds, attachmentsOf, checkAttachmentIds, nothingInAttached } from './attachmentIds'
 import { defineCommand, type ItemContext } from './define'
 import { evidenceFileName } from './evidenceFileName'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
-import { lookAt, messagesOf } from './messageState'
+import { messagesOf, requireMessages } from './messageState'
 import { attachmentsAt, attachmentsBelow, messageWithin, openWithin, partPaths } from './messageWithin'
 
 const input = z
@@ -93,12 +93,7 @@ export const mailGetAttachments = defineCommand<typeof input, typeof output, Mes
   targets: messageTargets,
   async runItem(context, { parts, within, nested, attachmentIds: ids, onlyInAttached }) {
     const { mailbox } = context.target
-    const found = await lookAt(context)
-    if (found.length === 0) {
-      throw new ProviderError('itemNotFound', `This message is not in ${mailbox || 'the signed-in user’s mailbox'}.`, {
-        statusCode: 404,
-      })
-    }
+    const found = await requireMessages(context)
     if (ids) {
       return {
         state: 'done',

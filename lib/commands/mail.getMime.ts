@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type MessageSummary, ProviderError } from '../providers/contract'
+import type { MessageSummary } from '../providers/contract'
 import type { MessageTarget } from '../shared/run'
 import { attachmentIds, attachmentsOf, checkAttachmentIds } from './attachmentIds'
 import { defineCommand } from './define'
 import { evidenceFileName } from './evidenceFileName'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
-import { lookAt, messagesOf } from './messageState'
+import { messagesOf, requireMessages } from './messageState'
 
 const input = z
   .strictObject({
@@ -71,12 +71,7 @@ export const mailGetMime = defineCommand<typeof input, typeof output, MessageTar
   targets: messageTargets,
   async runItem(context, given) {
     const { mailbox } = context.target
-    const found = await lookAt(context)
-    if (found.length === 0) {
-      throw new ProviderError('itemNotFound', `This message is not in ${mailbox || 'the signed-in user’s mailbox'}.`, {
-        statusCode: 404,
-      })
-    }
+    const found = await requireMessages(context)
     const files: z.output<typeof file>[] = []
     if (given.attachmentIds) {
       for (const attached of await attachmentsOf(context, found, given.attachmentIds, 'messages')) {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { carriedParts } from '../mail/eventDocument'
 import { parseMail } from '../mail/parse'
-import { type Address, type MessageDetail, ProviderError } from '../providers/contract'
+import type { Address, MessageDetail } from '../providers/contract'
 import type { MessageTarget } from '../shared/run'
 import { defineCommand, type ItemContext } from './define'
 import { fieldMapping, mainPath, mapEvents } from './eventMapping'
 import { evidenceFileName } from './evidenceFileName'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
-import { lookAt, messagesOf } from './messageState'
+import { messagesOf, requireMessages } from './messageState'
 import { usualEventFields } from './usualEventFields'
 
 /** How events are written; also of the commands that fetch first. */
@@ -50,13 +50,7 @@ export const mailReadEvents = defineCommand<typeof input, typeof output, Message
   auditText: (given) => `Read ${messagesInWords(given)} as events`,
   targets: messageTargets,
   async runItem(context, given) {
-    const { mailbox } = context.target
-    const found = await lookAt(context)
-    if (found.length === 0) {
-      throw new ProviderError('itemNotFound', `This message is not in ${mailbox || 'the signed-in user’s mailbox'}.`, {
-        statusCode: 404,
-      })
-    }
+    const found = await requireMessages(context)
     const events = []
     for (const { messageId } of found) events.push(await readEvent(context, messageId, given.keepFiles))
     return {

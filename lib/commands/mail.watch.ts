@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { MessageSummary } from '../providers/contract'
 import type { MailboxTarget, RepeatLater } from '../shared/run'
 import { defineCommand, type ItemContext } from './define'
 import { findFolder } from './folderReference'
@@ -87,22 +88,30 @@ async function lookAgain(
 ): Promise<Checkpoint> {
   const now = new Date()
   const { newMail } = context.connection
-  const options = { signal: context.signal }
-  const arrived = newMail && mark ? await newMail.look({ ...place, mark }, options) : null
-  const messages =
-    arrived?.messages ??
-    (
-      await messagesOf(context).latest(
-        {
-          ...place,
-          from: new Date(Date.parse(since) - overlapMilliseconds).toISOString(),
-          until: new Date(now.getTime() + overlapMilliseconds).toISOString(),
-          most: mostAtOnce,
-        },
-        options,
-      )
-    ).messages
+  const arrived = newMail && mark ? await newMail.look({ ...place, mark }, { signal: context.signal }) : null
+  const messages = arrived?.messages ?? (await receivedSince(context, place, since, now))
   const next = { since: now.toISOString(), found: messages.length, mark: arrived?.mark }
   await context.keepHits(await Promise.all(messages.map((message) => foundMessage(context, message))), next)
   return next
+}
+
+/** All of them: more than the service gives at once are asked for from the oldest of those backwards. */
+async function receivedSince(
+  context: ItemContext<MailboxTarget>,
+  place: Place,
+  since: string,
+  now: Date,
+): Promise<MessageSummary[]> {
+  const from = new Date(Date.parse(since) - overlapMilliseconds).toISOString()
+  const found = new Map<string, MessageSummary>()
+  let until = new Date(now.getTime() + overlapMilliseconds).toISOString()
+  for (;;) {
+    const range = { ...place, from, until, most: mostAtOnce }
+    const { messages, moreBecause } = await messagesOf(context).latest(range, { signal: context.signal })
+    const before = found.size
+    for (const message of messages) found.set(message.messageId, message)
+    const oldest = messages.at(-1)?.receivedAt
+    if (moreBecause === null || oldest === undefined || found.size === before) return [...found.values()]
+    until = oldest
+  }
 }

@@ -6,12 +6,17 @@ const mailbox = z
   .string()
   .trim()
   .max(320)
-  .describe('Address or user id. Leave it out for the signed-in user’s own mailbox (delegated connections only).')
+  .describe(
+    'Address or user id. Leave it out for the signed-in user’s own mailbox (delegated connections and Exchange Servers only).',
+  )
+
+/** One, the signed-in user's own where none is named */
+export const mailboxOrOwn = mailbox.default('')
 
 export const mailboxList = (most: number) => z.array(mailbox).max(most)
 
 export const mailboxes = mailboxList(10_000).describe(
-  'Address or user id of each mailbox. Leave empty for the signed-in user’s own (delegated connections only).',
+  'Address or user id of each mailbox. Leave empty for the signed-in user’s own (delegated connections and Exchange Servers only).',
 )
 
 export const selection = z.strictObject({

@@ -66,6 +66,14 @@ export async function lookAt(
   return moved.slice(0, 1)
 }
 
+/** As `lookAt`, for what cannot be done without the message. */
+export async function requireMessages(context: ItemContext<MessageTarget>): Promise<MessageSummary[]> {
+  const found = await lookAt(context)
+  if (found.length > 0) return found
+  const where = context.target.mailbox || 'the signed-in user’s mailbox'
+  throw new ProviderError('itemNotFound', `This message is not in ${where}.`, { statusCode: 404 })
+}
+
 /** What the message may be under another id; nothing where ids stay. */
 export async function movedFrom(context: ItemContext<MessageTarget>, messageId: string): Promise<MessageSummary[]> {
   const query = { mailbox: context.target.mailbox, messageId }

@@ -18,7 +18,7 @@ export const sender = z
   .max(320)
   .default('')
   .describe(
-    'The mailbox that sends: address or user id. Leave it empty for the signed-in user’s own (delegated connections only).',
+    'The mailbox that sends: address or user id. Leave it empty for the signed-in user’s own (delegated connections and Exchange Servers only).',
   )
 
 /** What every outgoing message has. */

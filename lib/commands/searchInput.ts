@@ -27,7 +27,7 @@ export const searchInput = z
     mailboxes: mailboxList(100_000)
       .optional()
       .describe(
-        'Address or user id of each mailbox; “all” for everyone in the directory, “all:mc” for everyone whose user name begins with mc. Leave empty for the signed-in user’s own (delegated connections only).',
+        'Address or user id of each mailbox; “all” for everyone in the directory, “all:mc” for everyone whose user name begins with mc. Leave empty for the signed-in user’s own (delegated connections and Exchange Servers only).',
       ),
     group: z
       .string()

@@ -18,7 +18,7 @@ export type Target =
       kind: 'mailbox'
       /** Only in a run over several connections: over which one its turn goes. Frozen and hashed with the rest. */
       connectionId?: string
-      /** Address or user id; '' means the signed-in user's own (delegated connections only) */
+      /** Address or user id; '' means the signed-in user's own (delegated connections and Exchange Servers only) */
       mailbox: string
       /** Where each recipient gets a message of their own: whose this one is */
       recipient?: string
@@ -31,7 +31,7 @@ export type Target =
       kind: 'message'
       /** Only in a run over several connections: where it was found */
       connectionId?: string
-      /** Address or user id; '' means the signed-in user's own mailbox (delegated connections only) */
+      /** Address or user id; '' means the signed-in user's own mailbox (delegated connections and Exchange Servers only) */
       mailbox: string
       /** The service's message id, or an internet message id within < > (looked up when its turn comes) */
       messageId: string

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstOf } from '../testing/firstOf'
@@ -119,20 +120,29 @@ describe('limits', () => {
 })
 
 /** Without the few connections that the others share */
-function direct(body: string): Promise<string> {
+function post(body: string, answered: (incoming: IncomingMessage) => void, failed: (error: Error) => void): void {
   const login = 'DEPOT\\svc-clawback'
-  return new Promise((resolve, reject) => {
-    const outgoing = request(
-      `${ews.origin}/EWS/Exchange.asmx`,
-      {
-        method: 'POST',
-        ca: ews.certificateAuthority,
-        agent: false,
-        headers: {
-          authorization: `Basic ${Buffer.from(`${login}:${ews.passwordOf(login)}`).toString('base64')}`,
-          'content-type': 'text/xml',
-        },
+  const outgoing = request(
+    `${ews.origin}/EWS/Exchange.asmx`,
+    {
+      method: 'POST',
+      ca: ews.certificateAuthority,
+      agent: false,
+      headers: {
+        authorization: `Basic ${Buffer.from(`${login}:${ews.passwordOf(login)}`).toString('base64')}`,
+        'content-type': 'text/xml',
       },
+    },
+    answered,
+  )
+  outgoing.on('error', failed)
+  outgoing.end(body)
+}
+
+function direct(body: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    post(
+      envelope(body),
       (incoming) => {
         let text = ''
         incoming.on('data', (chunk) => {
@@ -140,15 +150,13 @@ function direct(body: string): Promise<string> {
         })
         incoming.on('end', () => resolve(text))
       },
+      reject,
     )
-    outgoing.on('error', reject)
-    outgoing.end(envelope(body))
   })
 }
 
 describe('streaming notifications', () => {
   it('come on a connection that stays open', async () => {
-    const login = 'DEPOT\\svc-clawback'
     const subscribed = await ews.ask(
       `<m:Subscribe><m:StreamingSubscriptionRequest><t:FolderIds>${inbox()}</t:FolderIds><t:EventTypes><t:EventType>CreatedEvent</t:EventType></t:EventTypes></m:StreamingSubscriptionRequest></m:Subscribe>`,
     )
@@ -158,17 +166,8 @@ describe('streaming notifications', () => {
     )
     const envelopes: string[] = []
     await new Promise<void>((resolve, reject) => {
-      const outgoing = request(
-        `${ews.origin}/EWS/Exchange.asmx`,
-        {
-          method: 'POST',
-          ca: ews.certificateAuthority,
-          agent: false,
-          headers: {
-            authorization: `Basic ${Buffer.from(`${login}:${ews.passwordOf(login)}`).toString('base64')}`,
-            'content-type': 'text/xml',
-          },
-        },
+      post(
+        body,
         (incoming) => {
           incoming.on('error', reject)
           incoming.on('data', (chunk) => {
@@ -179,9 +178,8 @@ describe('streaming notifications', () => {
             resolve()
           })
         },
+        (error) => (envelopes.length > 1 ? undefined : reject(error)),
       )
-      outgoing.on('error', (error) => (envelopes.length > 1 ? undefined : reject(error)))
-      outgoing.end(body)
     })
     expect(envelopes[0]).toContain('<m:ConnectionStatus>OK</m:ConnectionStatus>')
     expect(all(readXml(Buffer.from(envelopes.at(-1) ?? '')), 'CreatedEvent')).toHaveLength(1)

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { blankEvent } from '../world/blankItems'
 import type { AttendeeResponse, EventState } from '../world/personalTypes'
 import { Random } from '../world/random'
 import type { Belongings } from '../world/story'
@@ -126,30 +127,14 @@ function privateOf(row: StaffRow, start: Date): Meetings {
 function plain(name: string, start: Date): Omit<EventState, 'id' | 'changeNumber'> & { name: string } {
   const createdAt = instantAt(start, -20, '09:00')
   return {
+    ...blankEvent(createdAt),
     name,
     iCalUId: `040000008200E00074C5B7101A82E008${hash('sha256', `meeting:${name}`, 'hex').slice(0, 32).toUpperCase()}`,
-    transactionId: null,
-    subject: '',
     body: { contentType: 'html', content: '' },
     start: createdAt,
     end: createdAt,
-    startTimeZone: 'UTC',
-    endTimeZone: 'UTC',
-    isAllDay: false,
-    location: '',
     organizer: { name: '', address: '' },
-    attendees: [],
     response: 'none',
-    categories: [],
-    showAs: 'busy',
-    importance: 'normal',
-    sensitivity: 'normal',
-    isReminderOn: true,
-    reminderMinutesBeforeStart: 15,
-    responseRequested: true,
-    isCancelled: false,
-    createdAt,
-    modifiedAt: createdAt,
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseMessage } from '../../mail/parseMessage'
+import { blankContact } from '../../world/blankItems'
 import type { MessageState } from '../../world/types'
 import type { Call } from '../call'
 import { EwsError } from '../ewsError'
@@ -8,7 +9,7 @@ import { classOfElement, propertiesOf } from '../items/itemTypeName'
 import { extrasOf, isMessage, type StoredItem } from '../items/storedItem'
 import { childOf, type XmlElement } from '../xml/xmlElement'
 import { readNewAttachments } from './newAttachments'
-import { newContact, newEvent, newMessage } from './newItems'
+import { newEvent, newMessage } from './newItems'
 import { setExtended } from './setExtended'
 import { setProperty } from './setters'
 
@@ -46,7 +47,7 @@ async function emptyItem(call: Call, target: OpenFolder, element: XmlElement): P
   }
   if (element.name === 'Contact') {
     requireFolderFor(target, 'ContactsFolder')
-    const contact = newContact(call, id)
+    const contact = blankContact(call.now, id)
     mailbox.contacts.set(id, contact)
     if (folder.wellKnownName !== 'contacts') extrasOf(contact).folderId = folder.id
     return contact

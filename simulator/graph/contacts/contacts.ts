@@ -1,3 +1,4 @@
+import { blankContact } from '../../world/blankItems'
 import type { ContactState } from '../../world/personalTypes'
 import { type EntityType, type PropertyType, scalar } from '../filter/entityType'
 import type { GraphAnswer, MailboxCall } from '../graphCall'
@@ -93,24 +94,7 @@ export function getContact(call: MailboxCall): GraphAnswer {
 
 /** https://learn.microsoft.com/graph/api/user-post-contacts */
 export function createContact(call: MailboxCall): GraphAnswer {
-  const now = call.world.now()
-  const contact: ContactState = {
-    id: '',
-    displayName: '',
-    givenName: null,
-    surname: null,
-    companyName: null,
-    jobTitle: null,
-    department: null,
-    emailAddresses: [],
-    businessPhones: [],
-    mobilePhone: null,
-    categories: [],
-    personalNotes: '',
-    createdAt: now,
-    modifiedAt: now,
-    changeNumber: 1,
-  }
+  const contact = blankContact(call.world.now(), '')
   for (const [name, value] of Object.entries(withoutAnnotations(readJsonBody(call)))) {
     if (name === 'emailAddresses')
       contact.emailAddresses = readArray(value, 'microsoft.graph.emailAddress').map(readEmail)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { blankEvent } from '../../world/blankItems'
 import type { AttendeeState, EventState } from '../../world/personalTypes'
 import type { GraphAnswer, MailboxCall } from '../graphCall'
 import { accessDenied, GraphError, notImplemented } from '../graphError'
@@ -93,30 +94,13 @@ export function createEvent(call: MailboxCall): GraphAnswer {
   const now = world.now()
   const owner = { name: person.displayName, address: person.mail ?? person.userPrincipalName }
   const draft: Draft = {
+    ...blankEvent(now),
     id: '',
     iCalUId: `040000008200E00074C5B7101A82E008${randomUUID().replaceAll('-', '').toUpperCase()}`,
-    transactionId: null,
-    subject: '',
     body: { contentType: 'html', content: '' },
     start: new Date(0),
     end: new Date(0),
-    startTimeZone: 'UTC',
-    endTimeZone: 'UTC',
-    isAllDay: false,
-    location: '',
     organizer: owner,
-    attendees: [],
-    response: 'organizer',
-    categories: [],
-    showAs: 'busy',
-    importance: 'normal',
-    sensitivity: 'normal',
-    isReminderOn: true,
-    reminderMinutesBeforeStart: 15,
-    responseRequested: true,
-    isCancelled: false,
-    createdAt: now,
-    modifiedAt: now,
     changeNumber: 1,
     wallTimes: [],
   }

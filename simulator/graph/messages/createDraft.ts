@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { blankDraft } from '../../world/blankItems'
 import type { NewMessage } from '../../world/story'
 import type { MessageState } from '../../world/types'
 import type { GraphAnswer, MailboxCall } from '../graphCall'
@@ -30,29 +30,5 @@ export function createdDraft(call: MailboxCall, message: MessageState): GraphAns
 }
 
 export function emptyDraft(now: Date): NewMessage {
-  const key = randomUUID()
-  return {
-    internetMessageId: `<${key}@drafts.example>`,
-    conversationId: `AAQkA${Buffer.from(key).toString('base64url')}=`,
-    subject: '',
-    from: null,
-    sender: null,
-    to: [],
-    cc: [],
-    bcc: [],
-    replyTo: [],
-    createdAt: now,
-    modifiedAt: now,
-    receivedAt: now,
-    sentAt: now,
-    isRead: true,
-    isDraft: true,
-    importance: 'normal',
-    categories: [],
-    flagStatus: 'notFlagged',
-    headers: [],
-    body: { contentType: 'text', content: '' },
-    attachments: [],
-    mime: null,
-  }
+  return blankDraft(now, (key) => `<${key}@drafts.example>`)
 }

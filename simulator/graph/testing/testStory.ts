@@ -1,3 +1,4 @@
+import { blankEvent } from '../../world/blankItems'
 import type { Belongings, NewMessage, StoredLetter, Story } from '../../world/story'
 import type { AttachmentState, Person } from '../../world/types'
 
@@ -100,30 +101,15 @@ function adasBelongings(): Belongings {
       },
     ],
     events: Array.from({ length: 12 }, (_, index) => ({
+      ...blankEvent(createdAt),
       name: `standup-${index}`,
       iCalUId: `0400000082${index}`,
-      transactionId: null,
       subject: `Stand-up ${index}`,
       body: { contentType: 'html', content: '<p>Short.</p>' },
       start: new Date(Date.UTC(2026, 1, 1 + index, 9)),
       end: new Date(Date.UTC(2026, 1, 1 + index, 9, 15)),
-      startTimeZone: 'UTC',
-      endTimeZone: 'UTC',
-      isAllDay: false,
       location: 'Quay',
       organizer,
-      attendees: [],
-      response: 'organizer',
-      categories: [],
-      showAs: 'busy',
-      importance: 'normal',
-      sensitivity: 'normal',
-      isReminderOn: true,
-      reminderMinutesBeforeStart: 15,
-      responseRequested: true,
-      isCancelled: false,
-      createdAt,
-      modifiedAt: createdAt,
     })),
     contacts: [
       {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { OutgoingReply, Sending, StoredDraft } from '../../capabilities/sending'
 import { type CallOptions, type Mailbox, ProviderError } from '../../contract'
-import { lookForDraft } from '../../transport/lookForDraft'
+import { lookForDraft } from '../../lookForDraft'
 import type { EwsClient } from '../client'
 import { folderIdElement } from '../folders/folderIds'
 import { itemIdElement, serviceId } from '../ids/ewsId'

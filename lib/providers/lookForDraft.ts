@@ -1,4 +1,4 @@
-import { pause } from './pause'
+import { pause } from './transport/pause'
 
 /** A copy in Sent Items may take a moment: https://learn.microsoft.com/graph/outlook-immutable-id#immutable-id-with-sending-mail */
 const looks = 3
