@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Folder, Folders, MessageSummary, Messages, OpenConnection } from '../providers/contract'
-import type { FoundMessage, ItemContext } from './define'
+import type { FoundMessage } from '../shared/runView'
+import type { ItemContext } from './define'
 import { mailWatch } from './mail.watch'
 
 const inbox: Folder = {

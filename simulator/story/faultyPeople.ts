@@ -1,8 +1,8 @@
 import { faultNameOf } from '../faults/faultAddress'
-import { uuidOf } from '../world/identifiers'
 import type { Person } from '../world/types'
 import { DEPOT_DOMAIN, groupIdOf, ORGANISATION } from './organisation'
 import { E3_LICENCE, type PasswordOf } from './people'
+import { plainPerson } from './plainPerson'
 
 /**
  * "throttled@…", "slow-2@…": people whose mailbox misbehaves by their address. Undefined for any other address, and for
@@ -13,27 +13,8 @@ export function faultyPerson(address: string, passwordOf: PasswordOf): Person | 
   const fault = faultNameOf(address)
   if (!fault || fault === 'gone' || !ORGANISATION.domains.includes(domain)) return undefined
   const lower = `${local}@${domain}`
-  const hasLicence = fault !== 'nolicence'
-  return {
-    id: uuidOf(`person:${lower}`),
-    userPrincipalName: lower,
-    mail: hasLicence ? lower : null,
-    displayName: `Fault: ${local}`,
-    givenName: null,
-    surname: null,
-    jobTitle: 'Stand-in for a fault',
-    department: null,
-    officeLocation: null,
-    mobilePhone: null,
-    businessPhones: [],
-    preferredLanguage: 'en-GB',
-    accountEnabled: true,
-    licences: hasLicence ? [E3_LICENCE] : [],
-    mailbox: !hasLicence ? 'none' : domain === DEPOT_DOMAIN ? 'onPremises' : 'cloud',
-    password: passwordOf(lower),
-    createdAt: new Date(Date.UTC(2024, 0, 1)),
-    appRoles: [],
-    directoryRoles: [],
-    groups: [groupIdOf('All staff')],
-  }
+  const person = { ...plainPerson(lower, `Fault: ${local}`, passwordOf), jobTitle: 'Stand-in for a fault' }
+  const groups = [groupIdOf('All staff')]
+  if (fault === 'nolicence') return { ...person, mail: null, groups }
+  return { ...person, licences: [E3_LICENCE], mailbox: domain === DEPOT_DOMAIN ? 'onPremises' : 'cloud', groups }
 }

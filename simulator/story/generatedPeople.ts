@@ -1,8 +1,8 @@
-import { uuidOf } from '../world/identifiers'
 import { Random } from '../world/random'
 import type { Person } from '../world/types'
 import { CLOUD_DOMAIN, groupIdOf } from './organisation'
 import { E3_LICENCE, type PasswordOf } from './people'
+import { plainPerson } from './plainPerson'
 
 const GIVEN = (
   'Ada Amir Anton Aoife Bela Carys Chidi Clara Dana Dmitri Edith Elif Emil Fatou Felix Freya Gita Hamza Hilda Ines ' +
@@ -52,25 +52,15 @@ function generatedPerson(index: number, passwordOf: PasswordOf): Person {
   const random = new Random(`person:${index}`)
   const [jobTitle, department] = random.pick(WORK)
   return {
-    id: uuidOf(`person:${address}`),
-    userPrincipalName: address,
-    mail: address,
-    displayName: `${given} ${surname}`,
+    ...plainPerson(address, `${given} ${surname}`, passwordOf),
     givenName: given,
     surname,
     jobTitle,
     department,
     officeLocation: random.pick(OFFICES),
-    mobilePhone: null,
-    businessPhones: [],
-    preferredLanguage: 'en-GB',
-    accountEnabled: true,
     licences: [E3_LICENCE],
     mailbox: 'cloud',
-    password: passwordOf(address),
     createdAt: new Date(Date.UTC(2019 + (index % 6), index % 12, 1 + (index % 28), 9)),
-    appRoles: [],
-    directoryRoles: [],
     groups: [groupIdOf('All staff'), groupIdOf(department)],
   }
 }

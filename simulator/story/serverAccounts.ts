@@ -1,8 +1,8 @@
 import type { AccountSeed } from '../ews/auth/accounts'
-import { uuidOf } from '../world/identifiers'
 import type { Person } from '../world/types'
 import { DEPOT_DOMAIN } from './organisation'
 import type { PasswordOf } from './people'
+import { plainPerson } from './plainPerson'
 
 /** Of the depots' own Active Directory */
 const SERVER_DOMAIN = 'DEPOT'
@@ -49,29 +49,7 @@ export function servicePerson(address: string, passwordOf: PasswordOf): Person |
   const [name = '', domain] = address.toLowerCase().split('@')
   const displayName = DISPLAY_NAMES[name]
   if (displayName === undefined || domain !== DEPOT_DOMAIN) return undefined
-  const userPrincipalName = `${name}@${DEPOT_DOMAIN}`
-  return {
-    id: uuidOf(`person:${userPrincipalName}`),
-    userPrincipalName,
-    mail: userPrincipalName,
-    displayName,
-    givenName: null,
-    surname: null,
-    jobTitle: null,
-    department: null,
-    officeLocation: null,
-    mobilePhone: null,
-    businessPhones: [],
-    preferredLanguage: 'en-GB',
-    accountEnabled: true,
-    licences: [],
-    mailbox: 'onPremises',
-    password: passwordOf(userPrincipalName),
-    createdAt: new Date(Date.UTC(2024, 0, 1)),
-    appRoles: [],
-    directoryRoles: [],
-    groups: [],
-  }
+  return { ...plainPerson(`${name}@${DEPOT_DOMAIN}`, displayName, passwordOf), mailbox: 'onPremises' }
 }
 
 export function isServicePerson({ userPrincipalName }: Person): boolean {

@@ -1,7 +1,7 @@
-import { uuidOf } from '../world/identifiers'
 import type { Person } from '../world/types'
 import { DEPOT_DOMAIN, groupIdOf } from './organisation'
 import type { PasswordOf } from './people'
+import { plainPerson } from './plainPerson'
 
 const ADDRESS = /^box\.\d{5}@/
 
@@ -18,25 +18,14 @@ function serverPerson(index: number, passwordOf: PasswordOf): Person {
   const number = String(index + 1).padStart(5, '0')
   const address = `box.${number}@${DEPOT_DOMAIN}`
   return {
-    id: uuidOf(`person:${address}`),
-    userPrincipalName: address,
-    mail: address,
-    displayName: `Box ${number}`,
+    ...plainPerson(address, `Box ${number}`, passwordOf),
     givenName: 'Box',
     surname: number,
     jobTitle: 'Depot Clerk',
     department: 'Depots',
     officeLocation: 'Immingham',
-    mobilePhone: null,
-    businessPhones: [],
-    preferredLanguage: 'en-GB',
-    accountEnabled: true,
-    licences: [],
     mailbox: 'onPremises',
-    password: passwordOf(address),
     createdAt: new Date(Date.UTC(2020, index % 12, 1 + (index % 28))),
-    appRoles: [],
-    directoryRoles: [],
     groups: [groupIdOf('All staff'), groupIdOf('Depots')],
   }
 }
