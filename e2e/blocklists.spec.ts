@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
 import { control, type TrueMessage } from './organisation'
-import { expectGoodPage } from './pageQuality'
+import { expectGoodPage, expectListFitsPhone } from './pageQuality'
 import { comeIn } from './people'
 
 // An analyst pastes what a partner sent, a second person agrees, and each line is in force or still in the box.
@@ -103,6 +103,7 @@ test('an entry gets another note and an end, goes, and comes back', async () => 
   await expect(rows().filter({ hasText: 'seen again' })).toHaveCount(1)
   await analyst.getByRole('searchbox', { name: 'Search the list' }).fill('')
   await expectGoodPage(analyst, 'Allow and block lists')
+  await expectListFitsPhone(analyst, 'Senders & domains')
 
   await analyst.getByRole('button', { name: 'Filters' }).click()
   const filters = analyst.getByRole('dialog', { name: 'Filters' })
@@ -191,4 +192,29 @@ test('a pair of a spoofed sender and its infrastructure is blocked, let in by a 
   await notice().getByRole('button', { name: 'Undo' }).click()
   await expect(rows().filter({ hasText: '203[.]0[.]113' })).toContainText('Block')
   await expectGoodPage(analyst, 'Spoofed senders')
+  await expectListFitsPhone(analyst, 'Spoofed senders')
+})
+
+test('nothing found, not permitted and failed are three different things', async () => {
+  for (const { list, name, cmdlet } of [
+    { list: 'url', name: 'URLs', cmdlet: 'Get-TenantAllowBlockListItems' },
+    { list: 'spoofed', name: 'Spoofed senders', cmdlet: 'Get-TenantAllowBlockListSpoofItems' },
+  ]) {
+    const refuse = (decision: object) =>
+      control('POST', 'faults', { service: 'exchangeOnline', cmdletPattern: `^${cmdlet}$`, count: 1, decision })
+    const nothing = analyst.getByText(/^No (entry|pair) fits the filter\.$/)
+    await analyst.goto(`/blocklists?list=${list}&text=nobody-has-it`)
+    await expect(nothing).toBeVisible()
+    await refuse({ status: 403, body: 'nul' })
+    await analyst.reload()
+    await expect(analyst.getByText('You are not permitted to see this')).toBeVisible()
+    await expect(analyst.getByRole('main')).toContainText(cmdlet)
+    await expectGoodPage(analyst, `${name} not permitted`)
+    await refuse({ status: 400, code: 'BadRequest', message: 'The parameter is not valid.' })
+    await analyst.reload()
+    await expect(analyst.getByText(`${name} could not be read`)).toBeVisible()
+    await expectGoodPage(analyst, `${name} failed`)
+    await analyst.getByRole('button', { name: 'Try again' }).click()
+    await expect(nothing).toBeVisible()
+  }
 })

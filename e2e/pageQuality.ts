@@ -70,6 +70,17 @@ export function sticksOut(page: Page): Promise<string[]> {
   )
 }
 
+/** On a phone a list is read without being pushed from side to side. */
+export async function expectListFitsPhone(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize()
+  await page.setViewportSize(phone)
+  const grid = page.getByRole('grid', { name, exact: true })
+  await expect
+    .poll(() => grid.evaluate((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0)))
+    .toBeLessThanOrEqual(0)
+  if (before) await page.setViewportSize(before)
+}
+
 /** Whether it can be seen where the focus is: the focused element, or the cells of a focused row, look different. */
 export function focusShows(page: Page): Promise<boolean> {
   return page.evaluate(() => {

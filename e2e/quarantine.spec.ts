@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { control, messagesOf } from './organisation'
-import { expectGoodPage } from './pageQuality'
+import { expectGoodPage, expectListFitsPhone } from './pageQuality'
 import { comeIn } from './people'
 
 // Mail that is held back: looked at where it lies, released in numbers with a result for each, and asked for by people.
@@ -97,6 +97,7 @@ test('one message is looked at where it lies', async () => {
   await only([recipient])
   await expect(analyst.getByText('1,000 in all')).toBeVisible()
   await expectGoodPage(analyst, 'Quarantine')
+  await expectListFitsPhone(analyst, 'Quarantined messages')
   await rows().nth(1).click()
   const panel = analyst.getByRole('dialog')
   await expect(panel.getByText('Quarantine reason')).toBeVisible()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { control } from './organisation'
-import { expectGoodPage } from './pageQuality'
+import { expectGoodPage, expectListFitsPhone } from './pageQuality'
 import { comeIn } from './people'
 
 // Who received it, from Exchange Online's records: as far back as they go, all of them or said so, and taken along.
@@ -52,6 +52,7 @@ test('nothing is asked before somebody asks; then it says who received it, and w
   await ask()
   await expect(rows().filter({ hasText: 'Quarantined' })).toHaveCount(3)
   await expectGoodPage(page, 'message trace')
+  await expectListFitsPhone(page, 'Traced messages')
 })
 
 test('ninety days are asked for in slices, and a link leads from one delivery to all of its message', async () => {

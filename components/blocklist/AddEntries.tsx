@@ -135,7 +135,7 @@ export function AddEntries({
       </Field>
       <Field label="Or a file of lines">
         <Input
-          className="h-9 py-1"
+          className="h-9 py-1.5"
           type="file"
           accept=".csv,.txt,text/csv,text/plain"
           onChange={(event) => void readFile(event)}

@@ -9,6 +9,7 @@ import { type ConnectionChoice, useConnectionChoice } from '../frame/useConnecti
 import { Button } from '../ui/Button'
 import { PageHeader } from '../ui/PageHeader'
 import { Tab, TabList, TabPanel, Tabs } from '../ui/Tabs'
+import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
 import type { ListOfTenant } from './BlocklistContext'
 import { EntryList } from './EntryList'
 import { SpoofedSenders } from './SpoofedSenders'
@@ -31,9 +32,11 @@ export function BlocklistPage({ connections }: { connections: readonly Connectio
         description="What the whole organisation keeps out or lets in. A change takes effect within 5 minutes."
         actions={
           <>
+            <TimeZoneSwitch />
             <ConnectionSelect {...connection} />
             <Button
               variant="primary"
+              shortcut="a"
               disabledReason={mayNot ?? (chosen ? null : 'No connection can be used.')}
               onClick={() => void setView({ add: true })}
             >

@@ -23,7 +23,7 @@ import { blocklistColumnsOf } from './blocklistColumns'
 import { EntryFlyout } from './EntryFlyout'
 import { EntryToolbar } from './EntryToolbar'
 import { LazyAddEntries } from './LazyAddEntries'
-import { LimitMeter } from './LimitMeter'
+import { LimitMeter, MeterSkeleton } from './LimitMeter'
 import { Truncated } from './Truncated'
 import { noEntryFilter, useListView } from './useListView'
 
@@ -69,6 +69,7 @@ export function EntryList({
   const filtered = view.text !== '' || [action, ends, updated, used, modifiedBy].some((each) => each !== null)
   return (
     <>
+      {read.isPending ? <MeterSkeleton meters={2} /> : null}
       {read.data?.counts ? <LimitMeter listType={listType} counts={read.data.counts} tiers={read.data.tiers} /> : null}
       <Truncated because={read.data?.truncatedBecause ?? null} />
       <DataTable

@@ -1,6 +1,6 @@
 import { endFilters } from '@/lib/shared/blocklist'
 import { FilterChips } from '../table/FilterChips'
-import { Input } from '../ui/Input'
+import { FilterInput } from '../ui/FilterInput'
 import { Select } from '../ui/Select'
 import { ActionFilter } from './ActionFilter'
 import { EntryFilters } from './EntryFilters'
@@ -22,13 +22,12 @@ export function EntryToolbar({
   const chips = entryChips(filter, onChange)
   return (
     <>
-      <Input
-        type="search"
-        aria-label="Search the list"
+      <FilterInput
+        label="Search the list"
         placeholder="Value, note or author"
         className="w-full sm:w-56"
         value={filter.text}
-        onChange={(event) => onChange({ text: event.target.value.slice(0, 200) })}
+        onValueChange={(text) => onChange({ text: text.slice(0, 200) })}
       />
       <ActionFilter value={filter.action} onChange={(action) => onChange({ action })} />
       <Select

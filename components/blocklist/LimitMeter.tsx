@@ -5,6 +5,7 @@ import {
   blocklistTypeWords,
 } from '@/lib/shared/blocklist'
 import { Progress } from '../ui/Progress'
+import { Skeleton } from '../ui/Skeleton'
 
 const actionWords: Record<BlocklistAction, string> = { block: 'blocked', allow: 'allowed' }
 /** From here on somebody should make room */
@@ -46,6 +47,21 @@ export function LimitMeter({
           </div>
         )
       })}
+    </div>
+  )
+}
+
+/** Keeps the place of the meters while the list is being read. */
+export function MeterSkeleton({ meters }: { meters: number }) {
+  return (
+    <div aria-hidden className="flex flex-wrap gap-x-8 gap-y-2 px-4 pb-3 md:px-6">
+      {Array.from({ length: meters }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+        <div key={index} className="w-72 max-w-full">
+          <Skeleton className="h-1.5 rounded-full" />
+          <Skeleton className={meters === 1 ? 'mt-2 mb-0.5 h-3' : 'mt-2 mb-0.5 h-7'} />
+        </div>
+      ))}
     </div>
   )
 }

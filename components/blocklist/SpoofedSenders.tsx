@@ -11,13 +11,13 @@ import { nothingSelected, type TableSelection } from '../table/selection'
 import { tableStatusOf } from '../table/tableStatusOf'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
-import { Input } from '../ui/Input'
+import { FilterInput } from '../ui/FilterInput'
 import { Select } from '../ui/Select'
 import { useIsNarrow } from '../ui/useIsNarrow'
 import { ActionFilter } from './ActionFilter'
 import { ChangePairs, type PairChange } from './ChangePairs'
 import { LazyAddPairs } from './LazyAddPairs'
-import { PairMeter } from './LimitMeter'
+import { MeterSkeleton, PairMeter } from './LimitMeter'
 import { SpoofFlyout } from './SpoofFlyout'
 import { spoofColumnsOf } from './spoofColumns'
 import { Truncated } from './Truncated'
@@ -76,6 +76,7 @@ export function SpoofedSenders({
   const filtered = view.text !== '' || view.action !== null || view.spoofType !== null
   return (
     <>
+      {read.isPending ? <MeterSkeleton meters={1} /> : null}
       {read.data ? <PairMeter counts={read.data.counts} limit={read.data.limit} /> : null}
       <Truncated because={read.data?.truncatedBecause ?? null} />
       <DataTable
@@ -100,13 +101,12 @@ export function SpoofedSenders({
         }
         toolbar={
           <>
-            <Input
-              type="search"
-              aria-label="Search the list"
+            <FilterInput
+              label="Search the list"
               placeholder="User or infrastructure"
               className="w-full sm:w-56"
               value={view.text}
-              onChange={(event) => void setView({ text: event.target.value.slice(0, 200) })}
+              onValueChange={(next) => void setView({ text: next.slice(0, 200) })}
             />
             <ActionFilter value={view.action} onChange={(action) => void setView({ action })} />
             <Select

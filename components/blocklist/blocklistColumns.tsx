@@ -16,7 +16,7 @@ export function blocklistColumnsOf(narrow: boolean): readonly TableColumn<Blockl
 const value: TableColumn<BlocklistEntry> = {
   id: 'value',
   header: 'Value',
-  widthPx: 260,
+  widthPx: 250,
   minWidthPx: 180,
   grow: true,
   always: true,
@@ -26,7 +26,7 @@ const value: TableColumn<BlocklistEntry> = {
 const others: readonly TableColumn<BlocklistEntry>[] = [
   { id: 'action', header: 'Action', widthPx: 88, always: true, cell: (row) => <EntryAction action={row.action} /> },
   { id: 'liveBy', header: 'Live by', widthPx: 90, hideBelow: 'md', cell: (row) => <InForce entry={row} /> },
-  { id: 'removeOn', header: 'Remove on', widthPx: 150, hideBelow: 'sm', cell: (row) => <RemoveOn entry={row} /> },
+  { id: 'removeOn', header: 'Remove on', widthPx: 180, hideBelow: 'sm', cell: (row) => <RemoveOn entry={row} /> },
   {
     id: 'lastUsed',
     header: 'Last used date',
@@ -68,7 +68,7 @@ function ValueAndEnd({ entry: { value: text, expiry, note } }: { entry: Blocklis
   return (
     <TwoLines
       first={<span className="mono">{defang(text)}</span>}
-      second={[expiryWords(expiry, new Date()), note].filter((each) => each !== '').join(' · ')}
+      second={`Remove on: ${expiryWords(expiry, new Date()).toLowerCase()}${note === '' ? '' : ` · ${note}`}`}
     />
   )
 }

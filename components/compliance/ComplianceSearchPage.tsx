@@ -18,6 +18,7 @@ import { Callout } from '../ui/Callout'
 import { DescriptionList } from '../ui/DescriptionList'
 import { PageHeader } from '../ui/PageHeader'
 import { Time } from '../ui/Time'
+import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
 import { showToast } from '../ui/toastStore'
 import { ComplianceHistory } from './ComplianceHistory'
 import { CompliancePreview } from './CompliancePreview'
@@ -73,6 +74,7 @@ export function ComplianceSearchPage({
         description={`${search?.createdBy ? `${search.createdBy} · ` : ''}${connectionName}`}
         actions={
           <>
+            <TimeZoneSwitch />
             <Button
               busy={read.isFetching}
               onClick={() => void queryClient.invalidateQueries({ queryKey: ['compliance', connectionId] })}

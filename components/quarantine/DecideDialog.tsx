@@ -96,7 +96,13 @@ export function DecideDialog({
       {decision === 'deny' ? (
         <p>Whoever asked for it is told no. It counts for every recipient, and it can still be released later.</p>
       ) : null}
-      {decision === 'delete' ? <p>They are gone for everybody, and nobody can get them back.</p> : null}
+      {decision === 'delete' ? (
+        <p>
+          {only
+            ? 'It is gone for everybody, and nobody can get it back.'
+            : 'They are gone for everybody, and nobody can get them back.'}
+        </p>
+      ) : null}
       {decision === 'release' ? (
         <div className="grid gap-4">
           <p>

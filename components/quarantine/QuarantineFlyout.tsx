@@ -44,7 +44,7 @@ export function QuarantineFlyout({
       footer={
         message ? (
           <>
-            <Button variant="primary" disabledReason={mayNot} onClick={() => onDecide('release', message)}>
+            <Button variant="primary" shortcut="a" disabledReason={mayNot} onClick={() => onDecide('release', message)}>
               Release
             </Button>
             <Button

@@ -20,11 +20,12 @@ import { EmptyState } from '../ui/EmptyState'
 import { PageHeader } from '../ui/PageHeader'
 import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
 import { showToast } from '../ui/toastStore'
+import { useIsNarrow } from '../ui/useIsNarrow'
 import { DecideDialog, type Decision } from './DecideDialog'
 import { QuarantineBulkActions } from './QuarantineBulkActions'
 import { QuarantineFlyout } from './QuarantineFlyout'
 import { QuarantineToolbar } from './QuarantineToolbar'
-import { quarantineColumns } from './quarantineColumns'
+import { quarantineColumnsOf } from './quarantineColumns'
 import type { QuarantineRuns } from './quarantineRuns'
 import { daysWords, filterParsers, noFilter, type QuarantineFilter, routeQueryOf, writeFilter } from './quarantineView'
 import { quarantineSorts, sortQuarantined } from './sortQuarantined'
@@ -46,6 +47,8 @@ export function QuarantinePage({
   const [deciding, setDeciding] = useState<{ decision: Decision; messages: QuarantinedMessage[] } | null>(null)
   const [started, setStarted] = useState<string | null>(null)
   const [keeping, startKeep] = useTransition()
+  const narrow = useIsNarrow()
+  const columns = useMemo(() => quarantineColumnsOf(narrow), [narrow])
 
   const connectionId = chosen?.id ?? ''
   const decided = useRememberedFilter(filter, openIdentity, (last) => void setFilter(last))
@@ -120,7 +123,7 @@ export function QuarantinePage({
       {chosen ? (
         <DataTable
           label="Quarantined messages"
-          columns={quarantineColumns}
+          columns={columns}
           rows={rows}
           rowId={identityOf}
           rowName={(row) => row.subject || 'the message without a subject'}

@@ -1,7 +1,7 @@
 'use client'
 import { FilterChips } from '../table/FilterChips'
 import { Button } from '../ui/Button'
-import { Input } from '../ui/Input'
+import { FilterInput } from '../ui/FilterInput'
 import { Select } from '../ui/Select'
 import { filterChips } from './filterChips'
 import { QuarantineFilters } from './QuarantineFilters'
@@ -44,14 +44,12 @@ export function QuarantineToolbar({
           .filter((value) => value !== 'exact' || filter.days === 'exact')
           .map((value) => ({ value, label: daysWords(value) }))}
       />
-      <Input
-        type="search"
-        aria-label="Subject"
-        aria-keyshortcuts="/"
+      <FilterInput
+        label="Subject"
         placeholder={filter.exact ? 'The whole subject' : 'Part of the subject'}
         className="w-44"
         value={filter.subject}
-        onChange={(event) => onChange({ subject: event.target.value })}
+        onValueChange={(subject) => onChange({ subject })}
       />
       <QuarantineFilters filter={filter} set={chips.length} onApply={onChange} />
       {writeFilter(filter) === '' ? null : (

@@ -1,4 +1,5 @@
 import { CircleCheck } from 'lucide-react'
+import { defang } from '@/lib/shared/defang'
 import {
   type QuarantinedMessage,
   quarantinePolicyTypes,
@@ -10,6 +11,7 @@ import {
 } from '@/lib/shared/quarantine'
 import { sizeWords } from '../mail/sizeWords'
 import type { TableColumn } from '../table/column'
+import { TwoLines } from '../table/TwoLines'
 import { Defanged } from '../ui/Defanged'
 import { Status } from '../ui/Status'
 import { type StatusLook, statusLook } from '../ui/statusLook'
@@ -40,7 +42,13 @@ export function policyTypeWords(policyType: string): string {
   return known ? quarantinePolicyTypeWords[known] : policyType
 }
 
-export const quarantineColumns: readonly TableColumn<QuarantinedMessage>[] = [
+/** On a phone the subject says from whom and when, too. */
+export function quarantineColumnsOf(narrow: boolean): readonly TableColumn<QuarantinedMessage>[] {
+  if (!narrow) return columns
+  return columns.map((column) => (column.id === 'subject' ? { ...column, cell: WhoWhatWhen } : column))
+}
+
+const columns: readonly TableColumn<QuarantinedMessage>[] = [
   {
     id: 'receivedAt',
     header: 'Time received',
@@ -54,7 +62,7 @@ export const quarantineColumns: readonly TableColumn<QuarantinedMessage>[] = [
     id: 'subject',
     header: 'Subject',
     sortable: true,
-    widthPx: 220,
+    widthPx: 180,
     minWidthPx: 180,
     grow: true,
     always: true,
@@ -148,6 +156,10 @@ export const quarantineColumns: readonly TableColumn<QuarantinedMessage>[] = [
     cell: (row) => row.recipientTags.filter(Boolean).join(', ') || '–',
   },
 ]
+
+function WhoWhatWhen(row: QuarantinedMessage) {
+  return <TwoLines first={row.subject || '(no subject)'} second={defang(row.senderAddress)} at={row.receivedAt} />
+}
 
 function Recipients({ row: { recipients } }: { row: QuarantinedMessage }) {
   const [first = '–'] = recipients

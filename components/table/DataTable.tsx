@@ -208,8 +208,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     // Where what stands above it leaves little room, the page scrolls before the rows are squeezed to a slit
     <div className="flex min-h-80 flex-1 flex-col">
       {props.toolbar ? (
-        <div className="flex shrink-0 items-end gap-2 px-4 pb-3 max-sm:flex-wrap max-sm:justify-end md:px-6">
-          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-sm:basis-full">{props.toolbar}</div>
+        // Chips stand below what narrows the list, which these buttons stay beside
+        <div className="flex shrink-0 items-end gap-2 px-4 pb-3 has-[>div>ul]:items-start max-sm:flex-wrap md:px-6">
+          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-sm:contents">{props.toolbar}</div>
           {props.exports ? <ExportMenu what={props.exports} columns={visible} /> : null}
           <ColumnMenu table={table} arrangement={arrangement} />
         </div>

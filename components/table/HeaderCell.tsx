@@ -77,8 +77,9 @@ export function HeaderCell<Row extends object>({
           onKeyDown={resizeByKey}
           onDoubleClick={() => table.resetWidth(column.id)}
           className={cn(
-            'absolute inset-y-1.5 right-0 z-10 w-2 translate-x-1/2 cursor-col-resize touch-none',
-            'after:absolute after:inset-y-0 after:left-1/2 after:w-px group-hover/head:after:bg-line-strong hover:after:bg-accent-solid',
+            // Within its own cell: what stuck out of the last one would make the table scroll sideways
+            'absolute inset-y-1.5 right-0 z-10 w-2 cursor-col-resize touch-none',
+            'after:absolute after:inset-y-0 after:right-0 after:w-px group-hover/head:after:bg-line-strong hover:after:bg-accent-solid',
             table.isResizing(column.id) && 'after:bg-accent-solid',
           )}
         />

@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { parseAsString, useQueryStates } from 'nuqs'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { counted } from '@/lib/shared/counted'
 import { type TracedMessage, type TraceResult, traceLimits } from '@/lib/shared/messageTrace'
 import { ConnectionSelect } from '../frame/ConnectionSelect'
@@ -19,9 +19,10 @@ import { NotSearchedState } from '../ui/NotSearchedState'
 import { PageHeader } from '../ui/PageHeader'
 import { Time } from '../ui/Time'
 import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
+import { useIsNarrow } from '../ui/useIsNarrow'
 import { TraceFlyout } from './TraceFlyout'
 import { TraceForm } from './TraceForm'
-import { traceColumns } from './traceColumns'
+import { traceColumnsOf } from './traceColumns'
 import { emptyTrace, traceQueryOf, traceStatusWords } from './traceRequest'
 
 const oldest = String(traceLimits.oldestDays)
@@ -58,6 +59,8 @@ export function TracePage({ connections }: { connections: readonly ConnectionCho
     retry: false,
   })
   const rows = read.data?.messages ?? []
+  const narrow = useIsNarrow()
+  const columns = useMemo(() => traceColumnsOf(narrow), [narrow])
   const openAt = rows.findIndex((row) => rowIdOf(row) === open)
   const go = (to: number) => {
     const row = openAt === -1 ? undefined : rows[to]
@@ -106,7 +109,7 @@ export function TracePage({ connections }: { connections: readonly ConnectionCho
           {asked ? (
             <DataTable
               label="Traced messages"
-              columns={traceColumns}
+              columns={columns}
               rows={rows}
               rowId={rowIdOf}
               rowName={({ recipientAddress, subject }) => `${recipientAddress}: ${subject}`}

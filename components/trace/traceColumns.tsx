@@ -2,10 +2,18 @@ import type { TracedMessage } from '@/lib/shared/messageTrace'
 import { sizeWords } from '../mail/sizeWords'
 import { MailboxAddress } from '../mailbox/MailboxLink'
 import type { TableColumn } from '../table/column'
+import { TwoLines } from '../table/TwoLines'
+import { Defanged } from '../ui/Defanged'
 import { Time } from '../ui/Time'
 import { TraceStatus } from './TraceStatus'
 
-export const traceColumns: readonly TableColumn<TracedMessage>[] = [
+/** On a phone the recipient says what it was and when, too. */
+export function traceColumnsOf(narrow: boolean): readonly TableColumn<TracedMessage>[] {
+  if (!narrow) return columns
+  return columns.map((column) => (column.id === 'recipient' ? { ...column, cell: WhoWhatWhen } : column))
+}
+
+const columns: readonly TableColumn<TracedMessage>[] = [
   {
     id: 'receivedAt',
     header: 'Received',
@@ -13,12 +21,12 @@ export const traceColumns: readonly TableColumn<TracedMessage>[] = [
     hideBelow: 'sm',
     cell: ({ receivedAt }) => <Time at={receivedAt} />,
   },
-  { id: 'status', header: 'Status', widthPx: 150, cell: ({ status }) => <TraceStatus status={status} /> },
+  { id: 'status', header: 'Status', widthPx: 140, cell: ({ status }) => <TraceStatus status={status} /> },
   {
     id: 'recipient',
     header: 'Recipient',
     exportAs: 'recipientAddress',
-    widthPx: 250,
+    widthPx: 240,
     always: true,
     cell: ({ recipientAddress }) => <MailboxAddress mailbox={recipientAddress} inRow />,
   },
@@ -28,7 +36,7 @@ export const traceColumns: readonly TableColumn<TracedMessage>[] = [
     exportAs: 'senderAddress',
     widthPx: 240,
     hideBelow: 'md',
-    cell: ({ senderAddress }) => <span className="mono truncate">{senderAddress}</span>,
+    cell: ({ senderAddress }) => <Defanged truncate>{senderAddress}</Defanged>,
   },
   { id: 'subject', header: 'Subject', widthPx: 280, grow: true, hideBelow: 'sm', cell: ({ subject }) => subject },
   { id: 'fromIp', header: 'From IP', widthPx: 150, hideBelow: 'xl', cell: ({ fromIp }) => fromIp || '–' },
@@ -50,3 +58,7 @@ export const traceColumns: readonly TableColumn<TracedMessage>[] = [
     cell: ({ internetMessageId }) => <span className="mono truncate">{internetMessageId ?? '–'}</span>,
   },
 ]
+
+function WhoWhatWhen({ recipientAddress, subject, receivedAt }: TracedMessage) {
+  return <TwoLines first={recipientAddress} second={subject || '(no subject)'} at={receivedAt} />
+}

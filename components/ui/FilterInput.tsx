@@ -7,11 +7,13 @@ export function FilterInput({
   label,
   value,
   onValueChange,
+  placeholder = label,
   className,
 }: {
   label: string
   value: string
   onValueChange: (value: string) => void
+  placeholder?: string
   className?: string
 }) {
   return (
@@ -20,7 +22,7 @@ export function FilterInput({
         type="search"
         aria-label={label}
         aria-keyshortcuts="/"
-        placeholder={label}
+        placeholder={placeholder}
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
         className="peer w-full"

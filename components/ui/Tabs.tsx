@@ -17,6 +17,7 @@ export function TabList({ className, ...rest }: ComponentProps<typeof Radix.List
 export function Tab({ value, count, children }: { value: string; count?: number | undefined; children: ReactNode }) {
   return (
     <Radix.Trigger
+      ref={showWholeIfActive}
       value={value}
       // On a narrow screen the list scrolls: who comes to a tab that is cut off sees all of it
       onFocus={(event) => event.currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
@@ -28,6 +29,13 @@ export function Tab({ value, count, children }: { value: string; count?: number 
       )}
     </Radix.Trigger>
   )
+}
+
+/** A link can lead to a tab that is cut off, too. Only its list is scrolled: the page may begin far above it. */
+function showWholeIfActive(tab: HTMLElement | null) {
+  const list = tab?.parentElement
+  if (!list || tab.dataset.state !== 'active') return
+  list.scrollLeft += Math.max(0, tab.getBoundingClientRect().right - list.getBoundingClientRect().right)
 }
 
 export function TabPanel({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
