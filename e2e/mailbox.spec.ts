@@ -34,6 +34,21 @@ test('a person is found by name in the command bar, and what speaks against the 
   await expect(against).toContainText('Marks messages as read and moves them to “RSS Feeds”')
 })
 
+test('a mailbox is found from its own page, by a name or by an address that no directory lists', async () => {
+  const mailbox = page.url()
+  await page.getByRole('link', { name: 'Mailboxes', exact: true }).first().click()
+  await expect(page.getByRole('heading', { name: 'Mailboxes', level: 1 })).toBeVisible()
+  const field = page.getByRole('searchbox', { name: 'Name or address' })
+  await field.fill('adeyemi')
+  await expect(page.getByRole('list', { name: 'People' }).getByRole('link')).toHaveAccessibleName(/Marcus Adeyemi/)
+  await expectGoodPage(page, 'mailboxes')
+  await field.fill('nobody.of.ours@elsewhere.example')
+  await expect(page.getByText('No name and no address in the directory begins so.')).toBeVisible()
+  await page.getByRole('region', { name: 'This very address' }).getByRole('link').click()
+  await expect(page).toHaveURL(/nobody\.of\.ours/)
+  await page.goto(mailbox)
+})
+
 test('the tab is in the address: who opens the link sees the same', async () => {
   await page.reload()
   await expect(page.getByRole('tab', { name: 'Rules', selected: true })).toBeVisible()

@@ -200,6 +200,18 @@ test.describe('by keyboard alone', () => {
     await expect(analyst.getByPlaceholder('Go to, do, or find a person…')).toBeHidden()
   })
 
+  test('back to where one was', async () => {
+    await analyst.goto(approvalUrl)
+    await expect(analyst.getByRole('heading', { name: /^Delete messages: 5 in/ })).toBeVisible()
+    await analyst.goto('/runs')
+    await analyst.keyboard.press('Control+k')
+    const recent = analyst.getByRole('group', { name: 'Recent' }).getByRole('option')
+    await expect(recent.first()).toContainText('Delete messages: 5 in')
+    await expect(recent.filter({ hasText: marker })).not.toHaveCount(0)
+    await analyst.keyboard.press('Enter')
+    await expect(analyst).toHaveURL(approvalUrl)
+  })
+
   test('through the rows of a result: j, k, x, Enter, Esc', async () => {
     await analyst.goto(searchUrl)
     const rows = analyst.getByRole('grid').getByRole('row').filter({ hasText: marker })

@@ -101,6 +101,7 @@ test('a person whose rights change meanwhile', async ({ browser }) => {
     await expect(administrator.getByText(`${colleague.name} is signed out everywhere`, { exact: true })).toBeVisible()
     await page.reload()
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    await expect(page.getByText('Your session has ended. Sign in again.')).toBeVisible()
     await fillIn(page, colleague.email, colleague.password)
     await tryIt(page)
     await expect(page).toHaveURL(/\/runs\?who=me$/)

@@ -82,9 +82,12 @@ export function ApprovalDecision({
           )
         }
       >
-        Exactly the rows shown are acted on
-        {excluded.size > 0 ? `, without the ${excluded.size.toLocaleString('en')} that you excluded` : ''}.{' '}
-        {approval.risk === 'irreversible' ? 'It cannot be undone.' : 'It can be undone from the run.'}
+        <p className="wrap-anywhere font-medium text-strong">{approval.text}</p>
+        <p className="mt-1">
+          Exactly the rows shown are acted on
+          {excluded.size > 0 ? `, without the ${excluded.size.toLocaleString('en')} that you excluded` : ''}.{' '}
+          {approval.risk === 'irreversible' ? 'It cannot be undone.' : 'It can be undone from the run.'}
+        </p>
       </ConfirmDialog>
       <ConfirmDialog
         open={asking === 'reject'}

@@ -9,11 +9,13 @@ import { SubjectLink } from '../mail/SubjectLink'
 import { MailboxAddress, MailboxConnection } from '../mailbox/MailboxLink'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
+import { TwoLines } from '../table/TwoLines'
 import { Badge } from '../ui/Badge'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { Select } from '../ui/Select'
 import { Time } from '../ui/Time'
+import { useIsNarrow } from '../ui/useIsNarrow'
 
 type Row = ApprovalItem & { excluded: boolean }
 
@@ -33,6 +35,7 @@ export function ApprovalItems({
     route: `/api/approvals/${approval.approvalId}/items`,
     query: { mailbox: view.mailbox },
   })
+  const narrow = useIsNarrow()
   const pending = approval.state === 'pending'
   const isOut = (row: Row) => row.excluded || excluded.has(row.itemId)
   const toggle = (row: Row) => {
@@ -47,14 +50,32 @@ export function ApprovalItems({
     hideBelow: 'md',
     cell: (row) => approval.connections.find(({ connectionId }) => connectionId === row.connectionId)?.name ?? '–',
   }
+  const mailbox: TableColumn<Row> = {
+    id: 'mailbox',
+    header: 'Mailbox',
+    widthPx: 240,
+    cell: (row) => (
+      <MailboxConnection connectionId={row.connectionId}>
+        <MailboxAddress mailbox={'mailbox' in row.target ? row.target.mailbox : ''} inRow />
+      </MailboxConnection>
+    ),
+  }
   const columns: readonly TableColumn<Row>[] = [
     {
       id: 'subject',
       header: 'Subject',
-      widthPx: 300,
+      widthPx: 220,
       grow: true,
       always: true,
-      cell: (row) => <Subject row={row} out={isOut(row)} />,
+      cell: (row) =>
+        narrow ? (
+          <TwoLines
+            first={<Subject row={row} out={isOut(row)} />}
+            second={'mailbox' in row.target ? row.target.mailbox : ''}
+          />
+        ) : (
+          <Subject row={row} out={isOut(row)} />
+        ),
     },
     {
       id: 'sender',
@@ -65,17 +86,7 @@ export function ApprovalItems({
         <MailboxAddress mailbox={row.target.kind === 'message' ? (row.target.senderAddress ?? '') : ''} inRow />
       ),
     },
-    {
-      id: 'mailbox',
-      header: 'Mailbox',
-      widthPx: 240,
-      hideBelow: 'sm',
-      cell: (row) => (
-        <MailboxConnection connectionId={row.connectionId}>
-          <MailboxAddress mailbox={'mailbox' in row.target ? row.target.mailbox : ''} inRow />
-        </MailboxConnection>
-      ),
-    },
+    ...(narrow ? [] : [mailbox]),
     ...(approval.connections.length > 1 ? [source] : []),
     {
       id: 'folder',
@@ -95,7 +106,7 @@ export function ApprovalItems({
     {
       id: 'exclude',
       header: 'Decision',
-      widthPx: 110,
+      widthPx: 100,
       always: true,
       cell: (row) =>
         pending ? (

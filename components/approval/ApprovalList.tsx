@@ -5,65 +5,103 @@ import { RiskBadge } from '../command/RiskBadge'
 import { usePagedRows } from '../live/usePagedRows'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
+import { TwoLines } from '../table/TwoLines'
 import { useOpenPage } from '../table/useOpenPage'
 import { EmptyState } from '../ui/EmptyState'
 import { PageHeader } from '../ui/PageHeader'
 import { SegmentedControl } from '../ui/SegmentedControl'
 import { Time } from '../ui/Time'
+import { useIsNarrow } from '../ui/useIsNarrow'
 import { ApprovalStatus } from './ApprovalStatus'
 
-const shared: readonly TableColumn<ApprovalRow>[] = [
-  {
-    id: 'title',
-    header: 'What',
-    widthPx: 160,
-    always: true,
-    cell: (row) => <span className="font-medium text-strong">{row.title}</span>,
-  },
-  {
-    id: 'items',
-    header: 'Items',
-    widthPx: 76,
-    align: 'end',
-    cell: (row) => (row.itemCount - row.excludedCount).toLocaleString('en'),
-  },
-  { id: 'risk', header: 'Risk', widthPx: 150, hideBelow: 'md', cell: (row) => <RiskBadge risk={row.risk} /> },
-  { id: 'reason', header: 'Why', widthPx: 260, grow: true, hideBelow: 'sm', cell: (row) => row.reason },
-  { id: 'who', header: 'Requested by', widthPx: 160, hideBelow: 'sm', cell: (row) => row.requestedByName },
-]
-const columns: Record<'pending' | 'history', readonly TableColumn<ApprovalRow>[]> = {
-  pending: [
-    ...shared,
-    {
-      id: 'requestedAt',
-      header: 'Requested',
-      widthPx: 130,
-      hideBelow: 'md',
-      cell: (row) => <Time at={row.requestedAt} />,
-    },
-    { id: 'expiresAt', header: 'Expires', widthPx: 110, cell: (row) => <Time at={row.expiresAt} /> },
+const items: TableColumn<ApprovalRow> = {
+  id: 'items',
+  header: 'Items',
+  widthPx: 76,
+  align: 'end',
+  cell: (row) => (row.itemCount - row.excludedCount).toLocaleString('en'),
+}
+const risk: TableColumn<ApprovalRow> = {
+  id: 'risk',
+  header: 'Risk',
+  widthPx: 150,
+  hideBelow: 'md',
+  cell: (row) => <RiskBadge risk={row.risk} />,
+}
+const title: TableColumn<ApprovalRow> = {
+  id: 'title',
+  header: 'What',
+  widthPx: 200,
+  always: true,
+  cell: (row) => <span className="font-medium text-strong">{row.title}</span>,
+}
+const asked: Record<'wide' | 'narrow', readonly TableColumn<ApprovalRow>[]> = {
+  wide: [
+    title,
+    items,
+    risk,
+    { id: 'reason', header: 'Why', widthPx: 260, grow: true, cell: (row) => row.reason },
+    { id: 'who', header: 'Requested by', widthPx: 160, cell: (row) => row.requestedByName },
   ],
-  history: [
+  narrow: [
     {
-      id: 'state',
-      header: 'Decision',
-      widthPx: 150,
-      always: true,
-      cell: (row) => <ApprovalStatus state={row.state} />,
+      ...title,
+      grow: true,
+      cell: (row) => <TwoLines first={row.title} second={`${row.requestedByName} · ${row.reason}`} />,
     },
-    ...shared,
-    { id: 'decidedBy', header: 'Decided by', widthPx: 160, hideBelow: 'lg', cell: (row) => row.decidedByName ?? '–' },
-    {
-      id: 'decidedAt',
-      header: 'Decided',
-      widthPx: 130,
-      cell: (row) => (row.decidedAt ? <Time at={row.decidedAt} /> : <Time at={row.expiresAt} />),
-    },
+    items,
+    risk,
   ],
+}
+const columns = {
+  pending: columnsAround({
+    after: [
+      {
+        id: 'requestedAt',
+        header: 'Requested',
+        widthPx: 130,
+        hideBelow: 'md',
+        cell: (row) => <Time at={row.requestedAt} />,
+      },
+      { id: 'expiresAt', header: 'Expires', widthPx: 100, cell: (row) => <Time at={row.expiresAt} /> },
+    ],
+  }),
+  history: columnsAround({
+    before: [
+      {
+        id: 'state',
+        header: 'Decision',
+        widthPx: 130,
+        always: true,
+        cell: (row) => <ApprovalStatus state={row.state} />,
+      },
+    ],
+    after: [
+      { id: 'decidedBy', header: 'Decided by', widthPx: 160, hideBelow: 'lg', cell: (row) => row.decidedByName ?? '–' },
+      {
+        id: 'decidedAt',
+        header: 'Decided',
+        widthPx: 130,
+        hideBelow: 'sm',
+        cell: (row) => (row.decidedAt ? <Time at={row.decidedAt} /> : <Time at={row.expiresAt} />),
+      },
+    ],
+  }),
+}
+
+function columnsAround({
+  before = [],
+  after,
+}: {
+  before?: readonly TableColumn<ApprovalRow>[]
+  after: readonly TableColumn<ApprovalRow>[]
+}) {
+  return { wide: [...before, ...asked.wide, ...after], narrow: [...before, ...asked.narrow, ...after] }
 }
 
 export function ApprovalList() {
   const page = useOpenPage()
+  const narrow = useIsNarrow()
   const [{ list }, setView] = useQueryStates({
     list: parseAsStringLiteral(['pending', 'history']).withDefault('pending'),
   })
@@ -77,7 +115,7 @@ export function ApprovalList() {
       <DataTable
         key={list}
         label={list === 'pending' ? 'Requests that wait' : 'Decided requests'}
-        columns={columns[list]}
+        columns={columns[list][narrow ? 'narrow' : 'wide']}
         {...rows}
         rowId={(row) => row.approvalId}
         rowName={(row) => row.title}

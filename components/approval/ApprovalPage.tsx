@@ -26,6 +26,7 @@ export function ApprovalPage({ initial, actions }: { initial: ApprovalView; acti
   )
   const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set())
   const items = approval.itemCount - approval.excludedCount
+  const searchRunId = searchOf(approval.input)
   return (
     <>
       <PageHeader
@@ -45,7 +46,22 @@ export function ApprovalPage({ initial, actions }: { initial: ApprovalView; acti
           items={[
             { label: 'Why', value: approval.reason },
             { label: 'Requested by', value: approval.requestedByName },
-            { label: 'What', value: approval.text },
+            {
+              label: 'What',
+              value: (
+                <>
+                  {approval.text}
+                  {searchRunId ? (
+                    <>
+                      {' · '}
+                      <Link className="text-accent hover:underline" href={`/search/${searchRunId}`}>
+                        Open the search
+                      </Link>
+                    </>
+                  ) : null}
+                </>
+              ),
+            },
             {
               label: approval.connections.length > 1 ? 'Connections' : 'Connection',
               value: approval.connections.map(({ name }) => name).join(', '),
@@ -107,4 +123,10 @@ export function ApprovalPage({ initial, actions }: { initial: ApprovalView; acti
       </MailboxConnection>
     </>
   )
+}
+
+/** The search whose results were selected, where the input names one. */
+function searchOf(input: unknown): string | null {
+  const { selection } = (input ?? {}) as { selection?: { searchRunId?: unknown } }
+  return typeof selection?.searchRunId === 'string' ? selection.searchRunId : null
 }

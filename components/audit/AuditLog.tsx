@@ -6,15 +6,30 @@ import type { AuditRow, AuditVerification } from '@/lib/shared/auditView'
 import { addressOf, usePagedRows } from '../live/usePagedRows'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
+import { TwoLines } from '../table/TwoLines'
 import { Button } from '../ui/Button'
 import { DropdownMenu, MenuItem } from '../ui/DropdownMenu'
 import { EmptyState } from '../ui/EmptyState'
 import { PageHeader } from '../ui/PageHeader'
 import { Time } from '../ui/Time'
 import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
+import { useIsNarrow } from '../ui/useIsNarrow'
 import { AuditEntryFlyout } from './AuditEntryFlyout'
 import { AuditFilters, auditFilterParsers } from './AuditFilters'
 import { VerifyAudit } from './VerifyAudit'
+
+/** What happened and who did it, in one line under the other; the rest is in the panel. */
+const onPhone: readonly TableColumn<AuditRow>[] = [
+  {
+    id: 'action',
+    header: 'Action',
+    widthPx: 260,
+    grow: true,
+    always: true,
+    cell: (row) => <TwoLines first={<span className="mono">{row.action}</span>} second={row.actorName} at={row.at} />,
+  },
+  { id: 'object', header: 'What', widthPx: 300, hideBelow: 'md', cell: (row) => <ObjectOf row={row} /> },
+]
 
 const columns: readonly TableColumn<AuditRow>[] = [
   {
@@ -22,11 +37,10 @@ const columns: readonly TableColumn<AuditRow>[] = [
     header: 'No.',
     widthPx: 84,
     align: 'end',
-    hideBelow: 'sm',
     cell: (row) => <span className="mono text-muted">{row.seq}</span>,
   },
   { id: 'at', header: 'Time', widthPx: 220, always: true, cell: (row) => <Time at={row.at} exact /> },
-  { id: 'actor', header: 'Who', widthPx: 180, hideBelow: 'sm', cell: (row) => row.actorName },
+  { id: 'actor', header: 'Who', widthPx: 180, cell: (row) => row.actorName },
   {
     id: 'action',
     header: 'Action',
@@ -62,6 +76,7 @@ export function AuditLog({
   const [{ entry }, setOpen] = useQueryStates({ entry: parseAsString })
   const query = { ...filter, actorName: filter.who, who: undefined }
   const list = usePagedRows<AuditRow>({ queryKey: ['audit', 'list'], route: '/api/audit', query })
+  const narrow = useIsNarrow()
   const openAt = list.rows.findIndex((row) => row.seq === entry)
   const filtered = Object.values(filter).some(Boolean)
   const go = (step: number) => {
@@ -106,7 +121,7 @@ export function AuditLog({
       <VerifyAudit verify={verify} />
       <DataTable
         label="Audit entries"
-        columns={columns}
+        columns={narrow ? onPhone : columns}
         {...list}
         rowId={(row) => row.seq}
         rowName={(row) => `entry ${row.seq}`}

@@ -4,6 +4,7 @@ import {
   CircleCheckBig,
   House,
   ListChecks,
+  Mailbox,
   MessageCircleReply,
   PenLine,
   Plug,
@@ -55,6 +56,13 @@ export const navigation: readonly NavigationGroup[] = [
         icon: Route,
         permission: 'mail.metadata',
         keywords: ['who received it', 'delivery', 'recipients', 'trace'],
+      },
+      {
+        href: '/mailboxes',
+        label: 'Mailboxes',
+        icon: Mailbox,
+        permission: 'mail.metadata',
+        keywords: ['person', 'account', 'rules', 'automatic replies', 'calendar', 'compromised', 'permissions'],
       },
       {
         href: '/compliance',

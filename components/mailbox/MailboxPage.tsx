@@ -58,7 +58,7 @@ export function MailboxPage({
     <MailboxConnection connectionId={place.connectionId}>
       <MailboxActionsProvider place={place} commands={commands} run={run}>
         <PageHeader
-          trail={[{ href: '/search', label: 'Search' }]}
+          trail={[{ href: '/mailboxes', label: 'Mailboxes' }]}
           title={profile.data?.displayName || address}
           hint={`Mailbox ${address} · ${connectionName}`}
           description={

@@ -5,7 +5,7 @@ import { PlotTable } from './PlotTable'
 import type { PlotBar } from './plotBar'
 import { useElementWidth } from './useElementWidth'
 
-const margin = { top: 6, right: 4, bottom: 40, left: 52 }
+const margin = { top: 6, right: 14, bottom: 40, left: 52 }
 const pxPerTick = 56
 const tickText = { fill: 'var(--text-muted)', fontSize: 11 }
 const labelText = { fill: 'var(--text-muted)', fontSize: 10, textAnchor: 'middle' } as const

@@ -40,16 +40,26 @@ export function PolicyForm({
   initial: Policy
   save: (policy: Policy) => Promise<ActionResult<unknown>>
 }) {
+  const [saved, setSaved] = useState(initial)
   const [draft, setDraft] = useState(() => mapPolicy(initial, String))
   const [error, setError] = useState<ActionError | null>(null)
   const [busy, start] = useTransition()
+  const change = (to: Policy, undoes: Policy | null) =>
+    start(async () => {
+      const result = await save(to)
+      setError(result.ok ? null : result.error)
+      if (!result.ok) return
+      setSaved(to)
+      setDraft(mapPolicy(to, String))
+      showToast(
+        undoes
+          ? { title: 'Policy saved', action: { label: 'Undo', onAct: () => change(undoes, null) } }
+          : { title: 'Policy is as it was before' },
+      )
+    })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    start(async () => {
-      const result = await save(mapPolicy(draft, Number))
-      setError(result.ok ? null : result.error)
-      if (result.ok) showToast({ title: 'Policy saved' })
-    })
+    change(mapPolicy(draft, Number), saved)
   }
   return (
     <form onSubmit={submit} noValidate className="grid max-w-md gap-5 px-4 pb-8 md:px-6">

@@ -18,17 +18,16 @@ export async function takePictures(browser: Browser, { url, signIns }: Stack, ke
   await block(analyst, ['payroll@harbourp1ne.example', 'portal.harbourp1ne.example'])
 
   await searchEveryone(analyst, 'confirm your payroll details', () => picture(analyst, 'search', keep))
-  const row = analyst.getByRole('grid').getByRole('row').filter({ hasText: 'payroll@harbourp1ne.example' }).first()
-  await row.click()
+  const results = analyst.url()
+  const original = { hasText: 'Demo organisation', hasNotText: /FW:|RE:/ }
+  await analyst.getByRole('grid').getByRole('row').filter(original).first().click()
   const body = analyst.getByTitle('Body of the message')
   await body.waitFor()
   await picture(analyst, 'results', keep)
-  const results = analyst.url()
   await analyst.goto(await hrefOf(analyst, 'Open the full page'))
   await body.waitFor()
   await picture(analyst, 'message', keep)
   await analyst.goto(results)
-  await analyst.keyboard.press('Escape')
   await askForRemoval(analyst, { mode: 'Hard delete', reason: 'Fake payroll notice; 3 people have passed it on' })
   await analyst.getByRole('grid', { name: 'Frozen set' }).waitFor()
 

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { Callout } from '@/components/ui/Callout'
 import { ConfirmDialog } from '@/components/ui/ConfirmDialog'
-import { CopyButton } from '@/components/ui/CopyButton'
 import { DescriptionList } from '@/components/ui/DescriptionList'
 import { Fieldset } from '@/components/ui/Fieldset'
 import { Flyout } from '@/components/ui/Flyout'
+import { Mono } from '@/components/ui/Mono'
 import { Time } from '@/components/ui/Time'
 import { showToast } from '@/components/ui/toastStore'
 import type { ActionResult } from '@/lib/shared/actionResult'
@@ -44,10 +44,31 @@ export function UserFlyout({ user, own, position, onPrevious, onNext, onClose, o
     done(answer.data)
     router.refresh()
   }
+  /** From the toast, when the panel may be closed already */
+  const undoable = (title: string, undo: () => Promise<ActionResult<unknown>>, description?: string) =>
+    showToast({
+      title,
+      ...(description ? { description } : {}),
+      action: {
+        label: 'Undo',
+        onAct: async () => {
+          const answer = await undo().catch(() => null)
+          const problem = answer?.ok ? null : (answer?.error.message ?? 'The console did not answer. Try again.')
+          showToast(
+            problem
+              ? { tone: 'danger', title: 'Not undone', description: problem }
+              : { title: `${user.name} is as before` },
+          )
+          router.refresh()
+        },
+      },
+    })
   const confirm = (what: Asked) => {
     const target = { userId: user.id }
     if (what === 'disable')
-      return perform(disableUserAction(target), () => showToast({ title: `${user.name} is disabled` }))
+      return perform(disableUserAction(target), () =>
+        undoable(`${user.name} is disabled`, () => enableUserAction(target)),
+      )
     if (what === 'endSessions') {
       return perform(endSessionsAction(target), () => showToast({ title: `${user.name} is signed out everywhere` }))
     }
@@ -65,7 +86,7 @@ export function UserFlyout({ user, own, position, onPrevious, onNext, onClose, o
       open
       onClose={onClose}
       title={user.name}
-      subtitle={<span className="mono">{user.email}</span>}
+      subtitle={<Mono>{user.email}</Mono>}
       position={position}
       onPrevious={onPrevious}
       onNext={onNext}
@@ -74,7 +95,9 @@ export function UserFlyout({ user, own, position, onPrevious, onNext, onClose, o
           <Button
             busy={busy}
             onClick={() =>
-              perform(enableUserAction({ userId: user.id }), () => showToast({ title: `${user.name} is enabled` }))
+              perform(enableUserAction({ userId: user.id }), () =>
+                undoable(`${user.name} is enabled`, () => disableUserAction({ userId: user.id })),
+              )
             }
           >
             Enable
@@ -124,12 +147,7 @@ export function UserFlyout({ user, own, position, onPrevious, onNext, onClose, o
               : []),
             {
               label: 'Id',
-              value: (
-                <span className="inline-flex max-w-full items-center gap-1">
-                  <span className="mono truncate">{user.id}</span>
-                  <CopyButton value={user.id} label="Copy the id" />
-                </span>
-              ),
+              value: <Mono truncate>{user.id}</Mono>,
             },
           ]}
         />
@@ -140,7 +158,11 @@ export function UserFlyout({ user, own, position, onPrevious, onNext, onClose, o
           busy={busy}
           onSave={(roles) =>
             perform(changeRolesAction({ userId: user.id, roles }), () =>
-              showToast({ title: `Roles of ${user.name} changed`, description: 'They work at the next click.' }),
+              undoable(
+                `Roles of ${user.name} changed`,
+                () => changeRolesAction({ userId: user.id, roles: user.roles }),
+                'They work at the next click.',
+              ),
             )
           }
         />
