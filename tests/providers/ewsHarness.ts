@@ -3,6 +3,7 @@ import type { OpenConnection } from '../../lib/providers/contract'
 import type { EwsConfig } from '../../lib/providers/ews/config'
 import { createEwsConnection } from '../../lib/providers/ews/connection'
 import { accountOf } from '../../lib/providers/ews/transport/account'
+import { createTransport } from '../../lib/providers/transport/transport'
 import { ewsContract } from '../contract/ewsContract'
 import { graphHarness } from './graphHarness'
 
@@ -50,13 +51,42 @@ export async function ewsHarness() {
     return connection
   }
 
+  const outside = createTransport({
+    caCertificate: simulator.base().caCertificate,
+    timeouts: { connectSeconds: 5, requestSeconds: 20, totalSeconds: 30 },
+  })
+
+  /** One operation, asked as somebody else's client would, by an account with rights on every mailbox. */
+  async function ask(operation: string): Promise<string> {
+    const { login, password } = credentials.delegate
+    const { status, bytes } = await outside.send({
+      url: simulator.address.ews,
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`,
+        'content-type': 'text/xml; charset=utf-8',
+      },
+      body: `<?xml version="1.0" encoding="utf-8"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages" xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types"><s:Header><t:RequestServerVersion Version="Exchange2013_SP1"/></s:Header><s:Body>${operation}</s:Body></s:Envelope>`,
+      signal: AbortSignal.timeout(20_000),
+    })
+    const text = new TextDecoder().decode(bytes)
+    if (status !== 200 || text.includes('ResponseClass="Error"')) throw new Error(text)
+    return text
+  }
+
   afterEach(() => simulator.control('DELETE', 'faults'))
   afterAll(async () => {
     for (const connection of open) await connection.close()
+    await outside.close()
     expect((await ewsContract?.problemsIn(requests)) ?? [], 'requests that the schema does not know').toEqual([])
   })
 
-  return { ...simulator, credentials, requests, base, connect }
+  return { ...simulator, credentials, requests, base, connect, ask }
+}
+
+/** A well-known folder of a mailbox, in a request that is written by hand. */
+export function folderOf(address: string, name: string): string {
+  return `<t:DistinguishedFolderId Id="${name}"><t:Mailbox><t:EmailAddress>${address}</t:EmailAddress></t:Mailbox></t:DistinguishedFolderId>`
 }
 
 /** How often each operation was asked for. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Messages, OpenConnection } from '../../lib/providers/contract'
 import type { Criteria } from '../../lib/query/criteria'
 import { ewsContract } from '../contract/ewsContract'
-import { depot, ewsHarness, operationsIn } from './ewsHarness'
+import { depot, ewsHarness, folderOf, operationsIn } from './ewsHarness'
 import { eml, options, refusal } from './graphHarness'
 
 const simulator = await ewsHarness()
@@ -114,6 +114,45 @@ describe('searching', () => {
     expect(await refusal(everything(null, { raw: { filter: "subject eq 'x'" } }))).toMatchObject({
       code: 'notSupported',
     })
+  })
+
+  it('refuses words that the server would misread, and names the bad one', async () => {
+    await delivered
+    simulator.requests.length = 0
+    const error = await refusal(everything(null, { raw: { search: 'subject:overdue received>=2026-01-01' } }))
+    expect(error.code).toBe('badRequest')
+    expect(error.message).toMatch(/after a colon: received:>=2026-01-01 \(at character 17: received>=\)/)
+    expect(simulator.requests).toEqual([])
+    expect(await subjects(null, { raw: { search: 'subject:overdue received:>=3/1/2026' } })).toEqual([
+      'OVERDUE INVOICE 78',
+    ])
+  })
+
+  it('asks in several pieces for more than 255 conditions, and finds each message once', async () => {
+    const address = `pieces@${depot}`
+    await simulator.addPerson(address, 'onPremises')
+    const names = Array.from({ length: 400 }, (_, index) => `order ${String(index).padStart(3, '0')}`)
+    // Met by the first piece, by the last, by two of them, and by none
+    const mail = ['order 000', 'order 399', 'order 001 and order 398', 'order 200', 'something else']
+    for (const subject of mail) await simulator.deliver(address, eml({ subject }))
+    const terms = names.map((value) => ({ field: 'subject', operator: 'contains', value }) as const)
+    const all = { any: [0, 100, 200, 300].map((start) => ({ any: terms.slice(start, start + 100) })) }
+    simulator.requests.length = 0
+    const found = await everything(all, { mailbox: address }, 2)
+    expect(found.map(({ subject }) => subject).sort()).toEqual(mail.slice(0, 4).sort())
+    const sizes = simulator.requests.map((request) => request.match(/<t:Contains/g)?.length ?? 0).filter(Boolean)
+    expect(Math.max(...sizes)).toBeLessThan(255)
+    expect(new Set(simulator.requests.filter((request) => request.includes('<t:Contains'))).size).toBeGreaterThan(1)
+    // The server itself takes no more
+    const tooLong = names.map(
+      (name) =>
+        `<t:Contains ContainmentMode="Substring"><t:FieldURI FieldURI="item:Subject"/><t:Constant Value="${name}"/></t:Contains>`,
+    )
+    await expect(
+      simulator.ask(
+        `<m:FindItem Traversal="Shallow"><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape><m:Restriction><t:Or>${tooLong.join('')}</t:Or></m:Restriction><m:ParentFolderIds>${folderOf(address, 'inbox')}</m:ParentFolderIds></m:FindItem>`,
+      ),
+    ).rejects.toThrow('ErrorRestrictionTooLong')
   })
 
   it('goes on where a page ended', async () => {
@@ -295,6 +334,94 @@ describe('when the server is troubled', () => {
   ])('%s: it asks again', async (_, decision) => {
     await simulator.fault({ service: 'ews', count: 1, decision })
     expect(await connection.folders?.get({ mailbox, folder: 'inbox' }, options)).toMatchObject({ displayName: 'Inbox' })
+  })
+
+  it('says that a mailbox is on another server, and asks no second time', async () => {
+    await simulator.control('PUT', `ews/mailboxes/${mailbox}/trouble`, { trouble: 'otherServer' })
+    simulator.requests.length = 0
+    const error = await refusal(Promise.resolve(connection.folders?.get({ mailbox, folder: 'inbox' }, options)))
+    await simulator.control('PUT', `ews/mailboxes/${mailbox}/trouble`, { trouble: null })
+    expect(error).toMatchObject({ code: 'unavailable', detail: { serviceCode: 'ErrorCrossSiteRequest' } })
+    expect(error.message).toContain('on another Exchange server')
+    expect(simulator.requests).toHaveLength(1)
+  })
+
+  it('goes on with a search in whose middle the mailbox was moved, and misses nothing', async () => {
+    const address = `moving@${depot}`
+    await simulator.addPerson(address, 'onPremises')
+    for (let index = 0; index < 30; index += 1) await simulator.deliver(address, eml({ subject: `Crate ${index}` }))
+    const query = {
+      mailbox: address,
+      criteria: { field: 'subject', operator: 'contains', value: 'crate' },
+      pageSize: 25,
+    } as const
+    const first = await messagesOf().searchPage(query, options)
+    await simulator.control('PUT', `ews/mailboxes/${address}/trouble`, { trouble: 'moveInProgress' })
+    simulator.requests.length = 0
+    const second = messagesOf().searchPage({ ...query, position: first.next }, options)
+    // It has been refused at least once by then
+    await expect.poll(() => simulator.requests.length).toBeGreaterThan(0)
+    await simulator.control('PUT', `ews/mailboxes/${address}/trouble`, { trouble: null })
+    const found = [...first.hits, ...(await second).hits]
+    expect(new Set(found.map(({ subject }) => subject)).size).toBe(30)
+    expect(found).toHaveLength(30)
+    expect(simulator.requests.length).toBeGreaterThan(1)
+  })
+
+  it('takes an answer that was cut off for no answer', async () => {
+    await simulator.fault({ service: 'ews', count: 1, decision: { truncateTo: 0.6 } })
+    const error = await refusal(Promise.resolve(connection.folders?.get({ mailbox, folder: 'inbox' }, options)))
+    expect(error).toMatchObject({ code: 'badAnswer' })
+    expect(error.message).toContain('not well-formed')
+  })
+})
+
+it('finds the messages of a conversation, wherever they are', async () => {
+  const address = `talking@${depot}`
+  await simulator.addPerson(address, 'onPremises')
+  const first = '<talk-1@sender.example>'
+  await simulator.deliver(address, eml({ subject: 'Pallets', messageId: first }))
+  const answer = {
+    subject: 'RE: Pallets',
+    messageId: '<talk-2@sender.example>',
+    headers: [`In-Reply-To: ${first}`, `References: ${first}`],
+  }
+  await simulator.deliver(address, eml(answer), 'archive')
+  await simulator.deliver(address, eml({ subject: 'Another matter' }))
+  const [found] = await messagesOf().findByInternetMessageId({ mailbox: address, internetMessageId: first }, options)
+  const { conversationId } = await messagesOf().get({ mailbox: address, messageId: found?.messageId ?? '' }, options)
+  const thread = await messagesOf().findByConversation(
+    { mailbox: address, conversationId: conversationId ?? '' },
+    options,
+  )
+  expect(thread.map(({ subject }) => subject).sort()).toEqual(['Pallets', 'RE: Pallets'])
+  expect(operationsIn(simulator.requests)).toContain('GetConversationItems')
+})
+
+describe('people', () => {
+  const namesIn = async (query: { startingWith?: string; group?: string }, over: OpenConnection = connection) =>
+    (await over.users?.listPage(query, options))?.people.map(({ principalName }) => principalName) ?? []
+
+  it('are found in the address book where the server lists no mailboxes', async () => {
+    const reader = simulator.connect({ access: 'delegate', mailboxes: [] }, credentials.delegate)
+    const [someone = ''] = credentials.mailboxes
+    simulator.requests.length = 0
+    expect(await namesIn({ startingWith: someone.slice(0, 4) }, reader)).toContain(someone)
+    expect(operationsIn(simulator.requests)).toEqual(['GetSearchableMailboxes', 'ResolveNames'])
+    expect(await namesIn({ startingWith: 'nobody-is-called-so' }, reader)).toEqual([])
+    const error = await refusal(Promise.resolve(reader.users?.list(options)))
+    expect(error.message).toContain('Give the account the role Mailbox Search')
+  })
+
+  it('are the members of a group, given by its address or its name', async () => {
+    simulator.requests.length = 0
+    const byAddress = await namesIn({ group: 'on-the-move@harbourpine.example' })
+    expect(byAddress.length).toBeGreaterThan(1)
+    // The group, and the one in it that has an address
+    expect(operationsIn(simulator.requests)).toEqual(['ExpandDL', 'ExpandDL'])
+    expect(await namesIn({ group: 'On the move' })).toEqual(byAddress)
+    expect(operationsIn(simulator.requests).slice(2)).toEqual(['ResolveNames', 'ExpandDL', 'ExpandDL'])
+    expect(await refusal(namesIn({ group: 'no such group' }))).toMatchObject({ code: 'itemNotFound' })
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { NewEvent } from '../../lib/providers/capabilities/calendar'
 import type { OutgoingMessage } from '../../lib/providers/capabilities/sending'
-import { depot, ewsHarness, operationsIn } from './ewsHarness'
+import { depot, ewsHarness, folderOf, operationsIn } from './ewsHarness'
 import { eml, options } from './graphHarness'
 
 const simulator = await ewsHarness()
@@ -157,14 +157,127 @@ describe('the calendar', () => {
   })
 })
 
-it('lists contacts', async () => {
-  const { contacts: found, truncated } = await contacts.list({ mailbox, limit: 10 }, options)
-  expect(found).toEqual([])
-  expect(truncated).toBe(false)
+describe('a series', () => {
+  const series = (subject: string, rule: string) =>
+    simulator.ask(
+      `<m:CreateItem SendMeetingInvitations="SendToNone"><m:SavedItemFolderId>${folderOf(other, 'calendar')}</m:SavedItemFolderId><m:Items><t:CalendarItem><t:Subject>${subject}</t:Subject><t:Start>2026-12-01T08:00:00Z</t:Start><t:End>2026-12-01T08:30:00Z</t:End><t:Recurrence>${rule}</t:Recurrence></t:CalendarItem></m:Items></m:CreateItem>`,
+    )
+  const daysOf = async (subject: string, from: string, before: string) => {
+    const range = { mailbox: other, from, before, subject, limit: 1000 }
+    const { events } = await calendar.list(range, options)
+    expect(new Set(events.map(({ eventId }) => eventId)).size).toBe(events.length)
+    return events.map(({ start }) => start.slice(0, 10))
+  }
+  const numbered = (count: number) =>
+    `<t:NumberedRecurrence><t:StartDate>2026-12-01</t:StartDate><t:NumberOfOccurrences>${count}</t:NumberOfOccurrences></t:NumberedRecurrence>`
+  const endless = '<t:NoEndRecurrence><t:StartDate>2026-12-01</t:StartDate></t:NoEndRecurrence>'
+
+  it('is listed by each of its occurrences, each at its own time', async () => {
+    await series('Stand-up', `<t:DailyRecurrence><t:Interval>1</t:Interval></t:DailyRecurrence>${numbered(5)}`)
+    const range = { mailbox: other, from: '2026-12-02T00:00:00Z', before: '2026-12-31T00:00:00Z', limit: 100 }
+    const { events } = await calendar.list({ ...range, subject: 'stand-up' }, options)
+    expect(events.map(({ start, end }) => [start, end])).toEqual(
+      [2, 3, 4, 5].map((day) => [`2026-12-0${day}T08:00:00.000Z`, `2026-12-0${day}T08:30:00.000Z`]),
+    )
+  })
+
+  it.each([
+    [
+      'weekly',
+      '<t:WeeklyRecurrence><t:Interval>2</t:Interval><t:DaysOfWeek>Tuesday Thursday</t:DaysOfWeek></t:WeeklyRecurrence>',
+      ['2026-12-01', '2026-12-03', '2026-12-15', '2026-12-17', '2026-12-29', '2026-12-31'],
+    ],
+    [
+      'monthly',
+      '<t:AbsoluteMonthlyRecurrence><t:Interval>1</t:Interval><t:DayOfMonth>31</t:DayOfMonth></t:AbsoluteMonthlyRecurrence>',
+      ['2026-12-31', '2027-01-31', '2027-02-28'],
+    ],
+    [
+      'on a weekday',
+      '<t:RelativeMonthlyRecurrence><t:Interval>1</t:Interval><t:DaysOfWeek>Weekday</t:DaysOfWeek><t:DayOfWeekIndex>Last</t:DayOfWeekIndex></t:RelativeMonthlyRecurrence>',
+      ['2026-12-31', '2027-01-29', '2027-02-26'],
+    ],
+  ])('%s, without an end: as far as was asked for', async (name, rule, expected) => {
+    await series(`Series ${name}`, rule + endless)
+    const last = expected.at(-1) ?? ''
+    const before = new Date(Date.parse(last) + 24 * 60 * 60 * 1000).toISOString()
+    expect(await daysOf(`series ${name}`, '2026-12-01T00:00:00Z', before)).toEqual(expected)
+  })
+
+  it('longer than a view holds is listed whole', async () => {
+    await series('Daily for years', `<t:DailyRecurrence><t:Interval>1</t:Interval></t:DailyRecurrence>${numbered(900)}`)
+    await simulator.control('PATCH', 'ews/settings', { findCountLimit: 100 })
+    const days = await daysOf('daily for years', '2026-12-01T00:00:00Z', '2029-12-31T00:00:00Z')
+    await simulator.control('PATCH', 'ews/settings', { findCountLimit: 1000 })
+    expect(new Set(days).size).toBe(900)
+    expect(days).toHaveLength(900)
+  })
 })
 
-it('lists the rules of an Inbox', async () => {
+it('lists contacts with what is known of them', async () => {
+  expect(await contacts.list({ mailbox, limit: 10 }, options)).toEqual({ contacts: [], truncated: false })
+  const contact = (name: string, more: string) =>
+    simulator.ask(
+      `<m:CreateItem><m:SavedItemFolderId>${folderOf(mailbox, 'contacts')}</m:SavedItemFolderId><m:Items><t:Contact><t:DisplayName>${name}</t:DisplayName>${more}</t:Contact></m:Items></m:CreateItem>`,
+    )
+  await contact(
+    'Nils &amp; Co',
+    '<t:CompanyName>Nils Freight</t:CompanyName><t:EmailAddresses><t:Entry Key="EmailAddress1">nils@freight.example</t:Entry><t:Entry Key="EmailAddress2">office@freight.example</t:Entry></t:EmailAddresses><t:PhoneNumbers><t:Entry Key="BusinessPhone">+44 20 5550 1</t:Entry><t:Entry Key="MobilePhone">+44 70 5550 2</t:Entry></t:PhoneNumbers><t:JobTitle>Forwarder</t:JobTitle>',
+  )
+  await contact('Somebody', '')
+  const { contacts: found } = await contacts.list({ mailbox, limit: 10 }, options)
+  expect(found.find(({ displayName }) => displayName === 'Nils & Co')).toMatchObject({
+    company: 'Nils Freight',
+    jobTitle: 'Forwarder',
+    addresses: [{ address: 'nils@freight.example' }, { address: 'office@freight.example' }],
+    telephones: ['+44 20 5550 1', '+44 70 5550 2'],
+    createdAt: expect.stringMatching(/Z$/),
+  })
+  expect(found.find(({ displayName }) => displayName === 'Somebody')).toMatchObject({
+    company: null,
+    addresses: [],
+    telephones: [],
+  })
+  expect(await contacts.list({ mailbox, limit: 1 }, options)).toMatchObject({ truncated: true })
+})
+
+it('lists the rules of an Inbox in their order, with conditions and actions', async () => {
   expect(await rules.list({ mailbox }, options)).toEqual([])
+  const rule = (name: string, priority: number, parts: string) =>
+    simulator.ask(
+      `<m:UpdateInboxRules><m:MailboxSmtpAddress>${mailbox}</m:MailboxSmtpAddress><m:RemoveOutlookRuleBlob>true</m:RemoveOutlookRuleBlob><m:Operations><t:CreateRuleOperation><t:Rule><t:DisplayName>${name}</t:DisplayName><t:Priority>${priority}</t:Priority><t:IsEnabled>true</t:IsEnabled>${parts}</t:Rule></t:CreateRuleOperation></m:Operations></m:UpdateInboxRules>`,
+    )
+  await rule(
+    'Hide the bank',
+    2,
+    '<t:Conditions><t:ContainsSubjectStrings><t:String>bank</t:String><t:String>invoice</t:String></t:ContainsSubjectStrings></t:Conditions><t:Actions><t:Delete>true</t:Delete></t:Actions>',
+  )
+  await rule(
+    'Tell somebody outside',
+    1,
+    `<t:Conditions><t:ContainsSenderStrings><t:String>@partner.example</t:String></t:ContainsSenderStrings></t:Conditions><t:Exceptions/><t:Actions><t:ForwardToRecipients><t:Address><t:EmailAddress>out@elsewhere.example</t:EmailAddress></t:Address></t:ForwardToRecipients><t:MarkAsRead>true</t:MarkAsRead><t:MoveToFolder>${folderOf(mailbox, 'junkemail')}</t:MoveToFolder><t:StopProcessingRules>true</t:StopProcessingRules></t:Actions>`,
+  )
+  expect(await rules.list({ mailbox }, options)).toMatchObject([
+    {
+      name: 'Tell somebody outside',
+      sequence: 1,
+      isEnabled: true,
+      conditions: { senderContains: ['@partner.example'] },
+      actions: {
+        forwardTo: [{ address: 'out@elsewhere.example' }],
+        markAsRead: true,
+        moveToFolder: expect.stringMatching(/./),
+        stopProcessingRules: true,
+        delete: false,
+      },
+    },
+    {
+      name: 'Hide the bank',
+      sequence: 2,
+      conditions: { subjectContains: ['bank', 'invoice'] },
+      actions: { delete: true, forwardTo: [], moveToFolder: null },
+    },
+  ])
 })
 
 it('sets automatic replies, and leaves alone what was not named', async () => {
@@ -197,13 +310,11 @@ describe('new mail', () => {
       options,
     )
     expect(second.messages).toEqual([])
-    await newMail.end({ mailbox, mark: second.mark }, options)
-    await newMail.end({ mailbox, mark: second.mark }, options)
   })
 
   it('misses nothing when the server has forgotten the watch', async () => {
     const mark = await newMail.begin({ mailbox, folder: 'inbox' }, options)
-    await newMail.end({ mailbox, mark }, options)
+    await simulator.ask(`<m:Unsubscribe><m:SubscriptionId>${mark.subscriptionId}</m:SubscriptionId></m:Unsubscribe>`)
     await arrive('While nobody watched')
     const { messages: found, mark: next } = await newMail.look({ mailbox, folder: 'inbox', mark }, options)
     expect(found.map(({ subject }) => subject)).toContain('While nobody watched')

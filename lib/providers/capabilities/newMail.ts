@@ -9,12 +9,10 @@ interface NewMessages {
   mark: WatchMark
 }
 
-/** Mail as it arrives, without looking through the whole folder each time. */
+/** Mail as it arrives, without looking through the whole folder each time. A watch that nobody looks at ends by itself. */
 export interface NewMail {
   /** From now on; `folder` is an id or a well-known name */
   begin(query: Mailbox & { folder: string }, options: CallOptions): Promise<WatchMark>
   /** What has arrived since the mark was given */
   look(query: Mailbox & { folder: string; mark: WatchMark }, options: CallOptions): Promise<NewMessages>
-  /** The service need not keep the watch any longer; one that it has forgotten is as good as ended */
-  end(query: Mailbox & { mark: WatchMark }, options: CallOptions): Promise<void>
 }

@@ -129,21 +129,6 @@ export function ewsNewMail(client: EwsClient): NewMail {
       const { messages } = await latestItems(client, query, options.signal)
       return { messages: messages.reverse(), mark: next }
     },
-
-    async end({ mailbox, mark }, { signal }) {
-      const { subscriptionId } = watchMark.parse(mark)
-      const response = await client.call({
-        operation: tag('m:Unsubscribe', {}, tag('m:SubscriptionId', {}, subscriptionId)),
-        mailbox,
-        repeatable: true,
-        signal,
-      })
-      try {
-        onlyMessage(response)
-      } catch (error) {
-        if (!(error instanceof ProviderError) || !forgotten.has(error.detail.serviceCode ?? '')) throw error
-      }
-    },
   }
 }
 

@@ -6,6 +6,7 @@ import { ownAttachments } from '../items/attachments'
 import type { OpenItem } from '../items/resolveItem'
 import { copyExtras, extrasOf, isEvent, isMessage, type StoredItem } from '../items/storedItem'
 import { searchKeyOf } from '../properties/mapiValues'
+import { forgetOccurrences } from '../series/occurrences'
 
 /** Into a folder of the same mailbox or of another; either way the item has another id then. */
 export function moveTo(call: Call, open: OpenItem, target: OpenFolder): StoredItem {
@@ -70,6 +71,7 @@ export function changed(call: Call, { mailbox, item }: { mailbox: MailboxState; 
     call.world.touch(mailbox, item)
     return
   }
+  if (isEvent(item)) forgetOccurrences(item)
   item.modifiedAt = call.now
   item.changeNumber = Math.max(item.changeNumber + 1, FIRST_CHANGE)
   call.world.touchMailbox(mailbox)

@@ -37,13 +37,17 @@ function find(call: Call, shape: Shape, { person, mailbox, folder }: OpenFolder)
   }
   const box = { person, mailbox }
   const wanted = predicates(call)
+  const calendarView = childOf(request, 'CalendarView')
+  const shown = calendarView && calendarRange(calendarView)
   const views: ItemView[] = []
   // Items have been kept in Recoverable Items since Exchange 2010; the old dumpster of each folder is empty
   if (traversal !== 'SoftDeleted') {
-    for (const item of itemsIn(mailbox, folder.id)) {
-      if (isAssociated(item) !== (traversal === 'Associated')) continue
-      const view = { call, box, item, shape }
-      if (wanted.every((matches) => matches(view))) views.push(view)
+    for (const kept of itemsIn(mailbox, folder.id)) {
+      if (isAssociated(kept) !== (traversal === 'Associated')) continue
+      for (const item of shown ? shown(kept) : [kept]) {
+        const view = { call, box, item, shape }
+        if (wanted.every((matches) => matches(view))) views.push(view)
+      }
     }
   }
   const { items, attributes } = pageOf(call, ordered(call, views))
@@ -59,8 +63,7 @@ function predicates(call: Call): Predicate[] {
   const restriction = childOf(request, 'Restriction')
   const queryString = textOf(request, 'QueryString')
   const view = findView(request)
-  const range =
-    view?.name === 'CalendarView' ? calendarRange(view) : view?.name === 'ContactsView' ? contactRange(view) : undefined
+  const range = view?.name === 'ContactsView' ? contactRange(view) : undefined
   if (queryString !== undefined && (restriction || view?.name === 'CalendarView')) {
     throw new EwsError(
       'ErrorInvalidOperation',

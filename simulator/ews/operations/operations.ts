@@ -7,6 +7,7 @@ import { expandDl } from './expandDl'
 import { findFolder } from './findFolder'
 import { findItem } from './findItem'
 import { getAttachment } from './getAttachment'
+import { getConversationItems } from './getConversationItems'
 import { getFolder } from './getFolder'
 import { getItem } from './getItem'
 import { getStreamingEvents } from './getStreamingEvents'
@@ -46,6 +47,7 @@ export const OPERATIONS: Record<string, Operation | StreamingOperation> = {
   FindFolder: findFolder,
   FindItem: findItem,
   GetAttachment: getAttachment,
+  GetConversationItems: getConversationItems,
   GetDelegate: getDelegate,
   GetEvents: getEvents,
   GetFolder: getFolder,

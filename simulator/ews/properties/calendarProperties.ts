@@ -1,7 +1,8 @@
 import type { AttendeeState, EventState } from '../../world/personalTypes'
 import { mailboxXml, singleXml } from '../items/addressXml'
 import type { ItemView, Value } from '../items/itemView'
-import { isEvent, knownExtrasOf } from '../items/storedItem'
+import { isEvent } from '../items/storedItem'
+import { isSeries, masterOf } from '../series/occurrences'
 import { element, textElement } from '../xml/writeXml'
 import { ownerAddress } from './itemProperties'
 import type { Properties, Property } from './property'
@@ -46,8 +47,8 @@ function timeZone(read: (event: EventState) => string): Property {
   }
 }
 
-function isRecurring(view: ItemView): boolean {
-  return knownExtrasOf(view.item)?.values.has('calendar:Recurrence') === true
+function typeOf({ item }: ItemView): 'Single' | 'Occurrence' | 'RecurringMaster' {
+  return masterOf(item) ? 'Occurrence' : isSeries(item) ? 'RecurringMaster' : 'Single'
 }
 
 export const CALENDAR_PROPERTIES: Properties = {
@@ -60,10 +61,10 @@ export const CALENDAR_PROPERTIES: Properties = {
   'calendar:Location': value((event) => event.location || undefined),
   'calendar:IsMeeting': value((event) => event.attendees.length > 0),
   'calendar:IsCancelled': value((event) => event.isCancelled),
-  'calendar:IsRecurring': value((_event, view) => isRecurring(view)),
+  'calendar:IsRecurring': value((_event, view) => typeOf(view) !== 'Single'),
   'calendar:MeetingRequestWasSent': value((event) => event.attendees.length > 0 && event.response === 'organizer'),
   'calendar:IsResponseRequested': value((event) => event.responseRequested),
-  'calendar:CalendarItemType': value((_event, view) => (isRecurring(view) ? 'RecurringMaster' : 'Single')),
+  'calendar:CalendarItemType': value((_event, view) => typeOf(view)),
   'calendar:MyResponseType': value((event) => RESPONSES[event.response]),
   'calendar:Organizer': { xml: ({ item }, tag) => singleXml(tag, isEvent(item) ? item.organizer : null) },
   'calendar:RequiredAttendees': attendees('required'),

@@ -1,7 +1,8 @@
 import { EwsError } from '../ewsError'
 import type { ItemView } from '../items/itemView'
-import { isEvent } from '../items/storedItem'
+import { isEvent, type StoredItem } from '../items/storedItem'
 import { subjectOf } from '../properties/itemProperties'
+import { isSeries, occurrencesIn } from '../series/occurrences'
 import { instantOf } from '../xml/readDate'
 import type { XmlElement } from '../xml/xmlElement'
 
@@ -9,8 +10,8 @@ import type { XmlElement } from '../xml/xmlElement'
 const MOST_DAYS = 2 * 366
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Whatever overlaps with the range; a series is expanded elsewhere. */
-export function calendarRange({ attributes }: XmlElement): (view: ItemView) => boolean {
+/** The events that a calendar view shows of one that is kept: what overlaps with the range, each occurrence of a series. */
+export function calendarRange({ attributes }: XmlElement): (item: StoredItem) => readonly StoredItem[] {
   const start = instantOf(attributes.StartDate ?? '').getTime()
   const end = instantOf(attributes.EndDate ?? '').getTime()
   if (end <= start) {
@@ -22,7 +23,10 @@ export function calendarRange({ attributes }: XmlElement): (view: ItemView) => b
       'The specified view range exceeds the maximum range of two years.',
     )
   }
-  return ({ item }) => isEvent(item) && item.start.getTime() < end && item.end.getTime() > start
+  return (item) => {
+    if (isSeries(item)) return occurrencesIn(item, start, end)
+    return isEvent(item) && item.start.getTime() < end && item.end.getTime() > start ? [item] : []
+  }
 }
 
 /** By the first letters of the name; both ends belong to it. */

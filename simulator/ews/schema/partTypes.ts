@@ -15,6 +15,7 @@ AppendToItemFieldType = < ItemChangeDescriptionType
   (Item:ItemType|Message:MessageType|CalendarItem:CalendarItemType|Contact:ContactItemType|DistributionList:DistributionListType|MeetingMessage:MeetingMessageType|MeetingRequest:MeetingRequestMessageType|MeetingResponse:MeetingResponseMessageType|MeetingCancellation:MeetingCancellationMessageType|Task:TaskType|PostItem:PostItemType|Network:NetworkItemType)
 ArrayOfBaseItemIdsType = (ItemId:ItemIdType)*
 ArrayOfBinaryType = Base64Binary:xs:base64Binary*
+ArrayOfConversationRequestsType = Conversation:ConversationRequestType*
 ArrayOfEventIDType = (EventToDeleteID:xs:string)*
 ArrayOfExtendedAttributesType = ExtendedAttribute:ExtendedAttributeType*
 ArrayOfGroupIdType = (GroupId:xs:base64Binary)*
@@ -55,6 +56,7 @@ ContainsExpressionType = < SearchExpressionType @ContainmentMode:ContainmentMode
   @ContainmentComparison:ContainmentComparisonType
   (FieldURI:PathToUnindexedFieldType|IndexedFieldURI:PathToIndexedFieldType|ExtendedFieldURI:PathToExtendedFieldType)+
   Constant:ConstantValueType
+ConversationRequestType = ConversationId:ItemIdType SyncState:xs:base64Binary?
 CreateRuleOperationType = < RuleOperationType Rule:RuleType
 DailyRegeneratingPatternType = < RegeneratingPatternBaseType
 DeleteFolderFieldType = < FolderChangeDescriptionType

@@ -15,6 +15,7 @@ export const BODY_ELEMENTS: Record<string, string> = {
   FindFolder: 'm.FindFolderType',
   FindItem: 'm.FindItemType',
   GetAttachment: 'm.GetAttachmentType',
+  GetConversationItems: 'm.GetConversationItemsType',
   GetDelegate: 'm.GetDelegateType',
   GetEvents: 'm.GetEventsType',
   GetFolder: 'm.GetFolderType',

@@ -36,6 +36,10 @@ m.FindItemType = < m.BaseRequestType @Traversal:ItemQueryTraversalType! m.ItemSh
   m.QueryString:m.QueryStringType?
 m.GetAttachmentType = < m.BaseRequestType m.AttachmentShape:AttachmentResponseShapeType?
   m.AttachmentIds:NonEmptyArrayOfRequestAttachmentIdsType
+m.GetConversationItemsType = < m.BaseRequestType m.ItemShape:ItemResponseShapeType
+  m.FoldersToIgnore:NonEmptyArrayOfBaseFolderIdsType? m.MaxItemsToReturn:xs:int?
+  m.SortOrder:ConversationNodeSortOrder? m.MailboxScope:MailboxSearchLocationType?
+  m.Conversations:ArrayOfConversationRequestsType
 m.GetDelegateType = < m.BaseDelegateType @IncludePermissions:xs:boolean! m.UserIds:ArrayOfUserIdType?
 m.GetEventsType = < m.BaseRequestType m.SubscriptionId:SubscriptionIdType m.Watermark:WatermarkType
 m.GetFolderType = < m.BaseRequestType m.FolderShape:FolderResponseShapeType

@@ -19,6 +19,7 @@ ContactUrlKeyType = enum Personal Business Attachment EbcDisplayDefinition EbcFi
 ContainmentComparisonType = enum Exact IgnoreCase IgnoreNonSpacingCharacters Loose IgnoreCaseAndNonSpacingCharacters
   LooseAndIgnoreCase LooseAndIgnoreNonSpace LooseAndIgnoreCaseAndIgnoreNonSpace
 ContainmentModeType = enum FullString Prefixed Substring PrefixOnWords ExactPhrase
+ConversationNodeSortOrder = enum TreeOrderAscending TreeOrderDescending DateOrderAscending DateOrderDescending
 DateTimePrecisionType = enum Seconds Milliseconds
 DayOfWeekIndexType = enum First Second Third Fourth Last
 DayOfWeekType = enum Sunday Monday Tuesday Wednesday Thursday Friday Saturday Day Weekday WeekendDay

@@ -98,3 +98,25 @@ test('a refusal quotes nothing of the answer', async () => {
     expect.objectContaining({ message: expect.not.stringContaining('secret') }),
   )
 })
+
+test.each([
+  ['nothing', '<a>', ' ', 'more than 67108864 characters'],
+  ['elements', '<a>', '<b></b>', 'more than 500000 elements'],
+  ['base64', '<a><M>', 'AAAA', 'longer than 268435456 bytes'],
+])('1 GB of %s is given up early, with little of it in memory', async (_, start, repeated, words) => {
+  const piece = Buffer.alloc(1_048_576 - (1_048_576 % repeated.length), repeated)
+  let sent = 0
+  let most = 0
+  const before = process.memoryUsage()
+  function* pieces() {
+    yield Buffer.from(start)
+    for (; sent < 1024; sent += 1) {
+      const now = process.memoryUsage()
+      most = Math.max(most, now.heapUsed - before.heapUsed + now.external - before.external)
+      yield piece
+    }
+  }
+  await expect(readXml(pieces(), { base64: start.endsWith('<M>') ? ['M'] : [] })).rejects.toThrow(words)
+  expect(sent).toBeLessThan(260)
+  expect(most).toBeLessThan(400 * 1024 * 1024)
+})
