@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PlainContent } from '../mail/content'
 import type { MessageSummary } from '../providers/contract'
 import type { MessageTarget } from '../shared/run'
 import { attachmentIds, attachmentsOf, checkAttachmentIds, nothingInAttached } from './attachmentIds'
@@ -112,7 +113,7 @@ export const mailGetAttachments = defineCommand<typeof input, typeof output, Mes
       for (const { attachment, within: place } of all) {
         const fileName = evidenceFileName(attachment.fileName, `part ${attachment.path}`)
         const kept = await context.keepEvidence({
-          bytes: attachment.bytes,
+          bytes: attachment.content.bytes(),
           fileName,
           mediaType: attachment.claimedType,
           source: { mailbox, messageId, internetMessageId, within: place, part: attachment.path },
@@ -151,13 +152,18 @@ async function keepByIds(
           part: attachment.path,
           name: attachment.fileName,
           mediaType: attachment.claimedType,
-          bytes: attachment.bytes,
+          content: attachment.content,
         }))
       })
-    : named.map((one) => ({ ...one, within: [] as string[], part: one.attachmentId }))
+    : named.map(({ bytes, ...one }) => ({
+        ...one,
+        within: [] as string[],
+        part: one.attachmentId,
+        content: new PlainContent(bytes),
+      }))
   if (wanted.length === 0) throw nothingInAttached()
   const files: z.output<typeof file>[] = []
-  for (const { messageId, internetMessageId, attachmentId, within, part, name, mediaType, bytes } of wanted) {
+  for (const { messageId, internetMessageId, attachmentId, within, part, name, mediaType, content } of wanted) {
     const fileName = evidenceFileName(name, `part ${part}`)
     const source = { mailbox, messageId, internetMessageId, attachmentId, within, part }
     files.push({
@@ -165,7 +171,7 @@ async function keepByIds(
       within,
       part,
       fileName,
-      ...(await context.keepEvidence({ bytes, fileName, mediaType, source })),
+      ...(await context.keepEvidence({ bytes: content.bytes(), fileName, mediaType, source })),
     })
   }
   return files

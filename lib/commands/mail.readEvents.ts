@@ -67,10 +67,10 @@ async function readEvent(context: ItemContext<MessageTarget>, messageId: string,
   const message = await messagesOf(context).get({ mailbox, messageId }, options)
   const mail = parseMail(await messagesOf(context).getMime({ mailbox, messageId }, options))
   const { internetMessageId } = message
-  const parts = await carriedParts(mail, async ({ bytes, fileName, claimedType, path }, within) => {
+  const parts = await carriedParts(mail, async ({ content, fileName, claimedType, path }, within) => {
     if (!keepFiles) return null
     const kept = await context.keepEvidence({
-      bytes,
+      bytes: content.bytes(),
       fileName: evidenceFileName(fileName, `part ${path}`),
       mediaType: claimedType,
       source: { mailbox, messageId, internetMessageId, within, part: path },

@@ -54,12 +54,12 @@ export const mailZipAttachments = defineCommand<typeof input, typeof output, Mes
     const bytes = await messagesOf(context).getMime({ mailbox, messageId }, { signal: context.signal })
     const chosen = attachmentsAt(openWithin(bytes, within), parts)
     if (chosen.length === 0) throw refused('The message has no attachments.', 404)
-    const total = chosen.reduce((sum, one) => sum + one.bytes.length, 0)
+    const total = chosen.reduce((sum, one) => sum + one.content.sizeBytes, 0)
     if (total > mostBytes) throw refused('More than 100 MB at once. Choose fewer, or save them as evidence.', 413)
     const files = chosen.map((one) => ({
       part: one.path,
       name: evidenceFileName(one.fileName, `part ${one.path}`),
-      bytes: one.bytes,
+      bytes: one.content.bytes(),
     }))
     const zip = await zipWithPassword(files, password)
     return {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Content } from '../mail/content'
 import { type OpenedMail, openNested } from '../mail/openNested'
 import type { MailAttachment, ParsedMail } from '../mail/parsedMail'
 import { ProviderError } from '../providers/contract'
@@ -21,11 +22,11 @@ export function openWithin(bytes: Uint8Array, within: readonly string[]): Opened
   return opened
 }
 
-export type StoredAttachment = MailAttachment & { bytes: Uint8Array }
+export type StoredAttachment = MailAttachment & { content: Content }
 
 /** The attachments that were asked for, all of them when none is named. One that was named and is not there is an error. */
 export function attachmentsAt({ mail }: OpenedMail, paths: readonly string[] | undefined): StoredAttachment[] {
-  const stored = mail.attachments.filter((one): one is StoredAttachment => one.bytes !== null)
+  const stored = mail.attachments.filter((one): one is StoredAttachment => one.content !== null)
   if (!paths) return stored
   return [...new Set(paths)].map((path) => {
     const found = stored.find((one) => one.path === path)
@@ -43,7 +44,7 @@ export function attachmentsBelow(
     if (!nested) return []
     const place = [...within, path]
     const own = nested.attachments
-      .filter((one): one is StoredAttachment => one.bytes !== null)
+      .filter((one): one is StoredAttachment => one.content !== null)
       .map((attachment) => ({ attachment, within: place }))
     return [...own, ...attachmentsBelow(nested, place)]
   })

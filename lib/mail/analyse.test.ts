@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { analyse } from './analyse'
 import { eventsOf } from './calendar'
+import { PlainContent } from './content'
 import { contradicts, detectType } from './fileTypes'
 import { inspectMail } from './inspect'
 import { cpuMilliseconds } from './testing/cpuMilliseconds'
@@ -46,17 +47,21 @@ describe('what is odd about the sender', () => {
 describe('attachments', () => {
   it('are typed by their bytes', async () => {
     const zip = Buffer.from('504b0304140000000000', 'hex')
-    expect(await detectType(Buffer.from('%PDF-1.4\n'))).toMatchObject({ type: 'application/pdf' })
-    expect(await detectType(Buffer.from('  <!DOCTYPE html><html>'))).toMatchObject({ type: 'text/html' })
-    expect(await detectType(Buffer.from('<?xml version="1.0"?>\n<svg xmlns="x">'))).toMatchObject({ extension: 'svg' })
-    expect(await detectType(Buffer.from('plain words'))).toBeNull()
-    expect(await detectType(Buffer.alloc(0))).toBeNull()
+    expect(await detectType(new PlainContent(Buffer.from('%PDF-1.4\n')))).toMatchObject({ type: 'application/pdf' })
+    expect(await detectType(new PlainContent(Buffer.from('  <!DOCTYPE html><html>')))).toMatchObject({
+      type: 'text/html',
+    })
+    expect(await detectType(new PlainContent(Buffer.from('<?xml version="1.0"?>\n<svg xmlns="x">')))).toMatchObject({
+      extension: 'svg',
+    })
+    expect(await detectType(new PlainContent(Buffer.from('plain words')))).toBeNull()
+    expect(await detectType(new PlainContent(Buffer.alloc(0)))).toBeNull()
     const exe = { type: 'application/x-msdownload', extension: 'exe' }
     expect(contradicts(exe, 'invoice.pdf', 'application/pdf')).toBe(true)
     expect(contradicts(exe, 'setup.dll', 'application/octet-stream')).toBe(false)
     expect(contradicts({ type: 'image/jpeg', extension: 'jpg' }, 'photo.JPEG', 'image/jpeg')).toBe(false)
     expect(contradicts({ type: 'application/pdf', extension: 'pdf' }, null, 'image/png')).toBe(true)
-    expect((await detectType(zip))?.extension).toBe('zip')
+    expect((await detectType(new PlainContent(zip)))?.extension).toBe('zip')
     expect(contradicts({ type: 'application/zip', extension: 'zip' }, 'plan.docx', 'application/x')).toBe(false)
   })
 

@@ -18,13 +18,14 @@ import {
 } from './findings/contentFindings'
 import { senderFindings } from './findings/senderFindings'
 import { antispamFindings, authenticationFindings } from './findings/verdictFindings'
-import { hashesOf } from './hash'
+import { hashesOfPieces } from './hash'
 import { hopsOf, outsideAddressOf } from './hops'
 import { indicatorsOf } from './indicators'
 import { limits } from './limits'
 import { attachmentLinks } from './links/attachmentLinks'
 import { describeLinks, type FoundLink } from './links/collectLinks'
 import { scanHtml } from './links/htmlScan'
+import { QrSearch } from './links/qrCodes'
 import { urlsInText } from './links/textUrls'
 import { parseMail } from './parse'
 import type { MailAttachment, ParsedMail } from './parsedMail'
@@ -41,6 +42,10 @@ export async function analyse(bytes: Uint8Array, options: AnalyseOptions = {}): 
 
 /** The same for a message that is parsed already (the preview needs the bodies too). */
 export async function analyseMail(mail: ParsedMail, options: AnalyseOptions = {}): Promise<MailAnalysis> {
+  return analyseWithin(mail, options, new QrSearch())
+}
+
+async function analyseWithin(mail: ParsedMail, options: AnalyseOptions, search: QrSearch): Promise<MailAnalysis> {
   const ownDomains = options.ownDomains ?? []
   const attachments: AnalysedAttachment[] = []
   const nested: MailAnalysis['nested'] = []
@@ -59,9 +64,9 @@ export async function analyseMail(mail: ParsedMail, options: AnalyseOptions = {}
   for (const attachment of mail.attachments) {
     const described = await describeAttachment(attachment, mail.html)
     attachments.push(described)
-    found.push(...(await attachmentLinks(attachment, described)))
+    found.push(...(await attachmentLinks(attachment, described, search)))
     if (!attachment.nested) continue
-    const analysis = await analyseMail(attachment.nested, options)
+    const analysis = await analyseWithin(attachment.nested, options, search)
     nested.push({ path: attachment.path, analysis })
     const where = attachment.fileName ?? attachment.nested.subject ?? `part ${attachment.path}`
     for (const link of analysis.links) found.push({ source: 'attachment', url: link.url, text: link.text, where })
@@ -107,14 +112,18 @@ export async function analyseMail(mail: ParsedMail, options: AnalyseOptions = {}
     calendars,
     links,
     html: facts,
+    resources: [...new Set(html?.resources)],
     nested,
-    defects: mail.defects,
+    defects: [...mail.defects, ...(search.isIncomplete ? [notEveryPicture] : [])],
   }
   return { ...analysis, indicators: indicatorsOf(analysis) }
 }
 
+const notEveryPicture = 'Not every picture was searched for QR codes: there are too many, or they take too long'
+
 async function describeAttachment(attachment: MailAttachment, html: string | null): Promise<AnalysedAttachment> {
-  const detected = attachment.bytes && (await detectType(attachment.bytes))
+  const { content } = attachment
+  const detected = content && (await detectType(content))
   return {
     path: attachment.path,
     fileName: attachment.fileName,
@@ -125,8 +134,8 @@ async function describeAttachment(attachment: MailAttachment, html: string | nul
     disposition: attachment.disposition,
     contentId: attachment.contentId,
     inline: attachment.contentId !== null && (html?.includes(`cid:${attachment.contentId}`) ?? false),
-    sizeBytes: attachment.bytes?.length ?? null,
-    ...(attachment.bytes ? hashesOf(attachment.bytes) : { sha256: null, sha1: null, md5: null }),
+    sizeBytes: content?.sizeBytes ?? null,
+    ...(content ? hashesOfPieces(content.pieces()) : { sha256: null, sha1: null, md5: null }),
     isMessage: attachment.nested !== null,
   }
 }

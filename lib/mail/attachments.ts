@@ -1,32 +1,33 @@
 import type { StructureNode } from '../shared/mailAnalysis'
+import type { Content } from './content'
 import type { MimePart } from './mime/part'
 import { leavesOf } from './mime/selectBodies'
 import type { MailAttachment, ParsedMail } from './parsedMail'
 
-/** Every leaf that is not a body, decoded; `open` parses those that are messages. */
+/** Every leaf that is not a body; `open` parses those that are messages. */
 export function collectAttachments(
-  bytesOf: (part: MimePart) => Uint8Array,
+  contentOf: (part: MimePart) => Content,
   root: MimePart,
   bodies: ReadonlySet<MimePart>,
-  open: (bytes: Uint8Array, part: MimePart) => ParsedMail | null,
+  open: (content: Content, part: MimePart) => ParsedMail | null,
 ): MailAttachment[] {
   return leavesOf(root)
     .filter((part) => !bodies.has(part))
     .map((part) => {
-      const bytes = bytesOf(part)
+      const content = contentOf(part)
       return {
         path: part.path || '1',
         fileName: part.fileName,
         claimedType: part.type,
         disposition: part.disposition,
         contentId: part.contentId,
-        bytes,
-        nested: open(bytes, part),
+        content,
+        nested: open(content, part),
       }
     })
 }
 
-export function describeStructure(bytesOf: (part: MimePart) => Uint8Array, part: MimePart): StructureNode {
+export function describeStructure(contentOf: (part: MimePart) => Content, part: MimePart): StructureNode {
   return {
     path: part.path,
     type: part.type,
@@ -34,7 +35,7 @@ export function describeStructure(bytesOf: (part: MimePart) => Uint8Array, part:
     disposition: part.disposition,
     fileName: part.fileName,
     transferEncoding: part.transferEncoding,
-    sizeBytes: part.children.length === 0 ? bytesOf(part).length : null,
-    children: part.children.map((child) => describeStructure(bytesOf, child)),
+    sizeBytes: part.children.length === 0 ? contentOf(part).sizeBytes : null,
+    children: part.children.map((child) => describeStructure(contentOf, child)),
   }
 }

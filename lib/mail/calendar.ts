@@ -9,15 +9,14 @@ interface ContentLine {
 
 /** Events of an iCalendar text (RFC 5545). Lenient: a line that cannot be read is passed over. */
 export function eventsOf(text: string): CalendarEvent[] {
-  const lines = text
-    .replace(/\r\n?/g, '\n')
-    .replace(/\n[ \t]/g, '')
-    .split('\n')
-    .flatMap((line) => parseLine(line) ?? [])
-  const method = lines.find((line) => line.name === 'METHOD')?.value.toUpperCase() ?? null
   const events: CalendarEvent[] = []
+  let method: string | null = null
   let current: ContentLine[] | null = null
-  for (const line of lines) {
+  for (const [written] of text.matchAll(/[^\r\n]+(?:(?:\r\n?|\n)[ \t][^\r\n]*)*/g)) {
+    const line = parseLine(written.replace(/(?:\r\n?|\n)[ \t]/g, ''))
+    if (!line) continue
+    // A property of the whole, which stands before the events
+    if (line.name === 'METHOD') method ??= line.value.toUpperCase()
     const component = line.value.trim().toUpperCase()
     if (line.name === 'BEGIN' && /^V(?:EVENT|TODO|JOURNAL)$/.test(component)) current = []
     else if (line.name === 'END' && /^V(?:EVENT|TODO|JOURNAL)$/.test(component) && current) {

@@ -19,7 +19,7 @@ export function envelopeOf(fields: HeaderField[], charset: string | null = null)
   return {
     fields: readable,
     // Encoded words are not allowed in it; where a program writes one all the same, readers decode it
-    messageId: decodeEncodedWords(first('message-id') ?? '') || null,
+    messageId: closed(decodeEncodedWords(first('message-id') ?? '')) || null,
     subject: subject === null ? null : decodeEncodedWords(subject).replace(/[\r\n\t]+/g, ' '),
     date: date === null ? null : { raw: date, utc: parseMailDate(date) },
     from: list('from'),
@@ -30,4 +30,9 @@ export function envelopeOf(fields: HeaderField[], charset: string | null = null)
     cc: list('cc'),
     bcc: list('bcc'),
   }
+}
+
+/** What was cut off at the end is written as others write it, so that a search finds the message. */
+function closed(messageId: string): string {
+  return /^<[^<>\s]+$/.test(messageId) ? `${messageId}>` : messageId
 }

@@ -1,5 +1,6 @@
 import type { MailAddress } from '../shared/mailAnalysis'
-import { hashesOf } from './hash'
+import type { Content } from './content'
+import { hashesOfPieces } from './hash'
 import { hopsOf } from './hops'
 import type { MailAttachment, ParsedMail } from './parsedMail'
 
@@ -58,7 +59,7 @@ interface OriginalFile extends Omit<CarriedParts, 'attachments'> {
 }
 
 /** Keeps a file, and says under which id; `within`: the parts that lead to the mail that carries it. */
-type Keep = (attachment: MailAttachment & { bytes: Uint8Array }, within: readonly string[]) => Promise<string | null>
+type Keep = (attachment: MailAttachment & { content: Content }, within: readonly string[]) => Promise<string | null>
 
 /** The files that a mail carries, and the mails among them opened, to any depth that the parser opens. */
 export async function carriedParts(
@@ -83,17 +84,17 @@ export async function carriedParts(
 }
 
 /** Forwarded as an attachment; any other mail was attached as a file (.eml, .msg). */
-function isAttachedMail({ claimedType, bytes }: MailAttachment): boolean {
-  return claimedType === 'message/rfc822' || claimedType === 'message/global' || bytes === null
+function isAttachedMail({ claimedType, content }: MailAttachment): boolean {
+  return claimedType === 'message/rfc822' || claimedType === 'message/global' || content === null
 }
 
 async function fileOf(attachment: MailAttachment, keep: Keep, within: readonly string[]): Promise<EventFile> {
-  const { claimedType: contentType, bytes } = attachment
+  const { claimedType: contentType, content } = attachment
   // As the services call a mail that was forwarded without a name
   const name = attachment.fileName ?? attachment.nested?.subject ?? null
-  if (!bytes) return { name, contentType, size: null, md5: null, sha1: null, sha256: null, evidenceId: null }
-  const evidenceId = await keep({ ...attachment, bytes }, within)
-  return { name, contentType, size: bytes.length, ...hashesOf(bytes), evidenceId }
+  if (!content) return { name, contentType, size: null, md5: null, sha1: null, sha256: null, evidenceId: null }
+  const evidenceId = await keep({ ...attachment, content }, within)
+  return { name, contentType, size: content.sizeBytes, ...hashesOfPieces(content.pieces()), evidenceId }
 }
 
 function itemOf(mail: ParsedMail): Omit<OriginalItem, keyof CarriedParts> {

@@ -1,17 +1,24 @@
 import { fileTypeFromBuffer } from 'file-type'
+import type { Content } from './content'
 
 export interface DetectedType {
   type: string
   extension: string
 }
 
+/** As far as other formats than archives have their marks */
+const headBytes = 1_000_000
+
 /** What the bytes are, whatever their name says; null when they say nothing (plain text, empty, unknown). */
-export async function detectType(bytes: Uint8Array): Promise<DetectedType | null> {
-  if (bytes.length === 0) return null
-  const text = textType(bytes)
+export async function detectType(content: Content): Promise<DetectedType | null> {
+  const head = content.head(headBytes)
+  if (head.length === 0) return null
+  const text = textType(head)
   if (text) return text
+  // Which kind of document a zip is, the names of the files within say, wherever they stand
+  const isArchive = head[0] === 0x50 && head[1] === 0x4b
   try {
-    const found = await fileTypeFromBuffer(bytes)
+    const found = await fileTypeFromBuffer(isArchive && content.sizeBytes > headBytes ? content.bytes() : head)
     return found ? { type: found.mime, extension: found.ext } : null
   } catch {
     // A file that ends in the middle of its own header

@@ -6,15 +6,14 @@ export interface FileHashes {
   md5: string
 }
 
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
-
 /** SHA-1 and MD5 only because other tools' lists are keyed by them. */
 export function hashesOf(bytes: Uint8Array): FileHashes {
-  return {
-    sha256: sha256(bytes),
-    sha1: createHash('sha1').update(bytes).digest('hex'),
-    md5: createHash('md5').update(bytes).digest('hex'),
-  }
+  return hashesOfPieces([bytes])
+}
+
+/** The same for a file that comes piece by piece. */
+export function hashesOfPieces(pieces: Iterable<Uint8Array>): FileHashes {
+  const [sha256, sha1, md5] = [createHash('sha256'), createHash('sha1'), createHash('md5')]
+  for (const piece of pieces) for (const hash of [sha256, sha1, md5]) hash.update(piece)
+  return { sha256: sha256.digest('hex'), sha1: sha1.digest('hex'), md5: md5.digest('hex') }
 }

@@ -10,10 +10,16 @@ export interface Inspection {
   /** ISO 8601 UTC */
   date: string | null
   attachments: { filename: string | null; size: number | null; sha256: string | null }[]
+  /** Links, and what a mail program would load by itself */
   urls: string[]
   nested: Inspection[]
   authentication: { spf: string | null; dkim: string | null; dmarc: string | null; compauth: string | null }
   warnings: string[]
+}
+
+/** Also one that no browser would take, for its port or its host: it stands there to be followed all the same. */
+function isWebAddress(url: string): boolean {
+  return /^(?:https?|ftp):\/\/\S/i.test(url)
 }
 
 export async function inspectMail(bytes: Uint8Array): Promise<Inspection> {
@@ -33,7 +39,12 @@ function inspectionOf(analysis: MailAnalysis): Inspection {
       size: sizeBytes,
       sha256,
     })),
-    urls: analysis.links.filter((link) => link.host !== null).map((link) => link.url),
+    urls: [
+      ...new Set([
+        ...analysis.links.filter(({ url, host }) => host !== null || isWebAddress(url)).map(({ url }) => url),
+        ...analysis.resources,
+      ]),
+    ],
     nested: analysis.nested.map(({ analysis: inner }) => inspectionOf(inner)),
     authentication: { spf, dkim, dmarc, compauth },
     warnings: [

@@ -7,8 +7,12 @@ export const limits = {
   /** Messages within messages */
   nestedMessages: 30,
   headerFields: 10_000,
+  /** Of one header block; Exchange takes 256 kB */
+  headerBytes: 2_000_000,
   addressesPerHeader: 5_000,
   linksPerMessage: 5_000,
+  /** Of a message's text, and as many of its HTML: pictures within the page count */
+  bodyBytes: 8_000_000,
   /** HTML that is sanitised and searched; a mail body of this size is an attack or a bug */
   htmlCharacters: 2_000_000,
   htmlTags: 60_000,
@@ -17,7 +21,13 @@ export const limits = {
   /** See `MarkupSize.repeatedFormatting` */
   htmlRepeatedFormatting: 100_000,
   imagePixels: 16_000_000,
+  /** Of a moving picture */
+  pictureFrames: 60,
+  /** Time of the processor that the pictures of one message may take, up to the end of the last one */
+  qrMilliseconds: 1_000,
   /** GIF, BMP and WebP, whose decoder holds a picture four times while it works; a 4K screen has 8.3 million */
   sandboxedImagePixels: 8_400_000,
   inflatedBytes: 32_000_000,
 } as const
+
+export const bodyCutDefect = `Only the first ${limits.bodyBytes} bytes of the text, of the HTML and of the calendars are read`

@@ -13,7 +13,7 @@ export function openNested(bytes: Uint8Array, within: readonly string[]): Opened
   for (const path of within) {
     const attachment = opened.mail.attachments.find((one) => one.path === path)
     if (!attachment?.nested) return null
-    opened = { mail: attachment.nested, bytes: attachment.bytes }
+    opened = { mail: attachment.nested, bytes: attachment.content?.bytes() ?? null }
   }
   return opened
 }

@@ -102,7 +102,7 @@ describe('parseEml', () => {
       html: '<p>h=1</p>',
     })
     expect(
-      mail.attachments.map(({ path, fileName, contentId, bytes }) => [path, fileName, contentId, bytes?.length]),
+      mail.attachments.map(({ path, fileName, contentId, content }) => [path, fileName, contentId, content?.sizeBytes]),
     ).toEqual([
       ['2', 'notes.txt', null, 8],
       ['3', null, 'logo@x', 8],
@@ -136,7 +136,7 @@ describe('parseEml', () => {
   it('takes files out of plain text that holds them as uuencode', () => {
     const { attachments, text } = eml('Subject: s', '', 'see below', 'begin 644 cat.txt', '#0V%T', '`', 'end', '')
     expect(attachments).toMatchObject([{ path: '1.uu1', fileName: 'cat.txt' }])
-    expect(Buffer.from(attachments[0]?.bytes ?? []).toString()).toBe('Cat')
+    expect(Buffer.from(attachments[0]?.content?.bytes() ?? []).toString()).toBe('Cat')
     expect(text).toContain('see below')
     expect(eml('Subject: s', '', 'begin 100 words of praise', 'and so on', 'end', '').attachments).toEqual([])
   })

@@ -1,8 +1,10 @@
 import { collectAttachments, describeStructure } from './attachments'
+import type { Content } from './content'
 import { envelopeOf } from './envelope'
-import { limits } from './limits'
-import { charsetOfPage, decodeCharset, decodeUnlabelled, fromUtf16 } from './mime/charset'
-import { decodedBody, type MimePart, parseTree, transferDefect } from './mime/part'
+import { bodyCutDefect, limits } from './limits'
+import { charsetOfPage, decodeCharset, decodeUnlabelled, fromUtf16, withoutCutLine } from './mime/charset'
+import { EncodedContent } from './mime/encodedContent'
+import { type MimePart, parseTree, rawBody } from './mime/part'
 import { bodyCharset, leavesOf, selectBodies } from './mime/selectBodies'
 import { signedContentOf } from './mime/signedContent'
 import { uuencodedFilesIn } from './mime/uuencoded'
@@ -48,18 +50,20 @@ const messageTypes = new Set(['message/rfc822', 'message/global', 'message/rfc-8
 const opaqueTypes = new Set(['application/pkcs7-mime', 'application/x-pkcs7-mime'])
 
 /** Parses an attachment that is itself a message; null when it is not one or lies too deep. */
-function openAttached(bytes: Uint8Array, claim: AttachmentClaim, level: number): ParsedMail | null {
+function openAttached(content: Content, claim: AttachmentClaim, level: number): ParsedMail | null {
   if (level + 1 >= limits.nestedMessages) return null
-  if (isMsg(bytes)) return openOutlookFile(bytes, level + 1)
-  if (isTnef(bytes)) return parseAt(bytes, 'tnef', level + 1)
-  if (bytes.length === 0) return null
-  const signed = opaqueTypes.has(claim.type) ? signedContentOf(bytes) : null
+  const head = content.head(8)
+  if (isCompoundFile(head)) return openOutlookFile(content.bytes(), level + 1)
+  if (isTnef(head)) return parseAt(content.bytes(), 'tnef', level + 1)
+  if (head.length === 0) return null
+  const signed = opaqueTypes.has(claim.type) ? signedContentOf(content.bytes()) : null
   if (signed) return parseAt(signed, 'eml', level + 1)
   const named = claim.fileName?.toLowerCase().endsWith('.eml') ?? false
-  return messageTypes.has(claim.type) || named ? parseAt(bytes, 'eml', level + 1) : null
+  return messageTypes.has(claim.type) || named ? parseAt(content.bytes(), 'eml', level + 1) : null
 }
 
 function openOutlookFile(bytes: Uint8Array, level: number): ParsedMail | null {
+  if (!isMsg(bytes)) return null
   try {
     return parseAt(bytes, 'msg', level)
   } catch (error) {
@@ -76,53 +80,72 @@ function parseInternetMessage(file: Buffer, level: number): ParsedMail {
   const source = withoutBlankStart(marked)
   const tree = parseTree(source)
   const { root } = tree
-  const decoded = new Map<MimePart, Uint8Array>()
-  const bytesOf = (part: MimePart) => {
-    const bytes = decoded.get(part) ?? decodedBody(source, part)
-    decoded.set(part, bytes)
-    return bytes
+  const contents = new Map<MimePart, EncodedContent>()
+  const contentOf = (part: MimePart) => {
+    const content = contents.get(part) ?? new EncodedContent(rawBody(source, part), part.transferEncoding)
+    contents.set(part, content)
+    return content
   }
-  // A body is read as text, for calendars and for files within it: large ones must not lie in memory several times
-  const texts = new Map<MimePart, string>()
-  const decode = (part: MimePart) => {
-    const known = texts.get(part)
-    if (known !== undefined) return known
-    const bytes = bytesOf(part)
-    const charset = part.parameters.get('charset') || (part.type === 'text/html' ? charsetOfPage(bytes) : null)
-    const text = decodeCharset(bytes, charset)
-    texts.set(part, text)
-    return text
-  }
-  const join = (parts: MimePart[], separator: string) =>
-    parts.length === 0 ? null : parts.map(decode).join(separator).replaceAll('\0', '')
   const bodies = selectBodies(root)
-  const text = join(bodies.text, '\n')
-  const html = join(bodies.html, '\n<hr>\n')
-  const isLong = Math.max(text?.length ?? 0, html?.length ?? 0) > limits.htmlCharacters
+  const leaves = leavesOf(root)
+  const text = readTexts(bodies.text, contentOf, limits.bodyBytes)
+  const html = readTexts(bodies.html, contentOf, limits.bodyBytes)
+  const calendars = readTexts(leaves.filter(isCalendar), contentOf, limits.htmlCharacters)
+  const headers = source.subarray(0, Math.min(root.bodyStart, limits.headerBytes))
+  const isLong = [...text.texts, ...html.texts].some((one) => one.length > limits.htmlCharacters)
   return {
     kind: 'eml',
-    rawHeaders: decodeUnlabelled(source.subarray(0, root.bodyStart)),
+    rawHeaders: decodeUnlabelled(withoutCutLine(headers, root.bodyStart)),
     ...envelopeOf(root.fields, bodyCharset(root)),
-    text,
-    html,
-    calendars: leavesOf(root)
-      .filter((part) => part.type === 'text/calendar' || part.type === 'application/ics')
-      .map(decode),
+    text: join(text.texts, '\n'),
+    html: join(html.texts, '\n<hr>\n'),
+    calendars: calendars.texts,
     attachments: [
-      ...collectAttachments(bytesOf, root, new Set([...bodies.text, ...bodies.html]), (bytes, part) =>
-        openAttached(bytes, part, level),
+      ...collectAttachments(contentOf, root, new Set([...bodies.text, ...bodies.html]), (content, part) =>
+        openAttached(content, part, level),
       ),
-      ...bodies.text.flatMap((part) => uuencodedAttachments(decode(part), part.path || '1')),
+      ...bodies.text.flatMap((part) => uuencodedAttachments(contentOf(part), part.path || '1')),
     ],
-    structure: describeStructure(bytesOf, root),
+    structure: describeStructure(contentOf, root),
     defects: [
       ...new Set([
+        ...(text.cut || html.cut || calendars.cut ? [bodyCutDefect] : []),
         ...(isLong ? [tooLong] : []),
         ...tree.defects,
-        ...leavesOf(root).flatMap((part) => transferDefect(source, part) ?? []),
+        ...leaves.flatMap((part) => contentOf(part).defect ?? []),
       ]),
     ],
   }
+}
+
+function isCalendar(part: MimePart): boolean {
+  return part.type === 'text/calendar' || part.type === 'application/ics'
+}
+
+/** The text of parts, up to a number of bytes in all: whatever is done with a text takes a multiple of its size. */
+function readTexts(
+  parts: readonly MimePart[],
+  contentOf: (part: MimePart) => Content,
+  budgetBytes: number,
+): { texts: string[]; cut: boolean } {
+  let left = budgetBytes
+  let cut = false
+  const texts = parts.flatMap((part) => {
+    const content = contentOf(part)
+    const start = content.head(left)
+    const isWhole = start.length === content.sizeBytes
+    left -= start.length
+    cut ||= !isWhole
+    if (start.length === 0 && !isWhole) return []
+    const bytes = withoutCutLine(start, content.sizeBytes)
+    const charset = part.parameters.get('charset') || (part.type === 'text/html' ? charsetOfPage(bytes) : null)
+    return [decodeCharset(bytes, charset)]
+  })
+  return { texts, cut }
+}
+
+function join(texts: string[], separator: string): string | null {
+  return texts.length === 0 ? null : texts.join(separator).replaceAll('\0', '')
 }
 
 const tooLong = `Links are looked for in the first ${limits.htmlCharacters} characters of a body only`
@@ -133,14 +156,17 @@ function withoutBlankStart(source: Buffer): Buffer {
   return source.subarray(start)
 }
 
-function uuencodedAttachments(text: string, path: string): MailAttachment[] {
-  return uuencodedFilesIn(text).map(({ fileName, bytes }, index) => ({
-    path: `${path}.uu${index + 1}`,
-    fileName,
-    claimedType: 'application/octet-stream',
-    disposition: null,
-    contentId: null,
-    bytes,
-    nested: null,
-  }))
+function uuencodedAttachments(text: EncodedContent, path: string): MailAttachment[] {
+  const bytes = text.head(text.isEncoded ? limits.bodyBytes : text.sizeBytes)
+  return uuencodedFilesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).map(
+    ({ fileName, content }, index) => ({
+      path: `${path}.uu${index + 1}`,
+      fileName,
+      claimedType: 'application/octet-stream',
+      disposition: null,
+      contentId: null,
+      content,
+      nested: null,
+    }),
+  )
 }

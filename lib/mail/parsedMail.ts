@@ -1,4 +1,5 @@
 import type { MailAddress, StructureNode } from '../shared/mailAnalysis'
+import type { Content } from './content'
 import type { HeaderField } from './mime/headerField'
 
 export type MailKind = 'eml' | 'msg' | 'tnef'
@@ -14,7 +15,7 @@ export interface MailAttachment {
   /** Without angle brackets */
   contentId: string | null
   /** null for a message that the container does not store as a file (.msg, TNEF) */
-  bytes: Uint8Array | null
+  content: Content | null
   /** Set where the attachment is itself a message */
   nested: ParsedMail | null
 }

@@ -62,9 +62,9 @@ function sourceOf(bytes: Uint8Array): NonNullable<MessagePreview['source']> {
 
 function inlineImagesOf(mail: ParsedMail): Map<string, string> {
   return new Map(
-    mail.attachments.flatMap(({ contentId, claimedType, bytes }) =>
-      contentId && bytes && inlineImageTypes.has(claimedType) && bytes.length <= largestInlineImageBytes
-        ? [[contentId, `data:${claimedType};base64,${Buffer.from(bytes).toString('base64')}`] as const]
+    mail.attachments.flatMap(({ contentId, claimedType, content }) =>
+      contentId && content && inlineImageTypes.has(claimedType) && content.sizeBytes <= largestInlineImageBytes
+        ? [[contentId, `data:${claimedType};base64,${Buffer.from(content.bytes()).toString('base64')}`] as const]
         : [],
     ),
   )

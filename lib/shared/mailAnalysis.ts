@@ -26,6 +26,8 @@ export interface MailAnalysis {
   calendars: CalendarEvent[]
   links: MailLink[]
   html: HtmlFacts | null
+  /** What a mail program would load by itself, once each: pictures, style sheets, frames */
+  resources: string[]
   indicators: MailIndicator[]
   /** Messages within this one, in the order of `attachments` */
   nested: { path: string; analysis: MailAnalysis }[]

@@ -1,18 +1,24 @@
 import type { AnalysedAttachment } from '../../shared/mailAnalysis'
 import { eventsOf } from '../calendar'
+import type { Content } from '../content'
 import { limits } from '../limits'
-import { decodeUnlabelled } from '../mime/charset'
+import { decodeUnlabelled, withoutCutLine } from '../mime/charset'
+import { readPlainRtf } from '../outlook/plainRtf'
 import type { MailAttachment } from '../parsedMail'
 import type { FoundLink } from './collectLinks'
 import { scanHtml } from './htmlScan'
 import { pdfFactsOf } from './pdfFacts'
-import { qrPictureTypes, qrTextOf } from './qrCodes'
+import { type QrSearch, qrPictureTypes } from './qrCodes'
 import { urlsInText } from './textUrls'
 
 /** Links within an attached file: pages, texts, calendars, PDF files, QR codes in pictures. */
-export async function attachmentLinks(attachment: MailAttachment, described: AnalysedAttachment): Promise<FoundLink[]> {
-  const { bytes } = attachment
-  if (attachment.nested || bytes === null) return []
+export async function attachmentLinks(
+  attachment: MailAttachment,
+  described: AnalysedAttachment,
+  search: QrSearch,
+): Promise<FoundLink[]> {
+  const { content } = attachment
+  if (attachment.nested || content === null) return []
   const where = attachment.fileName ?? `part ${attachment.path}`
   const type = described.detectedType ?? attachment.claimedType
   const link = (source: FoundLink['source'], url: string, text: string | null = null): FoundLink => ({
@@ -22,28 +28,35 @@ export async function attachmentLinks(attachment: MailAttachment, described: Ana
     where,
   })
   if (type === 'application/pdf') {
-    const facts = await pdfFactsOf(bytes)
+    const facts = await pdfFactsOf(content.bytes(), search)
     return [
       ...facts.links.map((url) => link('pdf', url)),
       ...facts.qrTexts.flatMap(qrUrls).map((url) => link('qr', url)),
     ]
   }
   if (qrPictureTypes.has(type)) {
-    const text = await qrTextOf(bytes)
-    return text === null ? [] : qrUrls(text).map((url) => link('qr', url))
+    const texts = await search.textsOf(content.bytes())
+    return texts.flatMap(qrUrls).map((url) => link('qr', url))
   }
   if (type === 'text/html' || type === 'image/svg+xml' || type === 'application/xhtml+xml') {
-    const scan = scanHtml(readText(bytes))
+    const scan = scanHtml(readText(content))
     return [
       ...scan.links.map(({ url, text }) => link('attachment', url, text)),
       ...urlsInText(scan.unlinkedText).map((url) => link('attachment', url)),
     ]
   }
   if (type === 'text/calendar') {
-    return eventsOf(readText(bytes)).flatMap((event) => event.links.map((url) => link('calendar', url)))
+    return eventsOf(readText(content)).flatMap((event) => event.links.map((url) => link('calendar', url)))
+  }
+  if (type === 'application/rtf' || type === 'text/rtf') {
+    const rtf = readPlainRtf(Buffer.from(content.head(limits.bodyBytes)).toString('latin1'))
+    return [
+      ...rtf.links.map(({ url, text }) => link('attachment', url, text === '' ? null : text)),
+      ...urlsInText(rtf.text).map((url) => link('attachment', url)),
+    ]
   }
   if (/^text\/|^message\//.test(type) || /\.(?:url|txt|csv|rtf|xml|json)$/i.test(attachment.fileName ?? '')) {
-    return urlsInText(readText(bytes)).map((url) => link('attachment', url))
+    return urlsInText(readText(content)).map((url) => link('attachment', url))
   }
   return []
 }
@@ -55,8 +68,8 @@ function qrUrls(text: string): string[] {
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}(?:\/\S*)?$/i.test(text.trim()) ? [`http://${text.trim()}`] : []
 }
 
-function readText(bytes: Uint8Array): string {
-  const text = bytes.subarray(0, limits.htmlCharacters)
+function readText(content: Content): string {
+  const text = content.head(limits.htmlCharacters)
   if (text[0] === 0xff && text[1] === 0xfe) return new TextDecoder('utf-16le').decode(text)
-  return decodeUnlabelled(text)
+  return decodeUnlabelled(withoutCutLine(text, content.sizeBytes))
 }

@@ -8,10 +8,14 @@ import { cpuMilliseconds } from '../testing/cpuMilliseconds'
 import { describeLinks } from './collectLinks'
 import { scanHtml } from './htmlScan'
 import { pdfFactsOf } from './pdfFacts'
+import { framesOf } from './pictureFrames'
 import { pictureSize } from './pictureSize'
-import { qrTextOf } from './qrCodes'
+import { QrSearch } from './qrCodes'
 import { addressesInText, urlsInText } from './textUrls'
 import { unwrapUrl } from './unwrap'
+
+/** The text of the first QR code in a picture */
+const qrTextOf = async (bytes: Uint8Array) => (await new QrSearch().textsOf(bytes))[0] ?? null
 
 describe('unwrapping', () => {
   const target = 'https://evil.example/a?b=1&c=2'
@@ -185,6 +189,37 @@ const webpPicture = Buffer.from(
   'base64',
 )
 
+/** A PNG that shows one picture, then another (https://www.w3.org/TR/png-3/#apng-frame-based-animation). */
+function movingPng(first: Parameters<typeof pngOf>[0], second: Parameters<typeof pngOf>[0]): Buffer {
+  const chunk = (name: string, content: Buffer) => {
+    const head = Buffer.alloc(8)
+    head.writeUInt32BE(content.length)
+    head.write(name, 4)
+    return Buffer.concat([head, content, Buffer.alloc(4)])
+  }
+  const control = (index: number) => {
+    const bytes = Buffer.alloc(26)
+    for (const [at, value] of [
+      [0, index],
+      [4, first.width],
+      [8, first.height],
+    ] as const)
+      bytes.writeUInt32BE(value, at)
+    return chunk('fcTL', bytes)
+  }
+  const dataOf = (png: Buffer) => png.subarray(png.indexOf('IDAT') + 4, png.indexOf('IEND') - 8)
+  const still = pngOf(first)
+  return Buffer.concat([
+    still.subarray(0, 33),
+    chunk('acTL', Buffer.alloc(8)),
+    control(0),
+    still.subarray(33, -12),
+    control(1),
+    chunk('fdAT', Buffer.concat([Buffer.alloc(4), dataOf(pngOf(second))])),
+    still.subarray(-12),
+  ])
+}
+
 /** 24 bits a pixel, bottom row first, rows filled to four bytes. */
 function bmpOf(bitmap: { width: number; height: number; data: Buffer }): Buffer {
   const rowBytes = Math.ceil((bitmap.width * 3) / 4) * 4
@@ -270,6 +305,30 @@ describe('QR codes', () => {
     expect(await qrTextOf(bmpOf(qrBitmap()))).toBe(url)
     expect(await qrTextOf(webpPicture)).toBe(url)
     expect(await qrTextOf(animated(webpPicture))).toBe(url)
+  })
+
+  it('are read from every picture of a moving one', async () => {
+    const head = gifPicture.subarray(0, 13 + 6)
+    const dot = Buffer.from('2c000000000100010000020244010000', 'hex').subarray(0, 15)
+    const moving = Buffer.concat([head, dot, gifPicture.subarray(19)])
+    expect([...framesOf(moving, 'gif')]).toHaveLength(2)
+    expect(await qrTextOf(moving)).toBe(url)
+    const blank = qrBitmap()
+    blank.data.fill(255)
+    expect(await qrTextOf(movingPng(blank, qrBitmap()))).toBe(url)
+    const webp = animated(webpPicture)
+    const frame = webp.subarray(webp.indexOf('ANMF'))
+    const broken = Buffer.from(frame)
+    broken.fill(0, 40)
+    expect(await qrTextOf(Buffer.concat([webp.subarray(0, -frame.length), broken, frame]))).toBe(url)
+  })
+
+  it('are looked for until time is up, and that is said', async () => {
+    const search = new QrSearch(0)
+    expect(await search.textsOf(gifPicture)).toEqual([url])
+    expect(search.isIncomplete).toBe(false)
+    expect(await search.textsOf(gifPicture)).toEqual([])
+    expect(search.isIncomplete).toBe(true)
   })
 
   it('are found again after pictures that break their decoder', async () => {

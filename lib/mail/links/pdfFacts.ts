@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import { limits } from '../limits'
-import { qrTextOf } from './qrCodes'
+import { QrSearch } from './qrCodes'
 
 export interface PdfFacts {
   links: string[]
@@ -16,48 +16,61 @@ const maximumPictures = 6
  * Reads the links of a PDF without interpreting it: the link dictionaries stand in the clear or in compressed object
  * streams, so unpacking every stream within a budget and looking for /URI finds them, in damaged files too.
  */
-export async function pdfFactsOf(bytes: Uint8Array): Promise<PdfFacts> {
+export async function pdfFactsOf(bytes: Uint8Array, search: QrSearch = new QrSearch()): Promise<PdfFacts> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const source = file.toString('latin1')
   const links = new Set<string>()
   const qrTexts = new Set<string>()
   const active = new Set<string>()
-  readClear(source, links, active)
+  let encrypted = false
+  for (const window of windowsOf(file)) {
+    readClear(window, links, active)
+    encrypted ||= /\/Encrypt\s+\d+\s+\d+\s+R/.test(window)
+  }
   let budget: number = limits.inflatedBytes
   let pictures = 0
-  for (const stream of streamsOf(source)) {
+  for (const stream of streamsOf(file)) {
     const content = file.subarray(stream.start, stream.end)
     if (/\/DCTDecode/.test(stream.dictionary) && !/\/FlateDecode/.test(stream.dictionary)) {
-      const text = pictures++ < maximumPictures ? await qrTextOf(content) : null
-      if (text) qrTexts.add(text)
+      if (pictures++ < maximumPictures) for (const text of await search.textsOf(content)) qrTexts.add(text)
     } else if (/\/(?:FlateDecode|Fl)\b/.test(stream.dictionary) && !/\/Subtype\s*\/Image/.test(stream.dictionary)) {
       const unpacked = unpack(withoutText(content, stream.dictionary), budget)
       // What was unpacked in vain cost time too
       budget -= unpacked?.length ?? largestStreamBytes
-      if (unpacked) readClear(unpacked.toString('latin1'), links, active)
+      if (unpacked) for (const window of windowsOf(unpacked)) readClear(window, links, active)
     }
     if (budget <= 0) break
   }
   return {
     links: [...links],
     qrTexts: [...qrTexts],
-    encrypted: /\/Encrypt\s+\d+\s+\d+\s+R/.test(source),
+    encrypted,
     active: [...active],
   }
 }
 
-function* streamsOf(source: string): Generator<{ dictionary: string; start: number; end: number }> {
+const windowBytes = 1_000_000
+/** More than the longest link */
+const overlapBytes = 20_000
+
+/** A file as texts that overlap, one after the other: one of the whole would be as large again, and so would what is made of it. */
+function* windowsOf(file: Buffer): Generator<string> {
+  for (let from = 0; from < file.length; from += windowBytes) {
+    yield file.toString('latin1', from, Math.min(file.length, from + windowBytes + overlapBytes))
+  }
+}
+
+function* streamsOf(file: Buffer): Generator<{ dictionary: string; start: number; end: number }> {
   let from = 0
   for (let count = 0; count < 5_000; count++) {
-    const at = source.indexOf('stream', from)
+    const at = file.indexOf('stream', from, 'latin1')
     if (at === -1) return
     from = at + 6
-    if (source.startsWith('end', at - 3)) continue
-    const start = source[from] === '\r' && source[from + 1] === '\n' ? from + 2 : from + 1
-    const end = source.indexOf('endstream', start)
+    if (file.toString('latin1', Math.max(0, at - 3), at) === 'end') continue
+    const start = file[from] === 0x0d && file[from + 1] === 0x0a ? from + 2 : from + 1
+    const end = file.indexOf('endstream', start, 'latin1')
     if (end === -1) return
-    const object = source.lastIndexOf(' obj', at)
-    yield { dictionary: source.slice(Math.max(object, at - 2_000), at), start, end }
+    const before = file.toString('latin1', Math.max(0, at - 2_000), at)
+    yield { dictionary: before.slice(Math.max(0, before.lastIndexOf(' obj'))), start, end }
     from = end + 9
   }
 }

@@ -1,4 +1,5 @@
 import { limits } from '../limits'
+import { framesOf } from './pictureFrames'
 import { pictureSize } from './pictureSize'
 import { decodeSandboxed } from './sandboxedPicture'
 
@@ -22,12 +23,51 @@ export const qrPictureTypes: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The text of a QR code in a PNG, JPEG, GIF (its first picture), BMP or WebP; null when there is none or the picture
- * cannot be read. Decoders are loaded when the first picture needs them: most mail has none.
+ * Looks for QR codes in the pictures of one message. Decoders are loaded when the first picture needs them: most mail has
+ * none. A mail may hold hundreds of pictures, so the time for all of them is bounded.
  */
-export async function qrTextOf(bytes: Uint8Array): Promise<string | null> {
-  const bitmap = await readBitmap(bytes)
-  if (!bitmap || Math.min(bitmap.width, bitmap.height) < 21) return null
+export class QrSearch {
+  private spentMs = 0
+  private incomplete = false
+
+  /** `limitMs`: of the processor */
+  constructor(private readonly limitMs: number = limits.qrMilliseconds) {}
+
+  /** True when time was up before every picture was looked at */
+  get isIncomplete(): boolean {
+    return this.incomplete
+  }
+
+  /** The texts of the QR codes in a PNG, JPEG, GIF, BMP or WebP, of moving ones in each of their pictures. */
+  async textsOf(bytes: Uint8Array): Promise<string[]> {
+    const size = pictureSize(bytes)
+    if (!size || size.width * size.height > limits.imagePixels || Math.min(size.width, size.height) < smallestSide)
+      return []
+    const texts = new Set<string>()
+    let canvas: Bitmap | null = null
+    let count = 0
+    for (const frame of framesOf(bytes, size.format)) {
+      if (this.spentMs > this.limitMs || count++ >= limits.pictureFrames) {
+        this.incomplete = true
+        break
+      }
+      const before = process.cpuUsage()
+      const bitmap = await readBitmap(frame.file)
+      const shown: Bitmap | null = bitmap && canvas ? drawnOn(canvas, bitmap, frame) : bitmap
+      const text = shown && (await textIn(onWhite(shown)))
+      if (text) texts.add(text)
+      if (shown && !frame.vanishes) canvas = shown
+      const { user, system } = process.cpuUsage(before)
+      this.spentMs += (user + system) / 1000
+    }
+    return [...texts]
+  }
+}
+
+/** The smallest code has so many points on a side (ISO/IEC 18004). */
+const smallestSide = 21
+
+async function textIn(bitmap: Bitmap): Promise<string | null> {
   const { default: decodeQr } = await import('qr/decode.js')
   const small = shrink(bitmap)
   // Light on dark is read by phones too, and is a way past scanners that look for dark on light
@@ -46,14 +86,27 @@ async function readBitmap(bytes: Uint8Array): Promise<Bitmap | null> {
   if (!size || size.width * size.height > limits.imagePixels || size.width * size.height === 0) return null
   if (size.format === 'png') {
     const { PNG } = await import('pngjs')
-    return decoded(() => onWhite(PNG.sync.read(Buffer.from(bytes))))
+    return decoded(() => PNG.sync.read(Buffer.from(bytes)))
   }
   if (size.format === 'jpeg') {
     const { default: jpeg } = await import('jpeg-js')
     return decoded(() => jpeg.decode(bytes, { useTArray: true, maxMemoryUsageInMB: 128, maxResolutionInMP: 16 }))
   }
   if (size.width * size.height > limits.sandboxedImagePixels) return null
-  return decoded(async () => onWhite(await decodeSandboxed(bytes)))
+  return decoded(() => decodeSandboxed(bytes))
+}
+
+/** A moving picture shows what changed over what was there. */
+function drawnOn(canvas: Bitmap, frame: Bitmap, { left, top }: { left: number; top: number }): Bitmap {
+  const data = Uint8Array.from(canvas.data)
+  for (let y = 0; y < frame.height && y + top < canvas.height; y++) {
+    for (let x = 0; x < frame.width && x + left < canvas.width; x++) {
+      const from = (y * frame.width + x) * 4
+      if (frame.data[from + 3] === 0) continue
+      data.set(frame.data.subarray(from, from + 4), ((y + top) * canvas.width + x + left) * 4)
+    }
+  }
+  return { width: canvas.width, height: canvas.height, data }
 }
 
 /** A damaged picture holds no code. */
@@ -67,7 +120,9 @@ async function decoded(decode: () => Bitmap | Promise<Bitmap>): Promise<Bitmap |
 
 /** A transparent picture is shown on white paper. */
 function onWhite(picture: Bitmap): Bitmap {
-  const { data } = picture
+  const hasHoles = picture.data.some((value, at) => at % 4 === 3 && value !== 255)
+  if (!hasHoles) return picture
+  const data = Uint8Array.from(picture.data)
   for (let at = 0; at < data.length; at += 4) {
     const alpha = data[at + 3] as number
     if (alpha === 255) continue
@@ -76,7 +131,7 @@ function onWhite(picture: Bitmap): Bitmap {
     }
     data[at + 3] = 255
   }
-  return picture
+  return { ...picture, data }
 }
 
 function shrink(bitmap: Bitmap): Bitmap {

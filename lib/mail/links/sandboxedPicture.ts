@@ -11,13 +11,13 @@ interface DecoderExports {
 let module: Promise<WebAssembly.Module> | null = null
 
 /**
- * Decodes a GIF (its first picture), BMP or WebP to RGBA; throws on one that is damaged. The caller bounds the pixels.
+ * Decodes a GIF, BMP or WebP of one picture to RGBA; throws on one that is damaged. The caller bounds the pixels.
  *
  * Each picture gets an instance of the decoder of its own, and every function that the decoder could call outside is
  * one that throws: what a hostile picture does to the decoder's memory ends with it and reaches nothing else.
  */
 export async function decodeSandboxed(
-  file: Uint8Array,
+  bytes: Uint8Array,
 ): Promise<{ width: number; height: number; data: Uint8Array<ArrayBuffer> }> {
   // Two megabytes that most mail does not need
   module ??= import('@cf-wasm/photon/node').then((decoder) => decoder.photonWasmModule)
@@ -32,7 +32,6 @@ export async function decodeSandboxed(
   }
   const instance = new WebAssembly.Instance(compiled, namespaces)
   const decoder = instance.exports as unknown as DecoderExports
-  const bytes = stillOfWebp(file) ?? file
   const source = decoder.__wbindgen_malloc(bytes.length, 1) >>> 0
   new Uint8Array(decoder.memory.buffer).set(bytes, source)
   const picture = decoder.photonimage_new_from_byteslice(source, bytes.length)
@@ -40,19 +39,4 @@ export async function decodeSandboxed(
   const height = decoder.photonimage_get_height(picture)
   const [pointer, length] = decoder.photonimage_get_raw_pixels(picture)
   return { width, height, data: new Uint8Array(decoder.memory.buffer).slice(pointer >>> 0, (pointer >>> 0) + length) }
-}
-
-/** The first picture of an animated WebP as a file of its own (the decoder reads still ones); null for any other file. */
-function stillOfWebp(bytes: Uint8Array): Buffer | null {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const frame = file.subarray(0, 12).toString('latin1').endsWith('WEBP') ? file.indexOf('ANMF', 12, 'latin1') : -1
-  if (frame === -1) return null
-  const starts = ['VP8 ', 'VP8L'].map((name) => file.indexOf(name, frame + 24, 'latin1')).filter((at) => at !== -1)
-  const start = Math.min(...starts)
-  if (start + 8 > file.length || starts.length === 0) return null
-  const size = file.readUInt32LE(start + 4)
-  const chunk = file.subarray(start, start + 8 + size + (size % 2))
-  const head = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1')
-  head.writeUInt32LE(4 + chunk.length, 4)
-  return Buffer.concat([head, chunk])
 }

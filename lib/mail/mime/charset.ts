@@ -53,13 +53,30 @@ function normalise(label: string): string {
   return codePage ? `windows-${codePage[1]}` : plain
 }
 
+const utf16PieceBytes = 65_536
+
 /** A file in UTF-16 as UTF-8, null for any other: told by the mark at its start or by the zeros of its first letters. */
 export function fromUtf16(file: Buffer): Buffer | null {
   const [a, b, c, d] = file
   const little = (a === 0xff && b === 0xfe) || (a !== 0 && b === 0 && c !== 0 && d === 0)
   const big = (a === 0xfe && b === 0xff) || (a === 0 && b !== 0 && c === 0 && d !== 0)
   if (file.length < 8 || (!little && !big)) return null
-  return Buffer.from(new TextDecoder(little ? 'utf-16le' : 'utf-16be').decode(file), 'utf8')
+  const decoder = new TextDecoder(little ? 'utf-16le' : 'utf-16be')
+  // Two bytes become three at most; what is not written to takes no memory
+  const out = Buffer.allocUnsafeSlow(Math.ceil(file.length * 1.5) + 3)
+  let length = 0
+  for (let from = 0; from < file.length; from += utf16PieceBytes) {
+    length += out.write(decoder.decode(file.subarray(from, from + utf16PieceBytes), { stream: true }), length)
+  }
+  length += out.write(decoder.decode(), length)
+  return out.subarray(0, length)
+}
+
+/** The start of a text of `wholeBytes` up to its last line end: what is cut within a character is no valid UTF-8. */
+export function withoutCutLine(start: Uint8Array, wholeBytes: number): Uint8Array {
+  if (start.length >= wholeBytes) return start
+  const end = start.lastIndexOf(0x0a)
+  return end === -1 ? start : start.subarray(0, end + 1)
 }
 
 /** UTF-8 where the bytes are valid UTF-8, else windows-1252: what unlabelled 8-bit text most likely is. */

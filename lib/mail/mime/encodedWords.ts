@@ -1,5 +1,5 @@
+import { decodeBase64 } from './base64'
 import { decodeCharset } from './charset'
-import { decodeBase64 } from './transferEncoding'
 
 const word = /=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*(?:\?(?!=)[^?]*)*)\?=/g
 

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { limits } from '../limits'
 import { decodeCharset, decodeUnlabelled } from './charset'
+import { lineEnd } from './lineEnd'
 
 /** One header field as it stands in the source. Fields stay in order, with duplicates. */
 export interface HeaderField {
@@ -24,14 +25,6 @@ export interface HeaderBlock {
 const LF = 0x0a
 const CR = 0x0d
 
-/** Offset just after the line that begins at `start`. A lone CR ends a line only where the range has no LF at all. */
-export function lineEnd(bytes: Uint8Array, start: number, end: number): number {
-  const lf = bytes.indexOf(LF, start)
-  if (lf !== -1 && lf < end) return lf + 1
-  const cr = bytes.indexOf(CR, start)
-  return cr !== -1 && cr < end ? cr + 1 : end
-}
-
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   for (let index = start; index < end; index++) {
     if (bytes[index] !== LF && bytes[index] !== CR) return false
@@ -44,22 +37,31 @@ const fieldStart = /^([!-9;-~]+)[ \t]*:/
 /** Reads the header block of an entity within [start, end). Lenient: a line that is no header does not end it when more headers follow. */
 export function readHeaderBlock(bytes: Buffer, start: number, end: number): HeaderBlock {
   const fields: HeaderField[] = []
-  const defects: string[] = []
+  const defects = new Set<string>()
+  let unread = limits.headerBytes
+  const lineEnds = { feed: false, bareReturn: false }
   let position = start
   let current: { name: string; from: number; valueFrom: number } | null = null
   const close = (to: number) => {
     if (!current) return
-    if (fields.length < limits.headerFields)
+    if (fields.length < limits.headerFields && to - current.from <= unread) {
+      unread -= to - current.from
       fields.push(makeField(bytes, current.name, current.from, current.valueFrom, to))
+    } else defects.add(tooManyHeaders)
     current = null
+  }
+
+  const finish = (to: number, bodyStart: number): HeaderBlock => {
+    close(to)
+    if (lineEnds.feed && lineEnds.bareReturn) defects.add(bareReturn)
+    return { fields, bodyStart, defects: [...defects] }
   }
 
   while (position < end) {
     const next = lineEnd(bytes, position, end)
-    if (isBlank(bytes, position, next)) {
-      close(position)
-      return { fields, bodyStart: next, defects }
-    }
+    if (bytes[next - 1] === LF) lineEnds.feed = true
+    else if (bytes[next - 1] === CR) lineEnds.bareReturn = true
+    if (isBlank(bytes, position, next)) return finish(position, next)
     const first = bytes[position]
     if ((first === 0x20 || first === 0x09) && current) {
       position = next
@@ -74,17 +76,18 @@ export function readHeaderBlock(bytes: Buffer, start: number, end: number): Head
       // mbox separator line
     } else if (moreHeadersFollow(bytes, next, end)) {
       close(position)
-      defects.push('A line among the headers is not a header')
+      defects.add('A line among the headers is not a header')
     } else {
-      close(position)
-      defects.push('The headers are not followed by a blank line')
-      return { fields, bodyStart: position, defects }
+      defects.add('The headers are not followed by a blank line')
+      return finish(position, position)
     }
     position = next
   }
-  close(end)
-  return { fields, bodyStart: end, defects }
+  return finish(end, end)
 }
+
+const tooManyHeaders = `Headers beyond ${limits.headerFields} fields or ${limits.headerBytes} bytes are not read`
+const bareReturn = 'A header line ends with a bare carriage return: programs differ in where it ends'
 
 /** True when a header line comes within the next few lines, before any blank line. */
 function moreHeadersFollow(bytes: Buffer, start: number, end: number): boolean {

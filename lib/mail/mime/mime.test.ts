@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { decodeBase64 } from './base64'
 import { decodeCharset } from './charset'
 import { decodeEncodedWords } from './encodedWords'
 import { readHeaderBlock } from './headerField'
 import { parseParameterised } from './parameters'
 import { parseTree, rawBody } from './part'
-import { decodeBase64, decodeQuotedPrintable, decodeUuencode } from './transferEncoding'
+import { decodeQuotedPrintable } from './quotedPrintable'
+import { decodeUuencode } from './uuencode'
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
 const fieldsOf = (source: string) => readHeaderBlock(Buffer.from(source), 0, Buffer.byteLength(source))
@@ -143,5 +145,26 @@ describe('the MIME tree', () => {
     for (let level = 0; level < 200; level++)
       source = multipart(`--b${level}\r\n${source}\r\n--b${level}--`, `b${level}`)
     expect(parseTree(Buffer.from(source)).defects.join()).toMatch(/nested deeper/)
+  })
+})
+
+describe('a bare carriage return', () => {
+  it('ends a header as a line end does, and is reported where the others are no such', () => {
+    const source = Buffer.from('From: ann@shop.example\rSubject: Hidden\r\nTo: bo@shop.example\r\n\r\ntext')
+    const { root, defects } = parseTree(source)
+    expect(root.fields.map(({ name, value }) => [name, value])).toEqual([
+      ['From', 'ann@shop.example'],
+      ['Subject', 'Hidden'],
+      ['To', 'bo@shop.example'],
+    ])
+    expect(defects).toEqual([expect.stringMatching(/bare carriage return/)])
+    const old = parseTree(Buffer.from(source.toString().replace(/\r\n/g, '\r')))
+    expect(old.root.fields).toHaveLength(3)
+    expect(old.defects).toEqual([])
+  })
+
+  it('twice before a line feed is one line end', () => {
+    const { root } = parseTree(Buffer.from('From: ann@shop.example\r\r\nSubject: Two\r\r\n\r\r\ntext'))
+    expect(root.fields).toHaveLength(2)
   })
 })

@@ -1,8 +1,8 @@
 import { limits } from '../limits'
 import { decodeEncodedWords } from './encodedWords'
-import { type HeaderField, headerValue, lineEnd, readHeaderBlock } from './headerField'
+import { type HeaderField, headerValue, readHeaderBlock } from './headerField'
+import { lineEnd } from './lineEnd'
 import { parseParameterised } from './parameters'
-import { decodeTransferEncoding, encodingDefect } from './transferEncoding'
 
 /** One node of the MIME tree. Bodies are decoded on demand: the tree itself keeps offsets only. */
 export interface MimePart {
@@ -163,14 +163,4 @@ function beforeLineEnd(source: Buffer, from: number, at: number): number {
 /** The part's body as it stands in the source. */
 export function rawBody(source: Buffer, part: MimePart): Buffer {
   return source.subarray(part.bodyStart, part.end)
-}
-
-/** What its transfer encoding tells about a part that was cut off, in words. */
-export function transferDefect(source: Buffer, part: MimePart): string | null {
-  return encodingDefect(rawBody(source, part), part.transferEncoding)
-}
-
-/** The part's body with its transfer encoding undone. */
-export function decodedBody(source: Buffer, part: MimePart): Uint8Array {
-  return decodeTransferEncoding(rawBody(source, part), part.transferEncoding)
 }

@@ -66,15 +66,20 @@ class Sectors {
   }
 
   chain(start: number): Buffer {
-    const blocks: Buffer[] = []
+    const runs: { from: number; to: number }[] = []
     let next = start
-    while (next < endOfChain && blocks.length < this.sectorCount) {
-      const block = this.sector(next)
-      if (block.length === 0) break
-      blocks.push(block)
+    for (let count = 0; next < endOfChain && count < this.sectorCount; count++) {
+      const from = (next + 1) * this.sectorBytes
+      if (from >= this.file.length) break
+      const to = Math.min(from + this.sectorBytes, this.file.length)
+      const last = runs.at(-1)
+      if (last?.to === from) last.to = to
+      else runs.push({ from, to })
       next = this.fat[next] ?? noEntry
     }
-    return Buffer.concat(blocks)
+    // Most writers lay a stream down in one piece, which needs no copy
+    const pieces = runs.map(({ from, to }) => this.file.subarray(from, to))
+    return pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces)
   }
 }
 

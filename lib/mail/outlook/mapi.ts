@@ -1,4 +1,5 @@
-import { decodeCharset } from '../mime/charset'
+import { limits } from '../limits'
+import { decodeCharset, withoutCutLine } from '../mime/charset'
 
 /** Property ids (https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxprops). */
 export const property = {
@@ -63,10 +64,11 @@ export class MapiProperties {
   text(id: number): string | null {
     const found = this.raw.get(id)
     if (!found) return null
+    const bytes = found.bytes.subarray(0, limits.bodyBytes)
     const decoded =
       found.type === propertyType.unicode
-        ? new TextDecoder('utf-16le').decode(found.bytes)
-        : decodeCharset(found.bytes, charsetOfCodePage(this.codePage))
+        ? new TextDecoder('utf-16le').decode(bytes)
+        : decodeCharset(withoutCutLine(bytes, found.bytes.length), charsetOfCodePage(this.codePage))
     return decoded.replace(/\0+$/, '')
   }
 
@@ -90,13 +92,19 @@ export class MapiProperties {
       : date.toISOString().replace(/\.\d{3}Z$/, 'Z')
   }
 
+  /** True when the property is a longer text than is read */
+  isCut(id: number): boolean {
+    return (this.raw.get(id)?.bytes.length ?? 0) > limits.bodyBytes
+  }
+
   /** PR_HTML is binary in the code page of the internet message, rarely a string */
   html(): string | null {
     const found = this.raw.get(property.html)
     if (!found) return null
     if (found.type === propertyType.unicode) return this.text(property.html)
     const codePage = this.number(property.internetCodePage) ?? this.codePage
-    return decodeCharset(found.bytes, charsetOfCodePage(codePage)).replace(/\0+$/, '')
+    const bytes = withoutCutLine(found.bytes.subarray(0, limits.bodyBytes), found.bytes.length)
+    return decodeCharset(bytes, charsetOfCodePage(codePage)).replace(/\0+$/, '')
   }
 }
 

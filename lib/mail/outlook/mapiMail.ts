@@ -1,6 +1,7 @@
 import type { MailAddress, StructureNode } from '../../shared/mailAnalysis'
+import { type Content, PlainContent } from '../content'
 import { envelopeOf } from '../envelope'
-import { limits } from '../limits'
+import { bodyCutDefect, limits } from '../limits'
 import { readHeaderBlock } from '../mime/headerField'
 import type { MailAttachment, MailKind, ParsedMail } from '../parsedMail'
 import { type MapiAttachment, type MapiMessage, type MapiProperties, property } from './mapi'
@@ -15,7 +16,7 @@ export interface AttachmentClaim {
 }
 
 /** Opens an attached message; given by the caller so that formats do not depend on each other in a ring. */
-export type OpenAttached = (bytes: Uint8Array, claim: AttachmentClaim) => ParsedMail | null
+export type OpenAttached = (content: Content, claim: AttachmentClaim) => ParsedMail | null
 
 export function mailOfMapi(message: MapiMessage, kind: MailKind, openAttached: OpenAttached, path = ''): ParsedMail {
   const { properties } = message
@@ -46,7 +47,10 @@ export function mailOfMapi(message: MapiMessage, kind: MailKind, openAttached: O
     calendars: [],
     attachments,
     structure: structureOf(message, kind, attachments),
-    defects: message.defects,
+    defects: [
+      ...message.defects,
+      ...([property.body, property.html].some((id) => properties.isCut(id)) ? [bodyCutDefect] : []),
+    ],
   }
 }
 
@@ -99,7 +103,7 @@ function attachmentOf(
     properties.text(property.attachShortName) ||
     properties.text(property.displayName) ||
     null
-  const { bytes } = attachment
+  const content = attachment.bytes && new PlainContent(attachment.bytes)
   const type =
     properties.text(property.attachMimeType)?.toLowerCase() ||
     (attachment.message ? 'application/vnd.ms-outlook' : 'application/octet-stream')
@@ -109,10 +113,10 @@ function attachmentOf(
     claimedType: type,
     disposition: null,
     contentId: properties.text(property.attachContentId)?.replace(/^<|>$/g, '') || null,
-    bytes,
+    content,
     nested: attachment.message
       ? mailOfMapi(attachment.message, kind, openAttached, path)
-      : bytes && openAttached(bytes, { type, fileName }),
+      : content && openAttached(content, { type, fileName }),
   }
 }
 
@@ -132,7 +136,7 @@ function structureOf(message: MapiMessage, kind: MailKind, attachments: MailAtta
     children: attachments.map((attachment) =>
       node(attachment.path, attachment.claimedType, {
         fileName: attachment.fileName,
-        sizeBytes: attachment.bytes?.length ?? null,
+        sizeBytes: attachment.content?.sizeBytes ?? null,
         children: attachment.nested ? [attachment.nested.structure] : [],
       }),
     ),

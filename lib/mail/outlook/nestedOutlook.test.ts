@@ -71,7 +71,7 @@ describe('messages within Outlook messages', () => {
     ])
     const [attachment] = parseMail(outer).attachments
     expect(attachment).toMatchObject({ fileName: 'in.msg', nested: { subject: 'first' } })
-    expect(attachment?.bytes?.length).toBe(file.length)
+    expect(attachment?.content?.sizeBytes).toBe(file.length)
     expect(attachment?.nested?.attachments[0]?.nested?.attachments[0]?.nested?.subject).toBe('third')
   })
 

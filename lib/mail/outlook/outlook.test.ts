@@ -11,7 +11,11 @@ describe('.msg', () => {
     expect(mail).toMatchObject({ kind: 'msg', subject: 'Überweisung', messageId: '<msg@example.com>' })
     expect(mail.from).toMatchObject([{ name: 'Ann Lee', address: 'ann@example.com' }])
     expect(
-      mail.attachments.map(({ fileName, bytes, nested }) => [fileName, bytes?.length ?? null, nested?.subject ?? null]),
+      mail.attachments.map(({ fileName, content, nested }) => [
+        fileName,
+        content?.sizeBytes ?? null,
+        nested?.subject ?? null,
+      ]),
     ).toEqual([
       ['big.bin', 5000, null],
       [null, null, 'inner'],
@@ -67,9 +71,9 @@ describe('TNEF', () => {
     )
     const inner = mail.attachments[0]?.nested
     expect(inner).toMatchObject({ kind: 'tnef', subject: 'Hidden subject' })
-    expect(inner?.attachments.map(({ fileName, bytes }) => [fileName, Buffer.from(bytes ?? []).toString()])).toEqual([
-      ['plan.txt', 'content'],
-    ])
+    expect(
+      inner?.attachments.map(({ fileName, content }) => [fileName, Buffer.from(content?.bytes() ?? []).toString()]),
+    ).toEqual([['plan.txt', 'content']])
   })
 
   it('takes bounded time for numbers that lie', async () => {
@@ -106,6 +110,6 @@ describe('RTF', () => {
       "{\\rtf1\\ansi\\ansicpg1252\\fromhtml1 \\deff0{\\fonttbl{\\f0 Arial;}}{\\*\\htmltag64 <p>}Gr\\'fc\\'dfe{\\*\\htmltag72 </p>}}",
     )
     expect(unwrapRtf(rtf).html).toContain('<p>Grüße</p>')
-    expect(unwrapRtf(Buffer.from('{\\rtf1 own text}'))).toEqual({ html: null, text: null })
+    expect(unwrapRtf(Buffer.from('{\\rtf1 own text}'))).toEqual({ html: null, text: 'own text' })
   })
 })

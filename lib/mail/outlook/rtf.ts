@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite'
 import { deEncapsulateSync } from 'rtf-stream-parser'
 import { limits } from '../limits'
+import { readPlainRtf } from './plainRtf'
 
 /** The dictionary that every stream begins with (MS-OXRTFCP 2.1.2.1). */
 const dictionaryStart =
@@ -13,7 +14,7 @@ const uncompressed = 0x414c454d
 export function decompressRtf(bytes: Uint8Array): Buffer {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (source.length < 16) return Buffer.alloc(0)
-  const rawSize = Math.min(source.readUInt32LE(4), limits.inflatedBytes)
+  const rawSize = Math.min(source.readUInt32LE(4), limits.bodyBytes)
   const kind = source.readUInt32LE(8)
   if (kind === uncompressed) return source.subarray(16, 16 + rawSize)
   if (kind !== compressed) return Buffer.alloc(0)
@@ -53,9 +54,15 @@ export interface RtfBody {
   text: string | null
 }
 
-/** The HTML or text that Outlook wrapped into RTF (MS-OXRTFEX); neither when the RTF is the message's own. */
+/**
+ * The HTML or text that Outlook wrapped into RTF (MS-OXRTFEX). RTF that is the message's own is read for its text, and
+ * given as HTML where it has links, which text would lose.
+ */
 export function unwrapRtf(rtf: Buffer): RtfBody {
-  if (!/\\from(?:html|text)/.test(rtf.toString('latin1', 0, 4096))) return { html: null, text: null }
+  if (!/\\from(?:html|text)/.test(rtf.toString('latin1', 0, 4096))) {
+    const { html, text, links } = readPlainRtf(rtf.toString('latin1'))
+    return { html: links.length > 0 ? html : null, text: text.trim() === '' ? null : text }
+  }
   try {
     const result = deEncapsulateSync(withValidEscapes(rtf), { decode: iconv.decode, mode: 'either', warn: () => {} })
     const text = String(result.text)
