@@ -2,7 +2,7 @@
 import { FileUp } from 'lucide-react'
 import { type DragEvent, useRef, useState, useTransition } from 'react'
 import type { Criteria } from '@/lib/query/criteria'
-import { internetMessageIdPivot, type MailSample, type SearchPivot } from '@/lib/query/searchPivot'
+import { internetMessageIdPivot, type MailSample, type SearchPivot, whyNoMessageId } from '@/lib/query/searchPivot'
 import { largestSampleBytes } from '@/lib/shared/sampleLimit'
 import { postFile } from '../live/fetchJson'
 import { Button } from '../ui/Button'
@@ -31,24 +31,25 @@ export function SampleField({
   onUse: (criteria: Criteria) => void
 }) {
   const [sample, setSample] = useState<{ title: string; sentAt: string | null; pivots: SearchPivot[] } | null>(null)
-  const [failure, setFailure] = useState<string | null>(null)
+  const [failure, setFailure] = useState<{ title: string; words: string } | null>(null)
   const [over, setOver] = useState(false)
   const [messageId, setMessageId] = useState('')
   const [busy, start] = useTransition()
   const chooser = useRef<HTMLInputElement>(null)
 
+  const notRead = (words: string) => setFailure({ title: 'The file was not read', words })
   const take = (file: File | undefined) => {
     if (!file || notAllowed) return
     setSample(null)
     if (file.size > largestSampleBytes) {
-      return setFailure(
+      return notRead(
         `${file.name} is larger than ${largestSampleBytes / 1_000_000} MB. Paste its internet message id instead.`,
       )
     }
     start(async () => {
       setFailure(null)
       const answer = await postFile<MailSample>('/api/searches/sample', file).catch((error: Error) => error)
-      if (answer instanceof Error) return setFailure(answer.message)
+      if (answer instanceof Error) return notRead(answer.message)
       const { subject, sender, sentAt, pivots } = answer
       setSample({ title: `“${subject ?? 'without a subject'}” from ${sender ?? 'nobody named'}`, sentAt, pivots })
       announce(`${pivots.length} ways to look for it`)
@@ -56,8 +57,11 @@ export function SampleField({
   }
   const takeId = () => {
     if (messageId.trim() === '') return
+    const problem = whyNoMessageId(messageId)
+    setFailure(problem === null ? null : { title: 'This is no internet message id', words: problem })
+    setSample(null)
+    if (problem) return
     const pivot = internetMessageIdPivot(messageId)
-    setFailure(null)
     setSample({ title: pivot.value, sentAt: null, pivots: [pivot] })
   }
   const onDrop = (event: DragEvent) => {
@@ -121,8 +125,8 @@ export function SampleField({
         </span>
       </div>
       {failure ? (
-        <Callout tone="danger" alert title="The file was not read">
-          {failure}
+        <Callout tone="danger" alert title={failure.title}>
+          {failure.words}
         </Callout>
       ) : null}
       {sample ? (

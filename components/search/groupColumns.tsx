@@ -27,7 +27,7 @@ export function groupColumns(
       id: 'sender',
       header: 'Sender',
       widthPx: 230,
-      hideBelow: 'md',
+      hideBelow: 'lg',
       cell: (row) => (row.kind === 'group' ? (row.group.senderAddress ?? '–') : null),
     },
     { id: 'copies', header: 'Copies', widthPx: 80, align: 'end', cell: ofGroup((group) => number(group.copies)) },

@@ -25,6 +25,10 @@ export function FilterInput({
         placeholder={placeholder}
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
+        // Done with it: the keys of the rows work again. The first Esc empties it, as in every search field.
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' || (event.key === 'Escape' && value === '')) event.currentTarget.blur()
+        }}
         className="peer w-full"
       />
       <span className="pointer-events-none absolute inset-y-0 right-2 hidden items-center text-muted peer-placeholder-shown:flex peer-focus:hidden">

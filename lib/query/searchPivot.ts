@@ -32,9 +32,28 @@ export function makePivot(
   return { id: `${kind}:${value}`, kind, label, value, criteria, proposed }
 }
 
-/** Services keep the angle brackets, people often leave them out. */
+/** Services keep the angle brackets, people often leave them out, or copy the whole header. */
+function bareMessageId(text: string): string {
+  return text
+    .trim()
+    .replace(/^message-id:\s*/i, '')
+    .replace(/^<|>$/g, '')
+}
+
+/**
+ * Why what was typed cannot be an internet message id; null: it can. Mail programs write many that RFC 5322 does not allow,
+ * so only what none of them has is refused: https://www.rfc-editor.org/rfc/rfc5322#section-3.6.4
+ */
+export function whyNoMessageId(text: string): string | null {
+  const id = bareMessageId(text)
+  if (id === '') return 'There is nothing between its brackets.'
+  if (/\s/.test(id)) return 'It has a space in it. Paste one id, as it stands in the Message-ID header: <…@…>.'
+  const bracketed = /<.+>/.test(text)
+  return id.includes('@') || bracketed ? null : 'It has no @. It stands in the Message-ID header: <…@…>.'
+}
+
 export function internetMessageIdPivot(id: string): SearchPivot {
-  const value = `<${id.trim().replace(/^<|>$/g, '').slice(0, 1022)}>`
+  const value = `<${bareMessageId(id).slice(0, 1022)}>`
   const criteria: Criteria = { field: 'internetMessageId', operator: 'equals', value }
   return makePivot('internetMessageId', 'Internet message id', value, criteria, true)
 }
