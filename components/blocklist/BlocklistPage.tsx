@@ -7,14 +7,16 @@ import { NoUsableConnection } from '../frame/NoUsableConnection'
 import { useReasonAgainst } from '../frame/PersonContext'
 import { type ConnectionChoice, useConnectionChoice } from '../frame/useConnectionChoice'
 import { Button } from '../ui/Button'
+import { byNeed } from '../ui/byNeed'
 import { PageHeader } from '../ui/PageHeader'
 import { Tab, TabList, TabPanel, Tabs } from '../ui/Tabs'
 import { TimeZoneSwitch } from '../ui/TimeZoneSwitch'
 import type { ListOfTenant } from './BlocklistContext'
 import { EntryList } from './EntryList'
-import { SpoofedSenders } from './SpoofedSenders'
-import { StartedChange } from './StartedChange'
 import { type ListTab, listTabs, useListView } from './useListView'
+
+const SpoofedSenders = byNeed(() => import('./SpoofedSenders')).part(({ SpoofedSenders }) => SpoofedSenders)
+const StartedChange = byNeed(() => import('./StartedChange')).part(({ StartedChange }) => StartedChange)
 
 const tabWords: Record<ListTab, string> = { ...blocklistTypeWords, spoofed: 'Spoofed senders' }
 

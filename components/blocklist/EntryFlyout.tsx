@@ -28,6 +28,7 @@ export function EntryFlyout({
   onRemove,
   ...rest
 }: {
+  open: boolean
   entry: BlocklistEntry | null
   connectionId: string
   onStarted: (runId: string) => void
@@ -39,7 +40,6 @@ export function EntryFlyout({
   const mayNot = useReasonAgainst('protection.change')
   return (
     <Flyout
-      open={entry !== null}
       title={entry ? <Defanged>{entry.value}</Defanged> : ''}
       footer={
         entry ? (

@@ -20,13 +20,13 @@ import { byNeed } from '../ui/byNeed'
 import { EmptyState } from '../ui/EmptyState'
 import { useIsNarrow } from '../ui/useIsNarrow'
 import { blocklistColumnsOf } from './blocklistColumns'
-import { EntryFlyout } from './EntryFlyout'
 import { EntryToolbar } from './EntryToolbar'
 import { LazyAddEntries } from './LazyAddEntries'
 import { LimitMeter, MeterSkeleton } from './LimitMeter'
 import { Truncated } from './Truncated'
 import { noEntryFilter, useListView } from './useListView'
 
+const EntryFlyout = byNeed(() => import('./EntryFlyout')).panel(({ EntryFlyout }) => EntryFlyout)
 const RemoveEntries = byNeed(() => import('./RemoveEntries')).part(({ RemoveEntries }) => RemoveEntries)
 
 const noAuthors: readonly string[] = []
@@ -119,6 +119,7 @@ export function EntryList({
         }
       />
       <EntryFlyout
+        open={openAt !== -1}
         entry={rows[openAt] ?? null}
         connectionId={connectionId}
         onStarted={onStarted}

@@ -1,5 +1,6 @@
 'use client'
-import { scaleBand, scaleLinear } from '@visx/scale'
+import { nice, ticks } from 'd3-array'
+import { scaleBand } from 'd3-scale'
 import { cn } from '../ui/cn'
 import { PlotTable } from './PlotTable'
 import type { PlotBar } from './plotBar'
@@ -7,6 +8,7 @@ import { useElementWidth } from './useElementWidth'
 
 const margin = { top: 6, right: 14, bottom: 40, left: 52 }
 const pxPerTick = 56
+const wantedTicks = 3
 const tickText = { fill: 'var(--text-muted)', fontSize: 11 }
 const labelText = { fill: 'var(--text-muted)', fontSize: 10, textAnchor: 'middle' } as const
 
@@ -24,8 +26,8 @@ export interface BarPlotProps {
 }
 
 /**
- * Upright bars along time. The axes are drawn here: those of the library, which can wrap and turn words, weigh as much as the
- * rest of the plot. What it shows also stands in a table behind it, which screen readers and the keyboard use: a hundred bars
+ * Upright bars along time. The axes are drawn here: those of a library, which can wrap and turn words, and scales for every
+ * kind of value and colour weigh as much as the table below. What it shows also stands in a table behind it, which screen readers and the keyboard use: a hundred bars
  * would be a hundred stops.
  */
 export function BarPlot(props: BarPlotProps) {
@@ -34,16 +36,17 @@ export function BarPlot(props: BarPlotProps) {
   const most = Math.max(1, ...bars.map((bar) => bar.value))
   const innerWidth = Math.max(0, widthPx - margin.left - margin.right)
   const bottom = heightPx - margin.bottom
-  const x = scaleBand({ domain: bars.map((bar) => bar.key), range: [0, innerWidth], padding: 0.18 })
-  const y = scaleLinear({ domain: [0, most], range: [bottom, margin.top], nice: 3 })
+  const keys = bars.map((bar) => bar.key)
+  const x = scaleBand(keys, [0, innerWidth]).padding(0.18)
+  const [, highest] = nice(0, most, wantedTicks)
+  const y = (value: number) => bottom - ((bottom - margin.top) * value) / highest
   const every = Math.max(1, Math.ceil(bars.length / Math.max(1, Math.floor(innerWidth / pxPerTick))))
   return (
     <div ref={ref} className="relative" style={{ minHeight: heightPx }}>
       {widthPx > 0 ? (
         <svg aria-hidden width={widthPx} height={heightPx} className="block">
           <g transform={`translate(${margin.left} 0)`}>
-            {y
-              .ticks(3)
+            {ticks(0, highest, wantedTicks)
               .filter(Number.isInteger)
               .map((value) => (
                 <g key={value} transform={`translate(0 ${y(value)})`}>
