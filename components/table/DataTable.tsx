@@ -17,6 +17,7 @@ import { LoadingRows } from './LoadingRows'
 import { SelectionBar } from './SelectionBar'
 import { isSelected, nothingSelected, setSelected, stateOfLoaded, type TableSelection } from './selection'
 import { TableRow } from './TableRow'
+import { TableToolbar } from './TableToolbar'
 import { useColumnArrangement } from './useColumnArrangement'
 import { useRowHandlers } from './useRowHandlers'
 import { useRowKeys } from './useRowKeys'
@@ -208,12 +209,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     // Where what stands above it leaves little room, the page scrolls before the rows are squeezed to a slit
     <div className="flex min-h-80 flex-1 flex-col">
       {props.toolbar ? (
-        // Chips stand below what narrows the list, which these buttons stay beside
-        <div className="flex shrink-0 items-end gap-2 px-4 pb-3 has-[>div>ul]:items-start max-sm:flex-wrap md:px-6">
-          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-sm:contents">{props.toolbar}</div>
+        <TableToolbar narrowing={props.toolbar}>
           {props.exports ? <ExportMenu what={props.exports} columns={visible} /> : null}
           <ColumnMenu table={table} arrangement={arrangement} />
-        </div>
+        </TableToolbar>
       ) : null}
       {selection && onSelectionChange ? (
         <SelectionBar
