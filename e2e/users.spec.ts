@@ -117,6 +117,6 @@ test('somebody who is disabled is out at once and cannot come back in', async ({
   await page.getByLabel('E-mail').fill(person.email)
   await page.getByLabel('Password').fill(person.password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByText('The e-mail address or the password is not right.')).toBeVisible()
+  await expect(page.getByText('Your account in this console is disabled.')).toBeVisible()
   await page.context().close()
 })

@@ -54,7 +54,7 @@ export function ApprovalPage({ initial, actions }: { initial: ApprovalView; acti
                   {searchRunId ? (
                     <>
                       {' · '}
-                      <Link className="text-accent hover:underline" href={`/search/${searchRunId}`}>
+                      <Link className="text-accent underline" href={`/search/${searchRunId}`}>
                         Open the search
                       </Link>
                     </>

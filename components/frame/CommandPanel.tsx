@@ -13,6 +13,9 @@ import { rankEntry } from './rankEntry'
 import { readRecent, recentHref } from './recentPages'
 import { usePeople } from './usePeople'
 
+/** Where one was comes after the page or command of the same name, once something is typed */
+const recentPrefix = 'recent '
+
 interface CommandListProps {
   commands: readonly BarCommand[]
   typed: string
@@ -81,7 +84,13 @@ function CommandList({ commands, typed, onType, onGo, onArrive }: CommandListPro
   }, [arrived])
   const { people, problem } = usePeople(permissions.has('mail.metadata') ? typed : '')
   return (
-    <Command label="Pages and commands" loop filter={(_, search, keywords) => rankEntry(keywords ?? [], search)}>
+    <Command
+      label="Pages and commands"
+      loop
+      filter={(value, search, keywords) =>
+        rankEntry(keywords ?? [], search) * (value.startsWith(recentPrefix) ? 0.9 : 1)
+      }
+    >
       <div className="flex items-center gap-2 border-line border-b px-3">
         <Search aria-hidden className="size-4 text-muted" />
         <Command.Input
@@ -101,7 +110,7 @@ function CommandList({ commands, typed, onType, onGo, onArrive }: CommandListPro
             {recent.map(({ href, title, hint }) => (
               <Item
                 key={href}
-                value={`recent ${href}`}
+                value={`${recentPrefix}${href}`}
                 icon={History}
                 words={[title, hint]}
                 below={hint}

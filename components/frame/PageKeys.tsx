@@ -8,7 +8,7 @@ import { follow, type PageShortcut, shortcutsOnPage } from './pageShortcuts'
 type Line = [keys: string[], words: string]
 
 const everywhere: Line[] = [
-  [['Ctrl', 'K'], 'Go to a page or open a command (on a Mac: ⌘ K)'],
+  [['Ctrl', 'K'], 'Go to a page, to a person or back, or open a command (on a Mac: ⌘ K)'],
   [['Esc'], 'Close what is on top, then clear the selection'],
   [['?'], 'This list'],
 ]

@@ -80,7 +80,8 @@ export function SignInForm({
 /** null: signed in. Otherwise why not, in words. */
 export async function attemptSignIn(email: string, password: string): Promise<string | null> {
   try {
-    const answer = await signIn('password', { email, password, redirect: false })
+    // Without an address of its own, next-auth answers with that of this page, and takes the `error` in it for its answer
+    const answer = await signIn('password', { email, password, redirect: false, callbackUrl: '/' })
     if (!answer) return signInErrorWords('unexpected')
     return answer.error ? signInErrorWords(answer.error) : null
   } catch {
