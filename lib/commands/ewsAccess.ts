@@ -15,6 +15,7 @@ export const ewsAccess: Partial<Record<Capability, readonly string[]>> = {
   rules: mailbox,
   automaticReplies: mailbox,
   newMail: mailbox,
+  junkMail: mailbox,
   sending: ['ApplicationImpersonation, or Full Access and Send As for the mailbox that sends'],
   users: ['Mailbox Search (Discovery Management), to list every mailbox'],
 }

@@ -33,6 +33,7 @@ import { mailGet } from './mail.get'
 import { mailGetAttachments } from './mail.getAttachments'
 import { mailGetMime } from './mail.getMime'
 import { mailListFolder } from './mail.listFolder'
+import { mailMarkAsJunk } from './mail.markAsJunk'
 import { mailMarkRead } from './mail.markRead'
 import { mailMove } from './mail.move'
 import { mailPreview } from './mail.preview'
@@ -110,6 +111,7 @@ export const allCommands: readonly AnyCommand[] = [
   mailGet,
   mailGetAttachments,
   mailGetMime,
+  mailMarkAsJunk,
   mailMarkRead,
   mailMove,
   mailPreview,

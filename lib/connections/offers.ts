@@ -11,6 +11,7 @@ const exchangeServer: readonly Capability[] = [
   'rules',
   'automaticReplies',
   'newMail',
+  'junkMail',
 ]
 
 const only: Partial<Record<Capability, string>> = {
@@ -25,6 +26,12 @@ const only: Partial<Record<Capability, string>> = {
   reporting: 'Messages are reported to Microsoft from a Microsoft 365 mailbox only.',
 }
 
+const onlyOnServers: Partial<Record<Capability, string>> = {
+  newMail: 'New mail is watched over an Exchange Server connection only, so far.',
+  junkMail:
+    'Microsoft Graph marks no messages as junk. Move them to Junk Email, and put the sender on the block list instead.',
+}
+
 /**
  * Why such a connection cannot offer the capability at all, for a person; null where it can. What its credential may do shows
  * when it is used.
@@ -32,7 +39,7 @@ const only: Partial<Record<Capability, string>> = {
 export function whyNotOffered(kind: ConnectionKind, capability: Capability | null): string | null {
   if (capability === null) return null
   if (kind === 'microsoft365') {
-    return capability === 'newMail' ? 'New mail is watched over an Exchange Server connection only, so far.' : null
+    return onlyOnServers[capability] ?? null
   }
   if (exchangeServer.includes(capability)) return null
   return `It is an Exchange Server. ${only[capability] ?? 'Exchange Web Services does not offer this.'}`

@@ -6,6 +6,7 @@ import type { Blocklist } from './capabilities/blocklist'
 import type { Calendar } from './capabilities/calendar'
 import type { ComplianceSearches } from './capabilities/complianceSearch'
 import type { Contacts } from './capabilities/contacts'
+import type { JunkMail } from './capabilities/junkMail'
 import type { Licences } from './capabilities/licences'
 import type { Mailboxes } from './capabilities/mailboxes'
 import type { MessageTrace } from './capabilities/messageTrace'
@@ -57,6 +58,7 @@ const capabilities = [
   'reporting',
   'sending',
   'newMail',
+  'junkMail',
 ] as const
 export type Capability = (typeof capabilities)[number]
 
@@ -282,6 +284,7 @@ export interface OpenConnection {
   users?: Users
   sending?: Sending
   newMail?: NewMail
+  junkMail?: JunkMail
   reporting?: Reporting
   blocklist?: Blocklist
   spoofedSenders?: SpoofedSenders

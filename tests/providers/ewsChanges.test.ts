@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mailCopy } from '../../lib/commands/mail.copy'
 import { mailDelete } from '../../lib/commands/mail.delete'
+import { mailMarkAsJunk } from '../../lib/commands/mail.markAsJunk'
 import { mailMarkRead } from '../../lib/commands/mail.markRead'
 import { mailMove } from '../../lib/commands/mail.move'
 import { mailRestore } from '../../lib/commands/mail.restore'
@@ -175,6 +176,21 @@ describe('when it was interrupted', () => {
     expect((await refusal(again)).message).toContain('one like it is in another folder')
     expect((await message.folders()).filter((folder) => folder !== 'Purges')).toEqual(['Drafts'])
   })
+})
+
+it('marks as junk, once, and as no junk, and finds out whether it was done when the answer was lost', async () => {
+  const message = await newMessage()
+  simulator.requests.length = 0
+  const junk = await takeTurn(mailMarkAsJunk, connection, message.target, ids)
+  expect(junk).toMatchObject({ state: 'done' })
+  expect(operationsIn(simulator.requests)).toContain('MarkAsJunk')
+  expect(await message.folders()).toEqual(['Junk Email'])
+  expect(await takeTurn(mailMarkAsJunk, connection, message.target, ids)).toMatchObject({ state: 'alreadyThere' })
+  const { messageId } = placeOf(junk)
+  const now = { ...message.target, messageId: String(messageId) }
+  await simulator.fault({ service: 'ews', cmdletPattern: 'MarkAsJunk', count: 1, decision: { loseAnswer: true } })
+  expect(await takeTurn(mailMarkAsJunk, connection, now, { ...ids, isJunk: false })).toMatchObject({ state: 'done' })
+  expect(await message.folders()).toEqual(['Inbox'])
 })
 
 it('copies beside, and marks as read', async () => {

@@ -7,6 +7,7 @@ import type { EwsConfig } from './config'
 import { ewsContacts } from './contacts'
 import { ewsFolders } from './folders/folders'
 import { ewsMessages } from './items/messages'
+import { ewsJunkMail } from './junkMail'
 import { ewsNewMail } from './newMail'
 import { ewsRules } from './rules'
 import { ewsSending } from './sending/sending'
@@ -33,6 +34,7 @@ export function createEwsConnection(config: EwsConfig): OpenConnection {
     rules: ewsRules(client),
     automaticReplies: ewsAutomaticReplies(client),
     newMail: ewsNewMail(client),
+    junkMail: ewsJunkMail(client),
     callsAtOnce: () => client.callsAtOnce,
     test: (options) => testConnection(client, config, users, options),
     close: () => client.close(),
