@@ -204,3 +204,19 @@ describe('analyse', () => {
     expect(milliseconds).toBeLessThan(700)
   })
 })
+
+describe('inspect', () => {
+  it('lists links and what a program would load, also where no browser would follow', async () => {
+    const html =
+      '<a href="https://a.shop.example/">a</a><a href="http://b.shop.example:PORT/">b</a><img src="https://c.shop.example/p.gif"><img src="https://c.shop.example/p.gif"><a href="mailto:d@shop.example">d</a>'
+    const { urls } = await inspectMail(Buffer.from(`Content-Type: text/html\r\n\r\n${html}`))
+    expect(urls).toEqual(['https://a.shop.example/', 'http://b.shop.example:PORT/', 'https://c.shop.example/p.gif'])
+  })
+
+  it('closes a message id that was cut off at its end', async () => {
+    const idOf = async (id: string) => (await inspectMail(Buffer.from(`Message-ID: ${id}\r\n\r\n`))).messageId
+    expect(await idOf('<1@shop.example')).toBe('<1@shop.example>')
+    expect(await idOf('<1@shop example')).toBe('<1@shop example')
+    expect(await idOf('1@shop.example')).toBe('1@shop.example')
+  })
+})

@@ -119,7 +119,7 @@ async function analyseWithin(mail: ParsedMail, options: AnalyseOptions, search: 
   return { ...analysis, indicators: indicatorsOf(analysis) }
 }
 
-const notEveryPicture = 'Not every picture was searched for QR codes: there are too many, or they take too long'
+const notEveryPicture = 'Not every picture was searched for QR codes: they are too many or too large'
 
 async function describeAttachment(attachment: MailAttachment, html: string | null): Promise<AnalysedAttachment> {
   const { content } = attachment

@@ -20,13 +20,16 @@ export const limits = {
   htmlAttributesPerTag: 2_000,
   /** See `MarkupSize.repeatedFormatting` */
   htmlRepeatedFormatting: 100_000,
-  imagePixels: 16_000_000,
+  /** Pictures that QR codes are looked for in: the whole process is to stay below 200 MB */
+  imagePixels: 5_000_000,
+  /** Of a JPEG, whose decoder keeps 16 bytes of each: colours at half the width and height count a quarter */
+  jpegSamples: 6_000_000,
   /** Of a moving picture */
   pictureFrames: 60,
   /** Time of the processor that the pictures of one message may take, up to the end of the last one */
   qrMilliseconds: 1_000,
-  /** GIF, BMP and WebP, whose decoder holds a picture four times while it works; a 4K screen has 8.3 million */
-  sandboxedImagePixels: 8_400_000,
+  /** GIF, BMP and WebP, whose decoder takes 100 MB before it begins; a full HD screen has 2,073,600 */
+  sandboxedImagePixels: 2_100_000,
   inflatedBytes: 32_000_000,
 } as const
 

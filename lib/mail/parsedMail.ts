@@ -16,6 +16,8 @@ export interface MailAttachment {
   contentId: string | null
   /** null for a message that the container does not store as a file (.msg, TNEF) */
   content: Content | null
+  /** Where the file lies that is attached by its address only (OneDrive, a network drive) */
+  reference?: string
   /** Set where the attachment is itself a message */
   nested: ParsedMail | null
 }

@@ -18,8 +18,9 @@ export async function attachmentLinks(
   search: QrSearch,
 ): Promise<FoundLink[]> {
   const { content } = attachment
-  if (attachment.nested || content === null) return []
   const where = attachment.fileName ?? `part ${attachment.path}`
+  if (attachment.nested || content === null)
+    return urlsInText(attachment.reference ?? '').map((url) => ({ source: 'attachment', url, text: null, where }))
   const type = described.detectedType ?? attachment.claimedType
   const link = (source: FoundLink['source'], url: string, text: string | null = null): FoundLink => ({
     source,

@@ -5,6 +5,7 @@ import encodeQr from 'qr'
 import { describe, expect, it } from 'vitest'
 import { analyse } from '../analyse'
 import { cpuMilliseconds } from '../testing/cpuMilliseconds'
+import { encryptedPdf, encryptedPdfs } from '../testing/encryptedPdfs'
 import { describeLinks } from './collectLinks'
 import { scanHtml } from './htmlScan'
 import { pdfFactsOf } from './pdfFacts'
@@ -45,6 +46,13 @@ describe('unwrapping', () => {
   it('takes off one in another, and stops where it cannot see', () => {
     const twice = `https://www.google.com/url?q=${encodeURIComponent(`https://nam01.safelinks.protection.outlook.com/?url=${coded}`)}`
     expect(unwrapUrl(twice)).toMatchObject({ target, wrappers: ['Google', 'Safe Links'] })
+    for (const host of [
+      'gcc02.safelinks.protection.outlook.com',
+      'dod.safelinks.o365.us',
+      'usg01.safelinks.protection.office365.us',
+    ])
+      expect(unwrapUrl(`https://${host}/?url=${encodeURIComponent(target)}&data=05`)).toMatchObject({ target })
+    expect(unwrapUrl(`https://safe.menlosecurity.com/${target}`)).toMatchObject({ target, wrappers: ['Menlo'] })
     expect(unwrapUrl('https://protect-eu.mimecast.com/s/AbCd?domain=evil.example')).toMatchObject({
       wrappers: ['Mimecast'],
       namedDomain: 'evil.example',
@@ -396,10 +404,42 @@ describe('PDF files', () => {
     expect(facts.links).toEqual(['https://hidden.example', 'https://hex.example', 'https://base85.example'])
   })
 
+  it.each(encryptedPdfs)('give links that are locked for everything but reading: $name', async (file) => {
+    const facts = await pdfFactsOf(encryptedPdf(file))
+    const opens = !file.name.includes('password')
+    expect(facts.encrypted).toBe(true)
+    expect(facts.links).toEqual(
+      opens ? [`https://locked.example/${file.name.toLowerCase()}`, 'https://packed.example'] : [],
+    )
+  })
+
   it('give the QR codes of their pictures', async () => {
     const picture = jpeg.encode(qrBitmap(), 80).data
     const facts = await pdfFactsOf(pdf(stream('/Subtype/Image/Filter/DCTDecode', Buffer.from(picture))))
     expect(facts.qrTexts).toEqual([url])
+  })
+
+  it('give the QR codes of pictures that are plain points: colours, a palette, bits', async () => {
+    const { width, height, data } = qrBitmap()
+    const dark = Array.from({ length: width * height }, (_, at) => data[at * 4] === 0)
+    const size = `/Subtype/Image/Filter/FlateDecode/Width ${width}/Height ${height}`
+    const bits = Buffer.alloc(Math.ceil(width / 8) * height)
+    const rows = Buffer.alloc((width + 1) * height)
+    for (const [at, isDark] of dark.entries()) {
+      const [x, y] = [at % width, Math.floor(at / width)]
+      const byte = y * Math.ceil(width / 8) + (x >> 3)
+      if (!isDark) bits[byte] = (bits[byte] as number) | (0x80 >> (x & 7))
+      rows[y * (width + 1) + 1 + x] = isDark ? 0 : 255
+    }
+    for (const [dictionary, points] of [
+      ['/BitsPerComponent 8/ColorSpace/DeviceRGB', Buffer.from(dark.flatMap((one) => Array(3).fill(one ? 0 : 255)))],
+      ['/BitsPerComponent 8/ColorSpace[/Indexed/DeviceRGB 1 9 0 R]', Buffer.from(dark.map((one) => (one ? 0 : 1)))],
+      ['/BitsPerComponent 1/ColorSpace/DeviceGray', bits],
+      [`/BitsPerComponent 8/DecodeParms<</Predictor 15/Columns ${width}>>`, rows],
+    ] as const) {
+      const facts = await pdfFactsOf(pdf(stream(`${size}${dictionary}`, deflateSync(points))))
+      expect(facts.qrTexts).toEqual([url])
+    }
   })
 
   it('cannot fill the memory', async () => {

@@ -1,5 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import { limits } from '../limits'
+import { type PdfDecryption, type PdfObject, pdfDecryptionOf } from './pdfDecryption'
+import { pngOfPdfPicture } from './pdfPicture'
 import { QrSearch } from './qrCodes'
 
 export interface PdfFacts {
@@ -22,21 +24,30 @@ export async function pdfFactsOf(bytes: Uint8Array, search: QrSearch = new QrSea
   const qrTexts = new Set<string>()
   const active = new Set<string>()
   let encrypted = false
+  const decryption = pdfDecryptionOf(file)
   for (const window of windowsOf(file)) {
-    readClear(window, links, active)
+    readClear(window, links, active, decryption)
     encrypted ||= /\/Encrypt\s+\d+\s+\d+\s+R/.test(window)
   }
   let budget: number = limits.inflatedBytes
   let pictures = 0
   for (const stream of streamsOf(file)) {
-    const content = file.subarray(stream.start, stream.end)
+    const contentOf = () => {
+      const written = file.subarray(stream.start, stream.end)
+      return decryption && stream.object ? decryption.stream(written, stream.object) : written
+    }
     if (/\/DCTDecode/.test(stream.dictionary) && !/\/FlateDecode/.test(stream.dictionary)) {
-      if (pictures++ < maximumPictures) for (const text of await search.textsOf(content)) qrTexts.add(text)
-    } else if (/\/(?:FlateDecode|Fl)\b/.test(stream.dictionary) && !/\/Subtype\s*\/Image/.test(stream.dictionary)) {
-      const unpacked = unpack(withoutText(content, stream.dictionary), budget)
+      if (pictures++ < maximumPictures) for (const text of await search.textsOf(contentOf())) qrTexts.add(text)
+    } else if (/\/(?:FlateDecode|Fl)\b/.test(stream.dictionary)) {
+      const isPicture = /\/Subtype\s*\/Image/.test(stream.dictionary)
+      if (isPicture && pictures++ >= maximumPictures) continue
+      const unpacked = unpack(withoutText(contentOf(), stream.dictionary), budget)
       // What was unpacked in vain cost time too
       budget -= unpacked?.length ?? largestStreamBytes
-      if (unpacked) for (const window of windowsOf(unpacked)) readClear(window, links, active)
+      if (!unpacked) continue
+      const picture = isPicture ? pngOfPdfPicture(stream.dictionary, unpacked) : null
+      if (picture) for (const text of await search.textsOf(picture)) qrTexts.add(text)
+      if (!isPicture) for (const window of windowsOf(unpacked)) readClear(window, links, active)
     }
     if (budget <= 0) break
   }
@@ -59,7 +70,14 @@ function* windowsOf(file: Buffer): Generator<string> {
   }
 }
 
-function* streamsOf(file: Buffer): Generator<{ dictionary: string; start: number; end: number }> {
+interface PdfStream {
+  dictionary: string
+  object: PdfObject | null
+  start: number
+  end: number
+}
+
+function* streamsOf(file: Buffer): Generator<PdfStream> {
   let from = 0
   for (let count = 0; count < 5_000; count++) {
     const at = file.indexOf('stream', from, 'latin1')
@@ -70,9 +88,27 @@ function* streamsOf(file: Buffer): Generator<{ dictionary: string; start: number
     const end = file.indexOf('endstream', start, 'latin1')
     if (end === -1) return
     const before = file.toString('latin1', Math.max(0, at - 2_000), at)
-    yield { dictionary: before.slice(Math.max(0, before.lastIndexOf(' obj'))), start, end }
+    const dictionary = before.slice(Math.max(0, before.lastIndexOf(' obj')))
+    // The table of objects is never encrypted
+    const object = /\/Type\s*\/XRef\b/.test(dictionary) ? null : objectAround(before, before.length)
+    yield { dictionary, object, start, end: withoutLineEnd(file, start, end, dictionary) }
     from = end + 9
   }
+}
+
+/** The line end before "endstream" is none of the stream's bytes, which a cipher has to know. */
+function withoutLineEnd(file: Buffer, start: number, end: number, dictionary: string): number {
+  const length = Number(/\/Length\s+(\d+)(?!\s+\d+\s+R)/.exec(dictionary)?.[1] ?? Number.NaN)
+  if (start + length <= end && end - start - length <= 2) return start + length
+  if (file[end - 1] !== 0x0a) return file[end - 1] === 0x0d ? end - 1 : end
+  return file[end - 2] === 0x0d ? end - 2 : end - 1
+}
+
+/** The object that a place in a text lies in. */
+function objectAround(text: string, at: number): PdfObject | null {
+  const start = text.lastIndexOf(' obj', at)
+  const numbers = start === -1 ? null : /(\d{1,10})\s+(\d{1,5})$/.exec(text.slice(Math.max(0, start - 20), start))
+  return numbers && { number: Number(numbers[1]), generation: Number(numbers[2]) }
 }
 
 /** What was written as text around the compressed bytes: https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf 7.4 */
@@ -124,29 +160,32 @@ function unpack(content: Buffer, budget: number): Buffer | null {
   }
 }
 
-function readClear(source: string, links: Set<string>, active: Set<string>): void {
+function readClear(
+  source: string,
+  links: Set<string>,
+  active: Set<string>,
+  decryption: PdfDecryption | null = null,
+): void {
   const text = withPlainNames(source)
   for (const match of text.matchAll(/\/URI\s*(?:\(((?:\\[\s\S]|[^\\)]){1,4096})\)|<([0-9A-Fa-f\s]{2,8192})>)/g)) {
-    const url =
+    const bytes =
       match[1] !== undefined
-        ? unescapeString(match[1])
-        : decodeString(Buffer.from((match[2] ?? '').replace(/\s/g, ''), 'hex'))
-    if (url.trim() !== '' && links.size < limits.linksPerMessage) links.add(url.trim())
+        ? Buffer.from(unescaped(match[1]), 'latin1')
+        : Buffer.from((match[2] ?? '').replace(/\s/g, ''), 'hex')
+    const object = decryption && objectAround(text, match.index)
+    const url = decodeString(object ? decryption.text(bytes, object) : bytes).trim()
+    if (url !== '' && links.size < limits.linksPerMessage) links.add(url)
   }
   for (const match of text.matchAll(/\/(JavaScript|Launch|OpenAction|EmbeddedFile|SubmitForm|RichMedia)\b/g))
     active.add(match[1] as string)
 }
 
-function unescapeString(text: string): string {
-  const plain = text.replace(
-    /\\(?:([0-7]{1,3})|(\r\n|[\s\S]))/g,
-    (_, octal: string | undefined, char: string | undefined) => {
-      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 255)
-      if (char === '\n' || char === '\r' || char === '\r\n') return ''
-      return escapes[char as string] ?? (char as string)
-    },
-  )
-  return decodeString(Buffer.from(plain, 'latin1'))
+function unescaped(text: string): string {
+  return text.replace(/\\(?:([0-7]{1,3})|(\r\n|[\s\S]))/g, (_, octal: string | undefined, char: string | undefined) => {
+    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 255)
+    if (char === '\n' || char === '\r' || char === '\r\n') return ''
+    return escapes[char as string] ?? (char as string)
+  })
 }
 
 const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }

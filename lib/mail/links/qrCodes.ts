@@ -1,6 +1,6 @@
 import { limits } from '../limits'
 import { framesOf } from './pictureFrames'
-import { pictureSize } from './pictureSize'
+import { type PictureSize, pictureSize } from './pictureSize'
 import { decodeSandboxed } from './sandboxedPicture'
 
 interface Bitmap {
@@ -33,7 +33,7 @@ export class QrSearch {
   /** `limitMs`: of the processor */
   constructor(private readonly limitMs: number = limits.qrMilliseconds) {}
 
-  /** True when time was up before every picture was looked at */
+  /** True when a picture was left out: time was up, or it is too large */
   get isIncomplete(): boolean {
     return this.incomplete
   }
@@ -41,8 +41,11 @@ export class QrSearch {
   /** The texts of the QR codes in a PNG, JPEG, GIF, BMP or WebP, of moving ones in each of their pictures. */
   async textsOf(bytes: Uint8Array): Promise<string[]> {
     const size = pictureSize(bytes)
-    if (!size || size.width * size.height > limits.imagePixels || Math.min(size.width, size.height) < smallestSide)
+    if (!size || Math.min(size.width, size.height) < smallestSide) return []
+    if (isTooLarge(size)) {
+      this.incomplete = true
       return []
+    }
     const texts = new Set<string>()
     let canvas: Bitmap | null = null
     let count = 0
@@ -67,6 +70,11 @@ export class QrSearch {
 /** The smallest code has so many points on a side (ISO/IEC 18004). */
 const smallestSide = 21
 
+function isTooLarge({ format, width, height, samples = 0 }: PictureSize): boolean {
+  const isOurs = format === 'png' || format === 'jpeg'
+  return width * height > (isOurs ? limits.imagePixels : limits.sandboxedImagePixels) || samples > limits.jpegSamples
+}
+
 async function textIn(bitmap: Bitmap): Promise<string | null> {
   const { default: decodeQr } = await import('qr/decode.js')
   const small = shrink(bitmap)
@@ -83,7 +91,7 @@ async function textIn(bitmap: Bitmap): Promise<string | null> {
 
 async function readBitmap(bytes: Uint8Array): Promise<Bitmap | null> {
   const size = pictureSize(bytes)
-  if (!size || size.width * size.height > limits.imagePixels || size.width * size.height === 0) return null
+  if (!size || isTooLarge(size) || size.width * size.height === 0) return null
   if (size.format === 'png') {
     const { PNG } = await import('pngjs')
     return decoded(() => PNG.sync.read(Buffer.from(bytes)))
@@ -92,13 +100,12 @@ async function readBitmap(bytes: Uint8Array): Promise<Bitmap | null> {
     const { default: jpeg } = await import('jpeg-js')
     return decoded(() => jpeg.decode(bytes, { useTArray: true, maxMemoryUsageInMB: 128, maxResolutionInMP: 16 }))
   }
-  if (size.width * size.height > limits.sandboxedImagePixels) return null
   return decoded(() => decodeSandboxed(bytes))
 }
 
 /** A moving picture shows what changed over what was there. */
 function drawnOn(canvas: Bitmap, frame: Bitmap, { left, top }: { left: number; top: number }): Bitmap {
-  const data = Uint8Array.from(canvas.data)
+  const data = canvas.data.slice()
   for (let y = 0; y < frame.height && y + top < canvas.height; y++) {
     for (let x = 0; x < frame.width && x + left < canvas.width; x++) {
       const from = (y * frame.width + x) * 4
@@ -122,7 +129,7 @@ async function decoded(decode: () => Bitmap | Promise<Bitmap>): Promise<Bitmap |
 function onWhite(picture: Bitmap): Bitmap {
   const hasHoles = picture.data.some((value, at) => at % 4 === 3 && value !== 255)
   if (!hasHoles) return picture
-  const data = Uint8Array.from(picture.data)
+  const data = picture.data.slice()
   for (let at = 0; at < data.length; at += 4) {
     const alpha = data[at + 3] as number
     if (alpha === 255) continue
@@ -149,7 +156,8 @@ function shrink(bitmap: Bitmap): Bitmap {
 }
 
 function inverted(bitmap: Bitmap): Bitmap {
-  const data = Uint8Array.from(bitmap.data, (value, at) => (at % 4 === 3 ? value : 255 - value))
+  const data = bitmap.data.slice()
+  for (let at = 0; at < data.length; at++) if (at % 4 !== 3) data[at] = 255 - (data[at] as number)
   return { ...bitmap, data }
 }
 

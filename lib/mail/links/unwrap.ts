@@ -19,7 +19,7 @@ const parameter =
 const unwrappers: Unwrapper[] = [
   {
     name: 'Safe Links',
-    host: /(?:^|\.)safelinks\.(?:protection\.(?:outlook\.com|office365\.us|outlook\.cn)|o365\.us)$/,
+    host: /(?:^|\.)safelinks\.(?:protection\.(?:(?:partner\.)?outlook\.(?:com|cn|de)|office365\.us|apps\.mil)|o365\.us)$/,
     unwrap: parameter('url'),
   },
   {
@@ -38,6 +38,12 @@ const unwrappers: Unwrapper[] = [
   { name: 'Trend Micro', host: /(?:^|\.)(?:trendmicro|tmcas\.trendmicro)\.com$/, unwrap: parameter('url') },
   { name: 'Trellix', host: /^protect\d*\.fireeye\.com$/, unwrap: parameter('u') },
   { name: 'Symantec', host: /(?:^|\.)clicktime\.symantec\.com$/, unwrap: parameter('u') },
+  { name: 'Symantec', host: /(?:^|\.)clicktime\.cloud\.postoffice\.net$/, unwrap: parameter('U', 'u') },
+  { name: 'Symantec', host: /^(?:www\.)?urlisolation\.com$/, unwrap: parameter('url') },
+  { name: 'Trustwave', host: /(?:^|\.)scanmail\.trustwave\.com$/, unwrap: parameter('u') },
+  { name: 'Zix', host: /(?:^|\.)(?:zixcentral|edgepilot|appriver)\.com$/, unwrap: parameter('u') },
+  { name: 'Menlo', host: /(?:^|\.)menlosecurity\.com$/, unwrap: embeddedInPath },
+  { name: 'Check Point', host: /(?:^|\.)url-protection\.com$/, unwrap: parameter('o', 'u') },
   { name: 'Hornetsecurity', host: /(?:^|\.)hornetsecurity\.com$/, unwrap: parameter('url', 'u') },
   { name: 'Esva', host: /(?:^|\.)urlsand\.(?:esvalabs\.com|com)$/, unwrap: parameter('u') },
   { name: 'Libraesva', host: /(?:^|\.)urlsand\.net$/, unwrap: parameter('u') },
@@ -64,6 +70,12 @@ const unwrappers: Unwrapper[] = [
     name: 'Facebook',
     host: /^(?:l|lm|www)\.(?:facebook|instagram)\.com$/,
     unwrap: (url) => (url.pathname.startsWith('/l.php') || url.hostname.startsWith('l') ? parameter('u')(url) : null),
+  },
+  { name: 'Reddit', host: /^out\.reddit\.com$/, unwrap: parameter('url') },
+  {
+    name: 'VK',
+    host: /^(?:www\.|m\.)?vk\.com$/,
+    unwrap: (url) => (url.pathname === '/away.php' ? parameter('to')(url) : null),
   },
   { name: 'Slack', host: /^slack-redir\.net$/, unwrap: parameter('url') },
   {
@@ -139,6 +151,11 @@ function percentDecoded(text: string): string {
 function lastEncodedSegment(url: URL): string | null {
   const match = /\/(https?%3a%2f%2f.*)$/i.exec(`${url.pathname}${url.search}`)
   return match ? percentDecoded(match[1] as string) : null
+}
+
+/** safe.menlosecurity.com/https://target.example/… */
+function embeddedInPath(_url: URL, raw: string): string | null {
+  return /^https?:\/\/[^/]+\/(https?:\/\/.*)$/i.exec(raw)?.[1] ?? null
 }
 
 /** url.avanan.click/v2/___<address>___.<token>; newer ones encode it in between dots */

@@ -26,6 +26,8 @@ export const property = {
   attachShortName: 0x3704,
   attachMethod: 0x3705,
   attachLongName: 0x3707,
+  attachShortPath: 0x3708,
+  attachLongPath: 0x370d,
   attachMimeType: 0x370e,
   attachContentId: 0x3712,
   smtpAddress: 0x39fe,

@@ -91,6 +91,9 @@ function bodiesOf(properties: MapiProperties): Pick<ParsedMail, 'text' | 'html'>
   return { html: unwrapped.html, text: text ?? unwrapped.text }
 }
 
+/** https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxcmsg, PidTagAttachMethod: the file is not in the message */
+const byReference = new Set([2, 3, 4, 7])
+
 function attachmentOf(
   attachment: MapiAttachment,
   kind: MailKind,
@@ -98,12 +101,15 @@ function attachmentOf(
   path: string,
 ): MailAttachment {
   const { properties } = attachment
+  const reference = properties.text(property.attachLongPath) || properties.text(property.attachShortPath) || null
+  const isElsewhere = reference !== null && byReference.has(properties.number(property.attachMethod) ?? 0)
   const fileName =
     properties.text(property.attachLongName) ||
     properties.text(property.attachShortName) ||
     properties.text(property.displayName) ||
+    (isElsewhere && reference.split(/[\\/]/).at(-1)) ||
     null
-  const content = attachment.bytes && new PlainContent(attachment.bytes)
+  const content = attachment.bytes && !isElsewhere ? new PlainContent(attachment.bytes) : null
   const type =
     properties.text(property.attachMimeType)?.toLowerCase() ||
     (attachment.message ? 'application/vnd.ms-outlook' : 'application/octet-stream')
@@ -114,6 +120,7 @@ function attachmentOf(
     disposition: null,
     contentId: properties.text(property.attachContentId)?.replace(/^<|>$/g, '') || null,
     content,
+    ...(isElsewhere ? { reference } : {}),
     nested: attachment.message
       ? mailOfMapi(attachment.message, kind, openAttached, path)
       : content && openAttached(content, { type, fileName }),

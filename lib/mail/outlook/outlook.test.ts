@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { analyse } from '../analyse'
 import { parseEml, parseMail } from '../parse'
 import { cpuMilliseconds } from '../testing/cpuMilliseconds'
-import { compoundFile, outlookMessage, tnef } from '../testing/outlookFiles'
+import { compoundFile, type Node, numbers, outlookMessage, text, tnef } from '../testing/outlookFiles'
 import { NotACompoundFile } from './compoundFile'
 import { decompressRtf, unwrapRtf } from './rtf'
 
@@ -92,6 +93,28 @@ describe('TNEF', () => {
     const mail = parseMail(file.subarray(0, file.length - 6))
     expect(mail.subject).toBe('Hidden subject')
     expect(mail.defects).toEqual(['The TNEF stream ends in the middle of an attribute'])
+  })
+})
+
+describe('attachments that lie elsewhere', () => {
+  it('have no bytes and give their address as a link', async () => {
+    const attachment = (index: number, method: number, address: string, name: string[]): Node => ({
+      name: `__attach_version1.0_#0000000${index}`,
+      children: [numbers(8, [[0x3705, method]]), text('370D', address), ...name.map((one) => text('3707', one))],
+    })
+    const { attachments, links } = await analyse(
+      outlookMessage([
+        attachment(2, 7, 'https://files.shop.example/plan.docx', ['Plan']),
+        attachment(3, 4, '\\\\server\\share\\list.xlsx', []),
+      ]),
+    )
+    expect(attachments.slice(2).map(({ fileName, sha256 }) => [fileName, sha256])).toEqual([
+      ['Plan', null],
+      ['list.xlsx', null],
+    ])
+    expect(links.filter(({ where }) => where === 'Plan').map(({ url }) => url)).toEqual([
+      'https://files.shop.example/plan.docx',
+    ])
   })
 })
 
