@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import type { Stack } from '../stack/startStack'
 
-type Keep = (name: string, picture: Buffer) => void
+type Keep = (name: string, picture: Buffer) => Promise<void>
 
 /**
  * The five main pages as the wave of the demo's organisation fills them. `keep` gets each picture as PNG, under the name of the
@@ -116,7 +116,7 @@ async function picture(page: Page, name: string, keep: Keep): Promise<void> {
     ['dark', '-dark'],
   ] as const) {
     await page.emulateMedia({ colorScheme })
-    keep(`${name}${suffix}`, await page.screenshot({ animations: 'disabled', caret: 'hide' }))
+    await keep(`${name}${suffix}`, await page.screenshot({ animations: 'disabled', caret: 'hide' }))
   }
   await page.emulateMedia({ colorScheme: 'light' })
 }
