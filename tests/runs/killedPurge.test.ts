@@ -80,7 +80,8 @@ test.each(['between rounds', 'in a round'])(
     expect(await auditOf(runId)).toEqual(['run.requested', 'approval.approved', 'run.started', 'run.finished'])
     expect(await verifyAudit()).toMatchObject({ intact: true })
   },
-  30_000,
+  // A second process is started and killed, which takes long where others want the machine too
+  60_000,
 )
 
 test('a purge that is paused goes on where it was, and one that is cancelled ends after its round', async () => {
