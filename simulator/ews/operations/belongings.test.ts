@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { holdToSchema } from '../testing/holdToSchema'
-import { attributesOf, erase, getItem, save, subjects } from '../testing/itemRequests'
+import { attributesOf, erase, getItem, move, save, subjects } from '../testing/itemRequests'
 import {
   all,
   codes,
@@ -43,6 +43,46 @@ describe('what is no mail', () => {
     expect(
       (await ews.ask(getItem(firstId(await ews.ask(view(OTHER))), '<t:BaseShape>AllProperties</t:BaseShape>'))).text,
     ).toContain('<t:IsCancelled>true')
+  })
+
+  it('gives each occurrence of a series an id, by which it is read, deleted and found again', async () => {
+    const series = `<t:CalendarItem><t:Subject>Toolbox talk</t:Subject><t:Start>2026-12-07T07:00:00Z</t:Start><t:End>2026-12-07T07:15:00Z</t:End><t:Recurrence><t:WeeklyRecurrence><t:Interval>1</t:Interval><t:DaysOfWeek>Monday</t:DaysOfWeek></t:WeeklyRecurrence><t:NumberedRecurrence><t:StartDate>2026-12-07</t:StartDate><t:NumberOfOccurrences>3</t:NumberOfOccurrences></t:NumberedRecurrence></t:Recurrence></t:CalendarItem>`
+    const made = await ews.ask(
+      `<m:CreateItem SendMeetingInvitations="SendToNone"><m:Items>${series}</m:Items></m:CreateItem>`,
+      { impersonate: MAILBOX },
+    )
+    const master = firstId(made)
+    const { Id = '' } = all(made.xml, 'ItemId')[0]?.attributes ?? {}
+    const view = `<m:FindItem Traversal="Shallow"><m:ItemShape><t:BaseShape>Default</t:BaseShape></m:ItemShape><m:CalendarView StartDate="2026-12-07T07:15:00Z" EndDate="2026-12-31T00:00:00Z"/><m:ParentFolderIds>${inbox(MAILBOX, 'calendar')}</m:ParentFolderIds></m:FindItem>`
+    const shown = async () => {
+      const { xml } = await ews.ask(view)
+      const events = all(xml, 'CalendarItem').filter((event) =>
+        event.children.some(({ text }) => text === 'Toolbox talk'),
+      )
+      return events.map((event) => [
+        all(event, 'Start')[0]?.text,
+        all(event, 'CalendarItemType')[0]?.text,
+        all(event, 'ItemId')[0]?.attributes.Id ?? '',
+      ])
+    }
+    const before = await shown()
+    expect(before.map(([start, type]) => [start, type])).toEqual([
+      ['2026-12-14T07:00:00Z', 'Occurrence'],
+      ['2026-12-21T07:00:00Z', 'Occurrence'],
+    ])
+    const second = `<t:OccurrenceItemId RecurringMasterId="${Id}" InstanceIndex="2"/>`
+    expect(firstId(await ews.ask(getItem(second)))).toContain(before[0]?.[2])
+    const whole = '<t:BaseShape>AllProperties</t:BaseShape>'
+    const owner = await ews.ask(getItem(`<t:RecurringMasterItemId OccurrenceId="${before[1]?.[2]}"/>`, whole))
+    expect(firstId(owner)).toBe(master)
+    expect(owner.text).toContain('<t:CalendarItemType>RecurringMaster<')
+    expect(codes(await ews.ask(move(second, 'deleteditems')))).toEqual(['ErrorCalendarCannotMoveOrCopyOccurrence'])
+    await ews.ask(erase(second, 'HardDelete').replace('">', '" SendMeetingCancellations="SendToNone">'))
+    expect((await shown()).map(([start]) => start)).toEqual(['2026-12-21T07:00:00Z'])
+    expect(codes(await ews.ask(getItem(second)))).toEqual(['ErrorCalendarOccurrenceIsDeletedFromRecurrence'])
+    expect(codes(await ews.ask(getItem(second.replace('"2"', '"9"'))))).toEqual([
+      'ErrorCalendarOccurrenceIndexIsOutOfRecurrenceRange',
+    ])
   })
 
   it('keeps contacts, tasks and their further properties', async () => {

@@ -1,6 +1,8 @@
+import { EwsError } from '../ewsError'
 import { resolveFolder } from '../folders/resolveFolder'
 import { resolveItem } from '../items/resolveItem'
 import { copyTo, moveTo } from '../moving/moveItem'
+import { masterOf } from '../series/occurrences'
 import { responseFor } from '../soap/responseMessages'
 import { element } from '../xml/writeXml'
 import { childOf, isTrue, textOf } from '../xml/xmlElement'
@@ -23,6 +25,9 @@ function moveOrCopy(verb: Verb): Operation {
         childOf(request, 'ItemIds')?.children ?? [],
         (id) => {
           const open = resolveItem(call, id)
+          if (masterOf(open.item)) {
+            throw new EwsError('ErrorCalendarCannotMoveOrCopyOccurrence', 'An occurrence cannot be moved or copied.')
+          }
           const isSameMailbox = open.mailbox === target.mailbox
           const item = verb === 'Copy' ? copyTo(call, open, target) : moveTo(call, open, target)
           // Not given for another mailbox: https://learn.microsoft.com/exchange/client-developer/web-service-reference/moveitemresponsemessage
