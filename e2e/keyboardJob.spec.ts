@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { control, messagesOf, type TrueMessage } from './organisation'
 import { comeIn } from './people'
+import { takenOver } from './takenOver'
 import { waveMail } from './waveMail'
 
 // One reported .eml to an approved and proved removal, by two people who never touch the mouse.
@@ -202,8 +203,5 @@ async function forbidMouse(page: Page) {
     for (const name of ['pointerdown', 'mousedown', 'wheel']) window.addEventListener(name, refuse, true)
   })
   await page.reload()
-  // Keys reach a page once React has taken it over; until then nothing listens
-  await page.waitForFunction(() =>
-    Object.keys(document.getElementById('main') ?? {}).some((key) => /^__react/.test(key)),
-  )
+  await takenOver(page)
 }

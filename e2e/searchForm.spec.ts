@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { control, messagesOf, type TrueMessage } from './organisation'
 import { comeIn } from './people'
+import { takenOver } from './takenOver'
 
 // The search form as an analyst works with it: conditions by keyboard, the service's own language, a dropped message.
 
@@ -35,6 +36,7 @@ test.afterAll(() => analyst.context().close())
 
 test('conditions in nested groups are written by keyboard alone, survive a reload and find what is there', async () => {
   await analyst.goto('/search')
+  await takenOver(analyst)
   await analyst.getByLabel(/^Mailboxes/).focus()
   await analyst.keyboard.insertText(mailboxes.join('\n'))
   await tabTo(analyst.getByRole('button', { name: 'More conditions' }), 'Shift+Tab')
@@ -58,7 +60,11 @@ test('conditions in nested groups are written by keyboard alone, survive a reloa
   await tabTo(any.getByRole('button', { name: 'Add condition' }), 'Shift+Tab')
   await analyst.keyboard.press('Enter')
   await writeCondition('Sub', null, 'a draft')
+  const draft = analyst.getByRole('button', { name: 'Subject contains “a draft”', exact: true })
+  await expect(draft).toBeFocused()
   await analyst.keyboard.press('<')
+  await expect(any.getByRole('button', { name: /a draft/ })).toHaveCount(0)
+  await expect(draft).toBeFocused()
   await analyst.keyboard.press('n')
   await expect(analyst.getByRole('button', { name: 'Not: Subject contains “a draft”', exact: true })).toBeFocused()
   const words = `Subject contains “lantern festival” and (sender is “${one}” or sender is “${two}”) and not subject contains “a draft”, received in the last 7 days`
@@ -164,6 +170,7 @@ test('a dropped message becomes the search that finds its copies', async () => {
 
 test('a file that is no mail is refused in words', async () => {
   await analyst.goto('/search')
+  await takenOver(analyst)
   await analyst
     .getByLabel('Message file')
     .setInputFiles({ name: 'a.eml', mimeType: 'message/rfc822', buffer: Buffer.from('no mail') })

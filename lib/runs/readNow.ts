@@ -11,6 +11,14 @@ import { withoutRun } from './withoutRun'
 /** The service could not give what was asked for; its own words, for a person. */
 class ReadRefusedByService extends Refusal {}
 
+const timeUpWords =
+  'The service has not answered in time: it is busy, or cannot be reached. Try again, or look at the connection’s health.'
+
+/** As `AbortSignal.timeout` ends: https://dom.spec.whatwg.org/#dom-abortsignal-timeout */
+function isTimeUp({ aborted, reason }: AbortSignal): boolean {
+  return aborted && reason instanceof DOMException && reason.name === 'TimeoutError'
+}
+
 /**
  * The door for looking at one thing at once, without a run: permission, validation and audit are the same, and only a
  * command that changes nothing on one target is let through. What is read is noted before it is shown.
@@ -38,6 +46,7 @@ export async function readNow(
     return 'after' in outcome ? outcome.after : null
   } catch (error) {
     if (error instanceof ProviderError) throw new ReadRefusedByService(error.code, error.message)
+    if (isTimeUp(signal)) throw new ReadRefusedByService('unavailable', timeUpWords)
     throw error
   } finally {
     await open?.close()

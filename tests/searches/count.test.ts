@@ -51,16 +51,20 @@ test('of everyone, the first that the directory lists are looked into, each of t
   const listed: AnyCommand = {
     ...search,
     targets: () => [],
-    lister: () => async (_connection, position) => {
-      asked.push(position)
-      const start = typeof position === 'number' ? position : 0
-      const page = people.slice(start, start + pageSize).map((mailbox) => ({ kind: 'mailbox' as const, mailbox }))
-      const next = start + pageSize < people.length ? start + pageSize : undefined
-      return { targets: page, withoutMailbox: 0, excepted: 0, next }
-    },
+    lister:
+      () =>
+      async (_connection, position, { signal }) => {
+        signal.throwIfAborted()
+        asked.push(position)
+        const start = typeof position === 'number' ? position : 0
+        const page = people.slice(start, start + pageSize).map((mailbox) => ({ kind: 'mailbox' as const, mailbox }))
+        const next = start + pageSize < people.length ? start + pageSize : undefined
+        return { targets: page, withoutMailbox: 0, excepted: 0, next }
+      },
   }
   const { door } = testHouse([listed])
-  const countAll = () => countNow({ connectionIds: [connectionId], input: { mailboxes: ['all'] } }, ana, always, door)
+  const countAll = (signal = always) =>
+    countNow({ connectionIds: [connectionId], input: { mailboxes: ['all'] } }, ana, signal, door)
 
   // One who is in two groups
   people = [...mailboxes, 'BO@example.com']
@@ -70,6 +74,7 @@ test('of everyone, the first that the directory lists are looked into, each of t
   asked.length = 0
   expect(await countAll()).toMatchObject({ found: 10, mailboxes: 100, counted: 100, more: true })
   expect(asked).toEqual([undefined, 60])
+  expect(await countAll(AbortSignal.abort())).toMatchObject({ found: 0, counted: 0, failed: 0 })
 })
 
 test('it needs the permission to search, is bounded, and is audited', async () => {
