@@ -59,7 +59,7 @@ export async function pdfFactsOf(bytes: Uint8Array, search: QrSearch = new QrSea
   }
 }
 
-const windowBytes = 1_000_000
+const windowBytes = 64_000
 /** More than the longest link */
 const overlapBytes = 20_000
 
