@@ -4,22 +4,28 @@ import { ArrowRight, ShieldAlert } from 'lucide-react'
 import Link from 'next/link'
 import type { ReleaseRequestCount } from '@/lib/shared/quarantine'
 import { fetchJson } from '../live/fetchJson'
+import { Skeleton } from '../ui/Skeleton'
 import { OverviewSection } from './OverviewSection'
 
 const staleMs = 5 * 60_000
 
-/** People who ask for mail out of quarantine, tenant by tenant; what could not be asked is said. */
+/** People who ask for mail out of quarantine, tenant by tenant; what could not be asked is said. Its place is kept until it is known. */
 export function ReleaseRequests() {
-  const { data, error } = useQuery({
+  const { data, error, isPending } = useQuery({
     queryKey: ['quarantine', 'requests'],
     queryFn: ({ signal }) => fetchJson<ReleaseRequestCount[]>('/api/quarantine/requests', signal),
     staleTime: staleMs,
     retry: false,
   })
-  if (!error && !data?.some(({ count }) => count !== 0)) return null
+  // No tenant that has a quarantine
+  if (data?.length === 0) return null
   return (
     <OverviewSection title="Requests for release" more={{ href: '/quarantine', label: 'Quarantine' }}>
       {error ? <p className="text-muted">They could not be counted: {error.message}</p> : null}
+      {isPending ? <Skeleton className="h-10.5 w-full" /> : null}
+      {data?.every(({ count }) => count === 0) ? (
+        <p className="text-muted">Nobody asks for mail out of quarantine.</p>
+      ) : null}
       <div className="grid gap-2">
         {data?.map(({ connectionId, name, count, problem }) =>
           count === null ? (

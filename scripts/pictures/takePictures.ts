@@ -33,6 +33,7 @@ export async function takePictures(browser: Browser, { url, signIns }: Stack, ke
 
   const approver = await enter('approver')
   await approver.getByRole('link', { name: /waits for your decision/ }).waitFor()
+  await approver.getByRole('link', { name: /are asked for in/ }).waitFor()
   await picture(approver, 'overview', keep)
   await approver.goto(analyst.url())
   await approver.getByRole('grid', { name: 'Frozen set' }).getByRole('row').nth(1).waitFor()
