@@ -44,7 +44,8 @@ export function BarPlot(props: BarPlotProps) {
   return (
     <div ref={ref} className="relative" style={{ minHeight: heightPx }}>
       {widthPx > 0 ? (
-        <svg aria-hidden width={widthPx} height={heightPx} className="block">
+        // Out of the flow: as wide as the room was, it would keep the room from getting narrower
+        <svg aria-hidden width={widthPx} height={heightPx} className="absolute top-0 left-0">
           <g transform={`translate(${margin.left} 0)`}>
             {ticks(0, highest, wantedTicks)
               .filter(Number.isInteger)

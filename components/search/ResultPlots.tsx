@@ -45,7 +45,7 @@ export function ResultPlots({ runId, state }: { runId: string; state: HitFilterS
           />
         </PlotFigure>
       ) : (
-        <Skeleton className="h-40 w-full" />
+        <Skeleton className="h-41 w-full" />
       )}
       {senders.error ? (
         <Failed what="The top senders" message={senders.error.message} />
@@ -59,7 +59,7 @@ export function ResultPlots({ runId, state }: { runId: string; state: HitFilterS
           />
         </PlotFigure>
       ) : (
-        <Skeleton className="h-40 w-full" />
+        <Skeleton className="h-41 w-full" />
       )}
     </div>
   )

@@ -75,6 +75,9 @@ export function SearchResults({
   const whyNotComplete = over ? null : 'The search is still running: “all” is not known yet. Select rows, or wait.'
   const whyNoAll = mayNotChange ?? whyNotComplete
 
+  // Whichever answer says so first makes room for the plots: rows that are there do not jump
+  const found = run.hitCount > 0 || list.rows.length > 0 || (all?.hits ?? 0) > 0
+
   const narrow = useIsNarrow()
   const { connections } = run
   const connectionIds = connections.map(({ connectionId }) => connectionId)
@@ -96,7 +99,7 @@ export function SearchResults({
         onRemoveAll={() => setAsking(everyHit(filter, matching))}
       />
       <CoverageBar coverage={coverage} rate={run.rate} mayRetry={mayNotRetry} retry={retry} />
-      {view.plots === 'shown' && all && all.hits > 0 ? <ResultPlots runId={runId} state={filterState} /> : null}
+      {view.plots === 'shown' && found ? <ResultPlots runId={runId} state={filterState} /> : null}
       {view.by === 'message' ? (
         <GroupedHits
           runId={runId}
