@@ -54,6 +54,7 @@ export const places: Place[] = [
       `/messages/${connectionId}?${new URLSearchParams({ mailbox: somebody, messageId })}`,
     main: 'main [role="tab"]',
   },
+  { name: 'Mailboxes', address: () => '/mailboxes', main: row },
   { name: 'Connection', address: ({ connectionId }) => `/connections/${connectionId}`, main: 'main h1' },
   { name: 'Users', address: () => '/users', main: row },
   { name: 'Settings', address: () => '/settings', main: 'main form' },
@@ -66,6 +67,8 @@ export interface Act {
   measure: (page: Page) => Promise<number>
 }
 
+/** A dialog, or the page that darkens for it */
+const opening = '[role="dialog"], [role="alertdialog"], [data-opening]'
 const results = ({ searchRunId }: Ids) => `/search/${searchRunId}`
 
 /** What is clicked most, and what makes the server work longest. */
@@ -109,8 +112,7 @@ export const acts: Act[] = [
     name: 'ask for a removal',
     address: results,
     main: row,
-    measure: (page) =>
-      measureFeedback(page, page.getByRole('button', { name: /^Remove all [\d,]+$/ }), '[role="dialog"]'),
+    measure: (page) => measureFeedback(page, page.getByRole('button', { name: /^Remove all [\d,]+$/ }), opening),
   },
   {
     name: 'go to another page',
@@ -120,7 +122,8 @@ export const acts: Act[] = [
       measureFeedback(
         page,
         page.getByRole('navigation').getByRole('link', { name: 'Audit' }),
-        'main [role="status"], main table[aria-label="Audit entries"]',
+        // The entry looks chosen
+        'nav a:has([data-pending]), main [role="status"], main table[aria-label="Audit entries"]',
       ),
   },
   {
@@ -151,11 +154,6 @@ export const acts: Act[] = [
     name: 'open an approval',
     address: ({ approvalId }) => `/approvals/${approvalId}`,
     main: row,
-    measure: (page) =>
-      measureFeedback(
-        page,
-        page.getByRole('button', { name: /^Approve/ }).first(),
-        '[role="dialog"], [role="alertdialog"]',
-      ),
+    measure: (page) => measureFeedback(page, page.getByRole('button', { name: /^Approve/ }).first(), opening),
   },
 ]

@@ -1,6 +1,6 @@
 'use client'
 import { Lock } from 'lucide-react'
-import Link from 'next/link'
+import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useId } from 'react'
 import { cn } from '../ui/cn'
@@ -94,10 +94,13 @@ function Entry({
         onClick={onGo}
         className={cn(
           entryClasses,
-          current ? 'bg-hover text-strong' : 'text-body hover:bg-hover hover:text-strong',
+          current
+            ? 'bg-hover text-strong'
+            : 'text-body hover:bg-hover hover:text-strong has-data-pending:bg-hover has-data-pending:text-strong',
           collapsed && 'justify-center',
         )}
       >
+        <Pending />
         <Icon aria-hidden className={current ? 'text-accent' : 'text-muted'} />
         {words}
         {count ? (
@@ -114,4 +117,10 @@ function Entry({
       </Link>
     </Tooltip>
   )
+}
+
+/** The entry that was pressed looks chosen at once, before the server has answered. */
+function Pending() {
+  const { pending } = useLinkStatus()
+  return pending ? <span data-pending hidden /> : null
 }

@@ -10,18 +10,23 @@ export function byNeed<Module>(read: () => Promise<Module>) {
   let arrived: Module | null = null
   let coming: Promise<void> | null = null
   const waiting = new Set<() => void>()
+  const tellAll = () => {
+    for (const tell of waiting) tell()
+  }
   const load = () => {
     if (coming) return
     coming = read().then(
       (module) => {
         arrived = module
-        for (const tell of waiting) tell()
+        tellAll()
       },
       () => {
         coming = null
         showToast(notLoaded)
+        tellAll()
       },
     )
+    tellAll()
   }
   const listen = (tell: () => void) => {
     waiting.add(tell)
@@ -30,6 +35,7 @@ export function byNeed<Module>(read: () => Promise<Module>) {
     }
   }
   const loaded = () => arrived
+  const isOnItsWay = () => coming !== null && arrived === null
   const onServer = () => null
 
   /** One component of the module. `Meanwhile` keeps its place until it is there. */
@@ -43,15 +49,24 @@ export function byNeed<Module>(read: () => Promise<Module>) {
     }
   }
 
-  /** What opens over the page: nothing of it is there until it is opened for the first time. */
-  function panel<Props extends { open: boolean }>(pick: (module: Module) => ComponentType<Props>) {
+  /** What opens over the page: nothing of it is there until it is opened for the first time, and then `Meanwhile` until it has come. */
+  function panel<Props extends { open: boolean }>(
+    pick: (module: Module) => ComponentType<Props>,
+    Meanwhile?: ComponentType,
+  ) {
     const Opened = part(pick)
     panels.add(load)
-    // biome-ignore lint/correctness/noComponentHookFactories: made once, where the module that calls this is read
     return function Panel(props: Props): ReactNode {
       const [wanted, setWanted] = useState(false)
+      const onItsWay = useSyncExternalStore(listen, isOnItsWay, () => false)
       if (props.open && !wanted) setWanted(true)
-      return wanted ? <Opened {...props} /> : null
+      if (!wanted) return null
+      return (
+        <>
+          {Meanwhile && props.open && onItsWay ? <Meanwhile /> : null}
+          <Opened {...props} />
+        </>
+      )
     }
   }
   return { load, part, panel }
