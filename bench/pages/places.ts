@@ -54,7 +54,7 @@ export const places: Place[] = [
       `/messages/${connectionId}?${new URLSearchParams({ mailbox: somebody, messageId })}`,
     main: 'main [role="tab"]',
   },
-  { name: 'Mailboxes', address: () => '/mailboxes', main: row },
+  { name: 'Mailboxes', address: () => '/mailboxes', main: 'main h1' },
   { name: 'Connection', address: ({ connectionId }) => `/connections/${connectionId}`, main: 'main h1' },
   { name: 'Users', address: () => '/users', main: row },
   { name: 'Settings', address: () => '/settings', main: 'main form' },
