@@ -67,7 +67,7 @@ export interface Act {
   measure: (page: Page) => Promise<number>
 }
 
-/** A dialog, or the page that darkens for it */
+/** A dialog or panel, or what keeps its place: the page that darkens, the side that is covered */
 const opening = '[role="dialog"], [role="alertdialog"], [data-opening]'
 const results = ({ searchRunId }: Ids) => `/search/${searchRunId}`
 
@@ -77,7 +77,7 @@ export const acts: Act[] = [
     name: 'open a message',
     address: results,
     main: row,
-    measure: (page) => measureFeedback(page, page.locator(row).nth(3).locator('td').nth(2), '[role="dialog"]'),
+    measure: (page) => measureFeedback(page, page.locator(row).nth(3).locator('td').nth(2), opening),
   },
   {
     name: 'select a message',
@@ -105,7 +105,8 @@ export const acts: Act[] = [
       measureFeedback(
         page,
         page.getByRole('button', { name: /^Sender$/ }).first(),
-        '[data-radix-popper-content-wrapper]',
+        // The button looks pressed
+        'main button[aria-expanded="true"], [data-radix-popper-content-wrapper]',
       ),
   },
   {
@@ -141,7 +142,7 @@ export const acts: Act[] = [
     name: 'open an audit entry',
     address: () => '/audit',
     main: row,
-    measure: (page) => measureFeedback(page, page.locator(row).nth(3).locator('td').nth(3), '[role="dialog"]'),
+    measure: (page) => measureFeedback(page, page.locator(row).nth(3).locator('td').nth(3), opening),
   },
   {
     name: 'verify the audit log',

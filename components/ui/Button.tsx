@@ -13,7 +13,8 @@ const buttonVariants = cva(
     variants: {
       variant: {
         primary: 'border-transparent bg-accent-solid text-on-solid hover:bg-accent-solid-hover',
-        secondary: 'border-line-strong bg-page text-strong hover:bg-hover',
+        secondary:
+          'border-line-strong bg-page text-strong hover:bg-hover aria-expanded:border-accent-line aria-expanded:bg-hover',
         ghost: 'border-transparent bg-transparent text-body hover:bg-hover hover:text-strong',
         danger: 'border-transparent bg-danger-solid text-on-solid hover:bg-danger-solid-hover',
         dangerQuiet: 'border-danger-line bg-page text-danger hover:bg-danger-tint',

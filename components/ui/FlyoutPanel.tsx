@@ -5,14 +5,11 @@ import { Dialog as Radix } from 'radix-ui'
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
 import { IconButton } from './IconButton'
 import { isTyping } from './isTyping'
+import { flyoutPlace, flyoutWidths, useFlyoutWidth } from './useFlyoutWidth'
 import { useFocusBack } from './useFocusBack'
-import { useStoredState } from './useStoredState'
 
-const narrowestPx = 380
-const widestPx = 1100
+const { narrowestPx, widestPx } = flyoutWidths
 const stepPx = 32
-const isWidth = (value: unknown): value is number =>
-  typeof value === 'number' && value >= narrowestPx && value <= widestPx
 
 /**
  * Looks at one item without leaving the list: the list stays usable (not modal), Esc closes, j/k or the arrows go on to the
@@ -46,7 +43,7 @@ export function FlyoutPanel({
   children: ReactNode
 }) {
   const focusBack = useFocusBack()
-  const [widthPx, setWidthPx] = useStoredState('clawback.flyoutWidthPx', 560, isWidth)
+  const [widthPx, setWidthPx] = useFlyoutWidth()
   const resize = (px: number) => setWidthPx(Math.round(Math.min(widestPx, Math.max(narrowestPx, px))))
   const drag = (event: PointerEvent<HTMLDivElement>) => {
     if (event.currentTarget.hasPointerCapture(event.pointerId)) resize(window.innerWidth - event.clientX)
@@ -79,7 +76,7 @@ export function FlyoutPanel({
           onCloseAutoFocus={focusBack.giveBack}
           onKeyDown={goByKey}
           style={{ '--flyout-width': `${widthPx}px` } as never}
-          className="fixed top-12 right-0 bottom-0 z-30 flex w-full animate-slide-in flex-col border-line-strong border-l bg-raised shadow-float outline-none md:w-(--flyout-width) md:max-w-[calc(100vw-4rem)]"
+          className={flyoutPlace}
         >
           {/* biome-ignore lint/a11y/useSemanticElements: a separator that can be moved is not an <hr> */}
           <div
