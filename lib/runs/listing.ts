@@ -66,16 +66,17 @@ export async function keepPage(by: Lister, page: ListedPage): Promise<boolean> {
         WHERE "runId" = ${by.runId}::uuid AND "connectionId" = ${by.connectionId}::uuid
           AND "claimedBy" = ${by.workerId} AND "endedAt" IS NULL`
       if (held === 0) return false
+      // NOT IN reads the run once for a page. NOT EXISTS is planned by the statistics of a table that has only just begun to
+      // fill, which made it read the run once for each target.
       const added = await tx.$executeRaw`
         WITH given AS (
           SELECT DISTINCT ON (lower(target->>'mailbox')) target, place
           FROM jsonb_array_elements(${targets}::jsonb) WITH ORDINALITY AS listed(target, place)
           ORDER BY lower(target->>'mailbox'), place),
         fresh AS (
-          SELECT target, place FROM given WHERE NOT EXISTS (
-            SELECT 1 FROM "RunItem"
-            WHERE "runId" = ${by.runId}::uuid AND mailbox = given.target->>'mailbox'
-              AND "connectionId" = ${by.connectionId}::uuid))
+          SELECT target, place FROM given WHERE target->>'mailbox' NOT IN (
+            SELECT mailbox FROM "RunItem"
+            WHERE "runId" = ${by.runId}::uuid AND "connectionId" = ${by.connectionId}::uuid AND mailbox IS NOT NULL))
         INSERT INTO "RunItem" ("runId", position, "connectionId", mailbox, target)
         SELECT ${by.runId}::uuid, ${run.itemCount} + row_number() OVER (ORDER BY place), ${by.connectionId}::uuid,
                target->>'mailbox', target
