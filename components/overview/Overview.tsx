@@ -55,7 +55,7 @@ export function Overview({
           )
         }
       />
-      <div className="grid gap-x-10 gap-y-8 px-4 pb-10 md:px-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-1 gap-x-10 gap-y-8 px-4 pb-10 md:px-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-8">
           {status.waitingForMe === null ? null : <Waiting count={status.waitingForMe} />}
           {status.replies ? <AnswersWaiting counts={status.replies} /> : null}

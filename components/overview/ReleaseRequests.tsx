@@ -21,7 +21,7 @@ export function ReleaseRequests() {
   if (data?.length === 0) return null
   return (
     <OverviewSection title="Requests for release" more={{ href: '/quarantine', label: 'Quarantine' }}>
-      {error ? <p className="text-muted">They could not be counted: {error.message}</p> : null}
+      {error ? <p className="wrap-anywhere text-muted">They could not be counted: {error.message}</p> : null}
       {isPending ? <Skeleton className="h-10.5 w-full" /> : null}
       {data?.every(({ count }) => count === 0) ? (
         <p className="text-muted">Nobody asks for mail out of quarantine.</p>
@@ -29,7 +29,7 @@ export function ReleaseRequests() {
       <div className="grid gap-2">
         {data?.map(({ connectionId, name, count, problem }) =>
           count === null ? (
-            <p key={connectionId} className="text-muted">
+            <p key={connectionId} className="wrap-anywhere text-muted">
               {name} could not be asked: {problem}
             </p>
           ) : count === 0 ? null : (
