@@ -133,12 +133,14 @@ test('selected results are kept as evidence, and copied to a folder', async () =
 
 test('what was just done is undone from its notice, and an id is copied as it is', async () => {
   const id = '<tide-undone@tidewater-notices.example>'
+  await analyst.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await deliver('Tide table moved', id)
   await startSearch(analyst, { subject: 'Tide table moved', mailboxes: [mailbox] })
   await expectState(analyst, 'Successful')
   const row = analyst.getByRole('grid', { name: 'Messages', exact: true }).getByRole('row').nth(1)
 
-  await analyst.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  // All of the page has come: what is read after the rows does not come between the click and its answer
+  await expect(analyst.getByText('1 different message in 1 mailbox')).toBeVisible()
   await row.click()
   const panel = analyst.getByRole('dialog', { name: 'Tide table moved' })
   const fact = panel.getByText(id, { exact: true }).locator('..')

@@ -42,7 +42,7 @@ export function BarPlot(props: BarPlotProps) {
   const y = (value: number) => bottom - ((bottom - margin.top) * value) / highest
   const every = Math.max(1, Math.ceil(bars.length / Math.max(1, Math.floor(innerWidth / pxPerTick))))
   return (
-    <div ref={ref} className="relative" style={{ minHeight: heightPx }}>
+    <div ref={ref} className="relative overflow-hidden" style={{ minHeight: heightPx }}>
       {widthPx > 0 ? (
         // Out of the flow: as wide as the room was, it would keep the room from getting narrower
         <svg aria-hidden width={widthPx} height={heightPx} className="absolute top-0 left-0">
