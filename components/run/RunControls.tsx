@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef, useState, useTransition } from 'react'
 import type { ActionResult } from '@/lib/shared/actionResult'
 import type { RunView } from '@/lib/shared/runView'
+import { isOver } from '@/lib/shared/runWords'
 import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { showToast } from '../ui/toastStore'
@@ -20,15 +21,13 @@ export interface RunActions {
   restore: (input: { runId: string; reason?: string }) => Promise<ActionResult<StartedRun>>
 }
 
-const over = ['finished', 'cancelled', 'rejected', 'expired', 'crashed']
-
 /** What may be done with a run now; what may not is there too, with its reason, as long as it makes sense at all. */
 export function RunControls({ run, actions }: { run: RunView; actions: RunActions }) {
   const router = useRouter()
   const [busy, start] = useTransition()
   const [asking, setAsking] = useState<'cancel' | 'retryFailed' | 'restore' | null>(null)
   const [error, setError] = useState<string | null>(null)
-  const ended = over.includes(run.state)
+  const ended = isOver(run.state)
 
   const tell = (name: 'pause' | 'resume' | 'cancel') =>
     start(async () => {

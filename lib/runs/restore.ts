@@ -1,6 +1,7 @@
 import { db } from '../db/client'
 import type { Actor } from '../shared/actor'
 import { isUuid } from '../shared/isUuid'
+import { hasEnded } from '../shared/runWords'
 import { stateWords } from './control'
 import { type Door, houseDoor } from './door'
 import type { StartedRun } from './insertRun'
@@ -21,7 +22,7 @@ export async function restoreRun(
   const undo = door.commandById(removal.commandId)?.undoneBy
   if (!undo) throw new RunRefused('wrongState', 'What this run did cannot be undone from here.')
   if (riskOfRun(removal, door) === 'irreversible') throw new RunRefused('wrongState', 'A hard delete cannot be undone.')
-  if (!['finished', 'cancelled', 'crashed'].includes(removal.state)) {
+  if (!hasEnded(removal.state)) {
     throw new RunRefused('wrongState', `It can be undone once it has ended. ${stateWords[removal.state]}`)
   }
   return await startRun(

@@ -10,6 +10,7 @@ import type { Actor } from '../shared/actor'
 import { canonicalJson } from '../shared/canonicalJson'
 import { isUuid } from '../shared/isUuid'
 import type { Target } from '../shared/run'
+import { hasEnded } from '../shared/runWords'
 import { stateWords } from './control'
 import { storeCounts } from './counts'
 import { type Door, houseDoor } from './door'
@@ -20,8 +21,6 @@ import { prepareRun } from './prepare'
 import { RunRefused } from './refused'
 import { connectionIdsOf } from './runConnections'
 import { hashStoredSet } from './setHash'
-
-const endStates: ReadonlySet<string> = new Set(['finished', 'cancelled', 'crashed'])
 
 /**
  * Tries again what failed, and only that. A run that changes something gets a new run with the failed items as its set.
@@ -37,7 +36,7 @@ export async function retryFailed(
   requirePermission(actor, 'runs.control')
   const run = isUuid(runId) ? await db().run.findUnique({ where: { id: runId } }) : null
   if (!run) throw new RunRefused('unknownRun', 'There is no such run.')
-  if (!endStates.has(run.state)) {
+  if (!hasEnded(run.state)) {
     throw new RunRefused(
       'wrongState',
       `What failed can be tried again once the run has ended. ${stateWords[run.state]}`,
@@ -139,7 +138,7 @@ async function refuseSecondRetry(tx: Tx, runId: string): Promise<void> {
 async function takeUpAgain(run: Run, actor: Actor): Promise<{ runId: string; approvalId: null }> {
   await inTransaction(async (tx) => {
     const { state } = await lockRun(tx, run.id)
-    if (!endStates.has(state)) throw new RunRefused('wrongState', `The run is not over. ${stateWords[state]}`)
+    if (!hasEnded(state)) throw new RunRefused('wrongState', `The run is not over. ${stateWords[state]}`)
     const { count } = await tx.runItem.updateMany({
       where: { runId: run.id, state: { in: ['failed', 'skipped'] } },
       data: { state: 'queued', failureCode: null, failure: null, statusCode: null, finishedAt: null },

@@ -74,5 +74,10 @@ export const failureWords: Record<FailureCode, string> = {
 
 /** A run in one of these changes no more, unless someone resumes it. */
 export function isOver(state: RunState): boolean {
-  return ['cancelled', 'rejected', 'expired', 'finished', 'crashed'].includes(state)
+  return hasEnded(state) || state === 'rejected' || state === 'expired'
+}
+
+/** It had begun, and is over: what it did can be tried again or undone. */
+export function hasEnded(state: RunState): boolean {
+  return state === 'finished' || state === 'cancelled' || state === 'crashed'
 }
