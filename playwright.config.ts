@@ -10,7 +10,7 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
   use: {
     // Only workers have a world: this file is also read before the global set-up has made them.
     baseURL: process.env.TEST_PARALLEL_INDEX ? world().url : undefined,

@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Providers } from '@/components/providers'
+import { keepEarlyInput } from '@/components/ui/keepEarlyInput'
 import { parsePreferences, preferencesCookie } from '@/components/ui/preferences'
 import './globals.css'
 
@@ -25,6 +26,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const preferences = parsePreferences((await cookies()).get(preferencesCookie)?.value)
   return (
     <html lang="en" data-theme={preferences.theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own function, as text; a browser hides the nonce from scripts */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `(${keepEarlyInput})()` }} />
+      </head>
       <body>
         <Providers nonce={nonce} preferences={preferences}>
           {children}

@@ -165,7 +165,7 @@ test('a viewer sees the rules, may not open the calendar, and is told why nothin
 }) => {
   const viewer = await comeIn(browser, 'viewer')
   await viewer.goto(page.url().replace(/truncated[^?]*.*$/, `${encodeURIComponent(suspect)}?tab=calendar`))
-  await expect(viewer.getByText('You may not open calendars')).toBeVisible()
+  await expect(viewer.getByRole('tabpanel', { name: 'Calendar' })).toContainText('You may not open calendars')
   await viewer.getByRole('tab', { name: 'Automatic replies' }).click()
   const change = viewer.getByRole('button', { name: 'Switch on…' })
   await expect(change).toHaveAccessibleDescription(/Your roles do not include/)

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
+import { waitForEachPage } from './takenOver'
 import { world } from './world'
 
 export type RoleName = 'viewer' | 'analyst' | 'approver' | 'administrator' | 'auditor'
@@ -14,6 +15,7 @@ export async function comeIn(browser: Browser, role: RoleName, options?: Browser
   const { email, password } = signInOf(role)
   const page = await (await browser.newContext(options)).newPage()
   failOnComplaints(page)
+  waitForEachPage(page)
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(password)

@@ -62,7 +62,7 @@ export function ChoosePasswordForm({ purpose, button }: { purpose: 'invitation' 
         </Callout>
       ) : null}
       {holder ? (
-        <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+        <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
           <div>
             <p className="font-medium text-strong">{holder.name}</p>
             <p className="mono wrap-anywhere text-muted">{holder.email}</p>

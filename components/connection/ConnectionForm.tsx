@@ -73,7 +73,7 @@ export function ConnectionForm({
   const interval = draft.healthIntervalMinutes === '' ? never : draft.healthIntervalMinutes
   return (
     <DraftProvider value={{ draft, change, issue }}>
-      <form ref={form} onSubmit={submit} noValidate className="flex max-w-2xl flex-col gap-8">
+      <form method="post" ref={form} onSubmit={submit} noValidate className="flex max-w-2xl flex-col gap-8">
         {error ? (
           <Callout tone="danger" alert title="Not saved">
             {error.message}

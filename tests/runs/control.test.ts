@@ -61,8 +61,11 @@ test('pause lets end what is in flight, begins nothing new, and resume goes on w
 
 test('cancel skips what had no turn, and what was done stays listed', async () => {
   const runId = await removal(20)
+  let cancelling: Promise<void> | undefined
   house.afterEffect = async () => {
-    if (house.effects.length === 5) await cancelRun(runId, ana)
+    if (house.effects.length < 5) return
+    cancelling ??= cancelRun(runId, ana)
+    await cancelling
   }
   await work(house)
   const states = await statesOf(runId)

@@ -71,7 +71,7 @@ export function SetupForm() {
   }
   const problemOf = (path: string) => error?.issues?.find((issue) => issue.path === path)?.message
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {error && !error.issues?.length ? (
         <Callout tone="danger" alert>
           {error.message}

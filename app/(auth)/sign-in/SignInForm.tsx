@@ -59,7 +59,7 @@ export function SignInForm({
           </div>
         </>
       ) : null}
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
         <Field label="E-mail address" required>
           <Input name="email" type="email" autoComplete="username" autoFocus spellCheck={false} className="h-9" />
         </Field>

@@ -41,7 +41,7 @@ export function AnswerForm() {
   }
   const problem = error?.issues?.find(({ path }) => path === 'answer')?.message
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <div>
         <h1 className="font-semibold text-lg text-strong">Your answer</h1>
         <p className="mt-1 text-muted">
