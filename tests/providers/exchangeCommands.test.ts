@@ -23,15 +23,18 @@ const { ews, credentials } = simulator.address as unknown as {
 }
 const own = credentials.ews
 const { caCertificate, timeouts } = simulator.base()
-const overEws = createEwsConnection({
-  url: ews,
-  account: accountOf(own.login, own.password),
-  authentication: 'basic',
-  access: 'impersonation',
-  verifyTls: true,
-  caCertificate,
-  timeouts,
-})
+const ewsWith = (times: typeof timeouts) =>
+  createEwsConnection({
+    url: ews,
+    account: accountOf(own.login, own.password),
+    authentication: 'basic',
+    access: 'impersonation',
+    verifyTls: true,
+    caCertificate,
+    timeouts: times,
+  })
+/** Gives up soon, where a test would wait for the end of all patience */
+const hurried = { ...timeouts, totalSeconds: 2 }
 const cloud = 'exchange.commands@harbourpine.example'
 const cellar = own.mailboxes[0] ?? ''
 await simulator.addPerson(cloud)
@@ -67,9 +70,9 @@ const full = mixed('With a file inside', '<full@sender.example>', [
 ])
 
 describe.each([
-  ['Graph', simulator.connect(), cloud],
-  ['EWS', overEws, cellar],
-] as const)('over %s', (name, connection, mailbox) => {
+  ['Graph', simulator.connect(), simulator.connect({ timeouts: hurried }), cloud],
+  ['EWS', ewsWith(timeouts), ewsWith(hurried), cellar],
+] as const)('over %s', (name, connection, inAHurry, mailbox) => {
   const target: Target = { kind: 'mailbox', mailbox }
   const mark = `${name} ${Math.random().toString(36).slice(2, 8)}`
   const deliver = (subject: string, over: Parameters<typeof eml>[0] = {}, folder = 'inbox') =>
@@ -241,7 +244,9 @@ describe.each([
             decision: { status: 429, headers: { 'retry-after': '120' } },
           }
     await simulator.fault(throttling)
-    const error = await refusal(found(mailSearch, { subject: 'anything' }))
+    const error = await refusal(
+      takeTurn(mailSearch, inAHurry, target, mailSearch.input.parse({ mailboxes: [mailbox], subject: 'anything' })),
+    )
     expect(['throttled', 'unavailable']).toContain(error.code)
     await simulator.control('DELETE', 'faults')
     const nobody: Target = { kind: 'mailbox', mailbox: 'nobody.at.all@harbourpine.example' }
