@@ -141,7 +141,7 @@ test('automatic replies are switched on with a second person’s approval, and p
   )
   await page.goto(run)
   await page.getByRole('button', { name: 'Restore 1' }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Restore 1 automatic replies' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Restore 1 mailbox’s automatic replies' }).click()
   await expect(page).not.toHaveURL(run)
   await expect(page.getByRole('main')).toContainText('Successful', { timeout: 30_000 })
   await page.goto(`${address}?tab=replies`)

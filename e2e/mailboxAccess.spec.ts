@@ -79,7 +79,7 @@ test('a right is given, seen, and taken away again by its undo', async () => {
     'Remove Full Access…',
   )
   await analyst.goto(run)
-  await undo(/^Restore 1 people’s rights/, 'Petra is back')
+  await undo(/^Restore 1 person’s rights/, 'Petra is back')
   await analyst.goto(tab)
   await expect(panel()).toContainText('Nobody but its owner.')
 })
@@ -94,7 +94,7 @@ test('it becomes a shared mailbox, says what that needs, and can become again wh
   await approved('Petra left, the team goes on')
   // Each conversion takes the service some seconds: that the way back works is tested without a browser
   await analyst.getByRole('button', { name: 'Restore 1' }).click()
-  const back = analyst.getByRole('alertdialog', { name: 'Restore 1 mailboxes’ types?' })
+  const back = analyst.getByRole('alertdialog', { name: 'Restore 1 mailbox’s type?' })
   await expect(back).toContainText('Each mailbox becomes again what it was before this run.')
   await analyst.keyboard.press('Escape')
   await analyst.getByRole('grid').getByRole('row').filter({ hasText: owner }).click()

@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef, useState, useTransition } from 'react'
 import type { ActionResult } from '@/lib/shared/actionResult'
+import { counted } from '@/lib/shared/counted'
 import type { RunView } from '@/lib/shared/runView'
 import { isOver } from '@/lib/shared/runWords'
 import { Button } from '../ui/Button'
@@ -53,6 +54,7 @@ export function RunControls({ run, actions }: { run: RunView; actions: RunAction
   const goesOn = run.retryCount > run.counts.failed
 
   // Whoever watches it end can take it back at once; what a second person approved is not undone by the way.
+  const toRestore = counted(handled, ...(run.undo?.things ?? ['item', 'items']))
   const undoable = ended && run.controls.restore.allowed && run.approval === null && handled > 0
   const wasRunning = useRef(!ended)
   const offerUndo = useEffectEvent(() =>
@@ -123,8 +125,8 @@ export function RunControls({ run, actions }: { run: RunView; actions: RunAction
       <ConfirmDialog
         open={asking === 'restore'}
         onOpenChange={() => setAsking(null)}
-        title={`Restore ${handled.toLocaleString('en')} ${run.undo?.things ?? ''}?`}
-        action={`Restore ${handled.toLocaleString('en')} ${run.undo?.things ?? ''}`}
+        title={`Restore ${toRestore}?`}
+        action={`Restore ${toRestore}`}
         busy={busy}
         error={error}
         reason={{ label: 'Reason', required: false, hint: 'Needed where a second person must approve it.' }}

@@ -66,7 +66,7 @@ export const automaticRepliesSet = defineCommand<typeof input, typeof automaticR
   idempotent: true,
   undoneBy: {
     commandId: 'automaticReplies.restore',
-    things: 'automatic replies',
+    things: ['mailbox’s automatic replies', 'mailboxes’ automatic replies'],
     words: 'Each account answers again, or does not, exactly as it did before this run.',
   },
   input,

@@ -56,8 +56,8 @@ type Lister<T extends Target> = (
 export interface Undo {
   /** A command whose input is `{ removalRunId }`: the run to undo */
   commandId: string
-  /** "messages", "accounts" */
-  things: string
+  /** What is put back, one and several of it: "message", "messages" */
+  things: readonly [one: string, several: string]
   /** What happens to each of them */
   words: string
 }

@@ -64,7 +64,7 @@ export const foldersCreate = defineCommand<typeof input, typeof output, MailboxT
   idempotent: true,
   undoneBy: {
     commandId: 'folders.undo',
-    things: 'mailboxes’ folders',
+    things: ['mailbox’s folder', 'mailboxes’ folders'],
     words:
       'The folders that this run made are taken away again, where they are still empty and as they were made. A folder that somebody has used since stays, and the run says why.',
   },

@@ -39,7 +39,7 @@ export const licencesRemove = defineCommand<typeof input, typeof output, Mailbox
   idempotent: true,
   undoneBy: {
     commandId: 'licences.restore',
-    things: 'accounts’ licences',
+    things: ['account’s licences', 'accounts’ licences'],
     words: 'Each account gets back the licences that this run took from it, if the organisation still has any left.',
   },
   input,

@@ -25,7 +25,7 @@ export const mailboxesConvert = defineCommand<typeof input, typeof output, Mailb
   idempotent: true,
   undoneBy: {
     commandId: 'mailboxes.undo',
-    things: 'mailboxes’ types',
+    things: ['mailbox’s type', 'mailboxes’ types'],
     words: 'Each mailbox becomes again what it was before this run.',
   },
   input,

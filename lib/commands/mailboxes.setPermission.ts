@@ -41,7 +41,7 @@ export const mailboxesSetPermission = defineCommand<typeof input, typeof changed
   idempotent: true,
   undoneBy: {
     commandId: 'mailboxes.undo',
-    things: 'people’s rights',
+    things: ['person’s rights', 'people’s rights'],
     words: 'Rights that this run gave are taken away again, and those that it took are given back.',
   },
   input,

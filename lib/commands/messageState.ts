@@ -105,6 +105,6 @@ export async function summaryOrNull(
 
 export const messagesGoBack: Undo = {
   commandId: 'mail.restore',
-  things: 'messages',
+  things: ['message', 'messages'],
   words: 'Each message goes back to the folder it was in, with its read state and categories as they were.',
 }

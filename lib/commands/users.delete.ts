@@ -29,7 +29,7 @@ export const usersDelete = defineCommand<typeof input, typeof output, MailboxTar
   idempotent: true,
   undoneBy: {
     commandId: 'users.restore',
-    things: 'accounts',
+    things: ['account', 'accounts'],
     words: 'Each account comes back with its mailbox, licences and groups. This works for 30 days after the deletion.',
   },
   input,

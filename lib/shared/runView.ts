@@ -123,7 +123,7 @@ export interface RunView extends RunRow {
   /** How many items a retry would take up: those that failed; where the run only reads, also those not begun */
   retryCount: number
   /** What an undo would put back, and how; null where there is none */
-  undo: { things: string; words: string } | null
+  undo: { things: readonly [one: string, several: string]; words: string } | null
   controls: Record<'pause' | 'resume' | 'cancel' | 'retryFailed' | 'restore', RunControl>
 }
 

@@ -147,7 +147,7 @@ export function testHouse(more: AnyCommand[] = []): TestHouse {
     title: 'Delete messages',
     summary: 'Delete',
     risk: ({ mode }) => (mode === 'hard' ? 'irreversible' : 'reversible'),
-    undoneBy: { commandId: 'mail.restore', things: 'messages', words: 'Each goes back.' },
+    undoneBy: { commandId: 'mail.restore', things: ['message', 'messages'], words: 'Each goes back.' },
     permission: 'mail.change',
     needs: 'messages',
     input: z.strictObject({ ...messageInput, mode: z.enum(['deletedItems', 'hard']).default('deletedItems') }),
