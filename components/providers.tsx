@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { fetchJson, ReadFailed } from './live/fetchJson'
 import { readAgainWhenBack } from './live/readAgainWhenBack'
 import { LoadPanelsSoon } from './ui/byNeed'
+import { answerEarlyInput } from './ui/keepEarlyInput'
 import { LazyToaster } from './ui/LazyToaster'
 import { NonceProvider } from './ui/NonceContext'
 import { PreferencesProvider } from './ui/PreferencesContext'
@@ -26,8 +27,10 @@ export function Providers({
       <PreferencesProvider initial={preferences}>
         <QueryClientProvider client={queryClient}>
           <NuqsAdapter>
-            {children}
-            <LazyToaster />
+            <div className="contents" onAuxClickCapture={answerEarlyInput}>
+              {children}
+              <LazyToaster />
+            </div>
             <LoadPanelsSoon />
           </NuqsAdapter>
         </QueryClientProvider>

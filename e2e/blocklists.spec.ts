@@ -210,7 +210,7 @@ test('nothing found, not permitted and failed are three different things', async
     await expect(nothing).toBeVisible()
     await refuse({ status: 403, body: 'nul' })
     await analyst.reload()
-    await expect(analyst.getByText('You are not permitted to see this')).toBeVisible()
+    await expect(analyst.getByText('This may not be read')).toBeVisible()
     await expect(analyst.getByRole('main')).toContainText(cmdlet)
     await expectGoodPage(analyst, `${name} not permitted`)
     await refuse({ status: 400, code: 'BadRequest', message: 'The parameter is not valid.' })

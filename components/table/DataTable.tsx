@@ -372,7 +372,8 @@ function hasNoFocus(): boolean {
 
 function insteadOfRows<Row extends object>({ status, rows, empty, label }: DataTableProps<Row>): ReactNode {
   if (rows.length > 0 || status.kind === 'loading') return null
-  if (status.kind === 'notPermitted') return <NotPermittedState>{status.message}</NotPermittedState>
+  if (status.kind === 'notPermitted')
+    return <NotPermittedState title="This may not be read">{status.message}</NotPermittedState>
   if (status.kind === 'failed') {
     return (
       <FailedState title={`${label} could not be read`} action={<Button onClick={status.onRetry}>Try again</Button>}>

@@ -5,13 +5,13 @@ import { StateBlock } from './StateBlock'
 
 /** It may be there, and this person may not see it. Says which permission is missing and who can give it. */
 export function NotPermittedState({
-  title = 'You are not permitted to see this',
+  title,
   permission,
   action,
   asPage,
   children,
 }: {
-  title?: ReactNode
+  title: ReactNode
   permission?: Permission
   action?: ReactNode
   asPage?: boolean

@@ -7,7 +7,7 @@
  * help: only what React still has not got after the event went through is kept.
  */
 export function keepEarlyInput(): void {
-  const giveUpMs = 15_000
+  const giveUpMs = 30_000
   const waiting: { element: Element; replay: () => void; since: number }[] = []
   const nativeValue = new Map(
     [HTMLInputElement, HTMLTextAreaElement].map(({ prototype }) => [
@@ -16,8 +16,9 @@ export function keepEarlyInput(): void {
     ]),
   )
 
-  // React leaves its properties on each element that it has taken over; there is no public sign of it.
-  const isTakenOver = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps$'))
+  /** Asks React, by a press of the middle button that nobody made (see `answerEarlyInput`) */
+  const isTakenOver = (element: Element) =>
+    !element.dispatchEvent(new MouseEvent('auxclick', { bubbles: true, cancelable: true }))
 
   function replayWhenTakenOver() {
     const now = performance.now()
@@ -28,7 +29,7 @@ export function keepEarlyInput(): void {
       waiting.shift()
       if (!isLost) replay()
     }
-    if (waiting.length > 0) setTimeout(replayWhenTakenOver, 16)
+    if (waiting.length > 0) setTimeout(replayWhenTakenOver, 30)
   }
 
   function keep(element: Element, replay: () => void) {
@@ -36,7 +37,7 @@ export function keepEarlyInput(): void {
     const known = waiting.findIndex((one) => one.element === element)
     if (known >= 0) waiting.splice(known, 1)
     waiting.push({ element, replay, since: performance.now() })
-    if (waiting.length === 1) setTimeout(replayWhenTakenOver, 16)
+    if (waiting.length === 1) setTimeout(replayWhenTakenOver, 30)
   }
 
   /** The same value again, as a change: React asks whether it differs from the one that it knows. */
@@ -108,4 +109,12 @@ export function keepEarlyInput(): void {
     event.preventDefault()
     keep(target, () => target.requestSubmit(submitter))
   })
+}
+
+/**
+ * React's answer, on an element around everything: a handler runs only for what is below it and has been taken over. A press
+ * that somebody made goes on as ever.
+ */
+export function answerEarlyInput({ nativeEvent }: { nativeEvent: Event }): void {
+  if (!nativeEvent.isTrusted) nativeEvent.preventDefault()
 }
