@@ -11,6 +11,8 @@ const ways = [
   { name: 'as with a wheel, 120 px a frame', stepPx: 120, frames: 400 },
   { name: 'fast, 1,500 px a frame', stepPx: 1_500, frames: 400 },
   { name: 'jumps of 400,000 px', stepPx: 400_000, frames: 60 },
+  { name: 'a page at a time, with rests', stepPx: 700, frames: 400, everyFrames: 12 },
+  { name: 'jumps of 400,000 px, with rests', stepPx: 400_000, frames: 400, everyFrames: 12 },
 ]
 
 /**

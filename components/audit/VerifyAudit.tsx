@@ -28,7 +28,13 @@ export function VerifyAudit({
           Verifying reads every entry and computes its hash again.
         </Callout>
       ) : !result.ok ? (
-        <Callout tone="danger" alert title="The log could not be verified" action={button}>
+        <Callout
+          // A session that is over is no finding about the log
+          tone={result.error.code === 'notSignedIn' ? 'neutral' : 'danger'}
+          alert
+          title="The log could not be verified"
+          action={button}
+        >
           {result.error.message}
         </Callout>
       ) : result.data.intact ? (

@@ -9,6 +9,7 @@ import { labelOf } from '../form/fieldModel'
 import { useReasonAgainst } from '../frame/PersonContext'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
+import { TwoLines } from '../table/TwoLines'
 import { Badge } from '../ui/Badge'
 import { Button } from '../ui/Button'
 import { Callout } from '../ui/Callout'
@@ -17,6 +18,7 @@ import { FilterInput } from '../ui/FilterInput'
 import { Flyout } from '../ui/Flyout'
 import { PageHeader } from '../ui/PageHeader'
 import { Select } from '../ui/Select'
+import { useIsNarrow } from '../ui/useIsNarrow'
 import { CommandDocs } from './CommandDocs'
 import { commandHref } from './commandHref'
 import { RiskBadge } from './RiskBadge'
@@ -38,7 +40,7 @@ interface DeprecatedName {
   input: Record<string, unknown>
 }
 
-const columns: readonly TableColumn<CatalogueRow>[] = [
+const onDesk: readonly TableColumn<CatalogueRow>[] = [
   {
     id: 'title',
     header: 'Command',
@@ -86,9 +88,32 @@ const columns: readonly TableColumn<CatalogueRow>[] = [
   },
 ]
 
+/** What it is called, and below it how far it reaches and its id; the rest is in the panel. */
+const onPhone: readonly TableColumn<CatalogueRow>[] = [
+  {
+    id: 'title',
+    header: 'Command',
+    widthPx: 300,
+    grow: true,
+    always: true,
+    cell: ({ command, deprecated }) => (
+      <TwoLines
+        first={deprecated ? `${deprecated.command} (deprecated)` : command.title}
+        second={
+          <>
+            {riskWords[command.risk].name} · <span className="mono">{deprecated?.system ?? command.id}</span>
+          </>
+        }
+      />
+    ),
+  },
+  ...onDesk.filter(({ id }) => id === 'capability'),
+]
+
 /** Everything the console can do. */
 export function CommandCatalogue({ commands }: { commands: readonly CommandView[] }) {
   const router = useRouter()
+  const narrow = useIsNarrow()
   const [url, setUrl] = useQueryStates({
     q: parseAsString.withDefault(''),
     group: parseAsString,
@@ -123,7 +148,7 @@ export function CommandCatalogue({ commands }: { commands: readonly CommandView[
       />
       <DataTable
         label="Commands"
-        columns={columns}
+        columns={narrow ? onPhone : onDesk}
         rows={rows}
         rowId={(row) => row.key}
         rowName={(row) => row.deprecated?.command ?? row.command.title}

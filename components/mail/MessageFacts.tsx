@@ -21,7 +21,7 @@ export function MessageFacts({
   const items: DescriptionItem[] = [
     { label: 'From', value: message.senderAddress ? <Sender message={message} /> : '–' },
     ...(message.mailbox ? [{ label: 'Mailbox', value: <MailboxAddress mailbox={message.mailbox} /> }] : []),
-    when(message, analysis),
+    ...when(message, analysis),
     ...(message.folderName === undefined ? [] : [{ label: 'Folder', value: message.folderName ?? 'unknown' }]),
   ]
   if (analysis) {
@@ -40,11 +40,14 @@ export function MessageFacts({
   return <DescriptionList items={items} />
 }
 
-/** When it arrived; where that is not known, when it says that it was sent. */
-function when({ receivedAt }: OpenableMessage, analysis: MailAnalysis | null): DescriptionItem {
-  if (receivedAt) return { label: 'Received', value: <Time at={receivedAt} exact /> }
-  const sent = analysis?.date
-  return { label: 'Sent', value: sent?.utc ? <Time at={sent.utc} exact /> : (sent?.raw ?? 'unknown') }
+/** When it arrived (as the mailbox says, or else its last server), and, once it is open, when it says that it was sent. */
+function when(message: OpenableMessage, analysis: MailAnalysis | null): DescriptionItem[] {
+  const receivedAt = message.receivedAt ?? analysis?.hops[0]?.at
+  const received = receivedAt ? [{ label: 'Received', value: <Time at={receivedAt} exact /> }] : []
+  if (!analysis) return received
+  const { date } = analysis
+  const sent = date?.utc ? <Time at={date.utc} exact /> : (date?.raw ?? 'unknown')
+  return [...received, { label: 'Sent', value: sent }]
 }
 
 function Sender({ message }: { message: OpenableMessage }) {

@@ -10,6 +10,7 @@ import { usePerson, useReasonAgainst } from '../frame/PersonContext'
 import { useConsoleStatus } from '../frame/useConsoleStatus'
 import { usePagedRows } from '../live/usePagedRows'
 import { RunStatus } from '../run/RunStatus'
+import { SessionEnded } from '../table/SessionEnded'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { FailedState } from '../ui/FailedState'
@@ -102,7 +103,9 @@ function RecentRuns({ initial }: { initial: Page<RunRow> }) {
   })
   return (
     <OverviewSection title="Latest runs" more={{ href: '/runs', label: 'All runs' }}>
-      {status.kind === 'failed' ? (
+      {status.kind === 'signedOut' ? (
+        <SessionEnded />
+      ) : status.kind === 'failed' ? (
         <FailedState title="Runs could not be read" action={<Button onClick={status.onRetry}>Try again</Button>}>
           {status.message}
         </FailedState>

@@ -1,4 +1,5 @@
 'use client'
+import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import type { OverviewView } from '@/lib/shared/overviewView'
 import { useLiveRead } from '../live/useLiveRead'
@@ -14,6 +15,7 @@ import { dayBars, entryBars, entryFinding, removedFinding, requestBars, requestF
 /** How much was removed, how long requests wait, whom the removals aimed at, and how the block lists grow. */
 export function OverviewPlots({ initial }: { initial: OverviewView }) {
   const { data, error, refetch } = useLiveRead<OverviewView>(['run', 'list', 'plots'], '/api/overview', initial)
+  const router = useRouter()
   const removed = dayBars(data.removedByDay, new Date())
   const entries = data.blocklistByDay && entryBars(data.blocklistByDay, new Date())
   const requests = data.openRequests && requestBars(data.openRequests)
@@ -36,7 +38,13 @@ export function OverviewPlots({ initial }: { initial: OverviewView }) {
       <OverviewSection title="Mail removed" more={{ href: '/runs', label: 'All runs' }}>
         <PlotFigure title={removedFinding(removed)}>
           {removed.some((bar) => bar.value > 0) ? (
-            <LazyBarPlot label="Messages removed by day" bars={removed} unit="Messages" along="Day, UTC" />
+            <LazyBarPlot
+              label="Messages removed by day"
+              bars={removed}
+              unit="Messages"
+              along="Day, UTC"
+              onChoose={({ key }) => router.push(`/runs?removedOn=${key}`)}
+            />
           ) : null}
         </PlotFigure>
       </OverviewSection>

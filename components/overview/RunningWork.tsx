@@ -4,6 +4,7 @@ import type { Page } from '@/lib/shared/page'
 import { type RunRow, unfinishedStates } from '@/lib/shared/runView'
 import { usePagedRows } from '../live/usePagedRows'
 import { RunStatus } from '../run/RunStatus'
+import { SessionEnded } from '../table/SessionEnded'
 import { Button } from '../ui/Button'
 import { FailedState } from '../ui/FailedState'
 import { Progress } from '../ui/Progress'
@@ -21,7 +22,9 @@ export function RunningWork({ initial }: { initial: Page<RunRow> }) {
   })
   return (
     <OverviewSection title="Running now">
-      {status.kind === 'failed' ? (
+      {status.kind === 'signedOut' ? (
+        <SessionEnded />
+      ) : status.kind === 'failed' ? (
         <FailedState
           title="Running work could not be read"
           action={<Button onClick={status.onRetry}>Try again</Button>}

@@ -1,6 +1,7 @@
 'use client'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
+import { counted } from '@/lib/shared/counted'
 import type { Target } from '@/lib/shared/run'
 import { itemStates, type RunItemRow, type RunView } from '@/lib/shared/runView'
 import { stateWordsOf } from '@/lib/shared/runWords'
@@ -10,13 +11,15 @@ import { usePagedRows } from '../live/usePagedRows'
 import { MailboxAddress, MailboxConnection } from '../mailbox/MailboxLink'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
+import { TwoLines } from '../table/TwoLines'
 import { EmptyState } from '../ui/EmptyState'
 import { Select } from '../ui/Select'
 import { Time } from '../ui/Time'
+import { useIsNarrow } from '../ui/useIsNarrow'
 import { ItemStatus } from './ItemStatus'
 import { RunItemFlyout } from './RunItemFlyout'
 
-function columnsOf(commandId: string, several: boolean): readonly TableColumn<RunItemRow>[] {
+function columnsOf(commandId: string, several: boolean, narrow: boolean): readonly TableColumn<RunItemRow>[] {
   const ofSearch = findsMessages(commandId)
   const words = stateWordsOf(commandId, ofSearch)
   const status: TableColumn<RunItemRow> = {
@@ -26,6 +29,27 @@ function columnsOf(commandId: string, several: boolean): readonly TableColumn<Ru
     widthPx: 210,
     always: true,
     cell: (row) => <ItemStatus state={row.state} failureCode={row.failureCode} words={words} />,
+  }
+  if (narrow) {
+    const what: TableColumn<RunItemRow> = {
+      ...status,
+      header: ofSearch ? 'Mailbox' : 'What',
+      widthPx: 300,
+      grow: true,
+      cell: (row) => (
+        <TwoLines
+          first={(ofSearch ? row.mailbox : titleOf(row.target)) || '–'}
+          second={
+            <>
+              {status.cell(row)}
+              {ofSearch ? ` · ${counted(row.hitCount, 'message')}` : row.mailbox ? ` · ${row.mailbox}` : null}
+            </>
+          }
+          at={row.finishedAt ?? undefined}
+        />
+      ),
+    }
+    return [what]
   }
   const mailbox: TableColumn<RunItemRow> = {
     id: 'mailbox',
@@ -101,7 +125,8 @@ export function RunItemTable({ run }: { run: RunView }) {
     return next ? () => void setView({ item: next.itemId }) : undefined
   }
   const words = stateWordsOf(run.commandId, ofSearch)
-  const columns = useMemo(() => columnsOf(run.commandId, several), [run.commandId, several])
+  const narrow = useIsNarrow()
+  const columns = useMemo(() => columnsOf(run.commandId, several, narrow), [run.commandId, several, narrow])
   const present = itemStates.filter((state) => run.counts[state] > 0)
   return (
     <>

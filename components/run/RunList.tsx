@@ -1,10 +1,11 @@
 'use client'
-import { parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { type RunRow, runStates } from '@/lib/shared/runView'
 import { runStateWords } from '@/lib/shared/runWords'
 import { usePagedRows } from '../live/usePagedRows'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
+import { FilterChips } from '../table/FilterChips'
 import { useOpenPage } from '../table/useOpenPage'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
@@ -77,14 +78,17 @@ export function RunList() {
   const [filter, setFilter] = useQueryStates({
     state: parseAsStringLiteral(runStates),
     who: parseAsStringLiteral(['me', 'all']).withDefault('all'),
+    /** A day of the overview’s plot, UTC */
+    removedOn: parseAsString,
   })
-  const query = { state: filter.state, mine: filter.who === 'me' ? 'true' : null }
+  const { removedOn } = filter
+  const query = { state: filter.state, mine: filter.who === 'me' ? 'true' : null, removedOn }
   const list = usePagedRows<RunRow>({
     queryKey: ['run', 'list'],
     route: '/api/runs',
     query,
   })
-  const filtered = filter.state !== null || filter.who === 'me'
+  const filtered = filter.state !== null || filter.who === 'me' || removedOn !== null
   return (
     <>
       <PageHeader title="Runs" description="Everything that was started, with one outcome for every single target." />
@@ -119,6 +123,13 @@ export function RunList() {
                 { value: 'all', label: 'Every status' },
                 ...runStates.map((value) => ({ value, label: runStateWords[value] })),
               ]}
+            />
+            <FilterChips
+              chips={
+                removedOn
+                  ? [{ label: `Removed mail on ${removedOn}, UTC`, remove: () => void setFilter({ removedOn: null }) }]
+                  : []
+              }
             />
           </>
         }

@@ -2,11 +2,12 @@
 import { useQueries } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Page } from '@/lib/shared/page'
-import type { HitFilter, HitGroup, HitRow } from '@/lib/shared/runView'
+import type { HitCounts, HitFilter, HitGroup, HitRow } from '@/lib/shared/runView'
 import { fetchJson } from '../live/fetchJson'
 import { addressOf, usePagedRows } from '../live/usePagedRows'
 import { DataTable } from '../table/DataTable'
 import { groupColumns } from './groupColumns'
+import { groupCountWords } from './groupCountWords'
 import { type Copies, groupRows } from './groupRows'
 
 const shownCopies = 500
@@ -15,7 +16,7 @@ const shownCopies = 500
 export function GroupedHits({
   runId,
   filter,
-  total,
+  matching,
   openId,
   onOpen,
   whyNoRemoval,
@@ -25,8 +26,8 @@ export function GroupedHits({
 }: {
   runId: string
   filter: HitFilter
-  /** How many different messages match */
-  total: number | undefined
+  /** How many messages and copies match */
+  matching: HitCounts | undefined
   openId: string | null
   onOpen: (hit: HitRow) => void
   whyNoRemoval: string | null
@@ -57,6 +58,7 @@ export function GroupedHits({
   const toggle = (key: string) =>
     setExpanded((held) => (held.includes(key) ? held.filter((one) => one !== key) : [...held, key]))
   const rows = groupRows(list.rows, copiesOf)
+  const loadedCopies = list.rows.reduce((sum, group) => sum + group.copies, 0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked for depends on the filter alone
   const columns = useMemo(() => groupColumns(toggle, { why: whyNoRemoval, ask: onRemove }), [whyNoRemoval, filter])
   return (
@@ -68,7 +70,8 @@ export function GroupedHits({
       rowId={(row) => row.id}
       rowName={(row) => (row.kind === 'group' ? row.group.subject : row.id)}
       storageKey="groups"
-      total={expanded.length === 0 ? total : undefined}
+      total={expanded.length === 0 ? matching?.messages : undefined}
+      counted={groupCountWords({ messages: list.rows.length, copies: loadedCopies }, matching)}
       openId={openId}
       onOpen={(row) => {
         if (row.kind === 'group') toggle(row.id)

@@ -104,7 +104,7 @@ export function SearchResults({
         <GroupedHits
           runId={runId}
           filter={filter}
-          total={matching?.messages}
+          matching={matching}
           openId={openCopy?.hitId ?? null}
           onOpen={setOpenCopy}
           whyNoRemoval={whyNoAll}

@@ -1,6 +1,8 @@
 'use client'
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { Button } from '../ui/Button'
+import { byNeed } from '../ui/byNeed'
 import { Callout } from '../ui/Callout'
 import { Checkbox } from '../ui/Checkbox'
 import { cn } from '../ui/cn'
@@ -14,22 +16,21 @@ import { ExportMenu, type TableExport } from './ExportMenu'
 import { HeaderCell } from './HeaderCell'
 import { KeyLegend, keysOfRows } from './KeyLegend'
 import { LoadingRows } from './LoadingRows'
+import { linkToFollow } from './linkToFollow'
+import { rowCellsOf } from './rowCells'
 import { SelectionBar } from './SelectionBar'
 import { isSelected, nothingSelected, setSelected, stateOfLoaded, type TableSelection } from './selection'
-import { TableRow } from './TableRow'
+import { TableRows, type TableRowsHandle } from './TableRows'
 import { TableToolbar } from './TableToolbar'
 import { useColumnArrangement } from './useColumnArrangement'
 import { useRowHandlers } from './useRowHandlers'
 import { useRowKeys } from './useRowKeys'
-import { useRowWindow } from './useRowWindow'
 import { useTableColumns } from './useTableColumns'
 
-const headerPx = 32
+const SessionEnded = byNeed(() => import('./SessionEnded')).part(({ SessionEnded }) => SessionEnded)
+
 const rowPx = { normal: 36, compact: 28 }
-const loadAheadRows = 15
 const checkboxPx = 40
-/** What the server renders before the browser knows its size */
-const firstPaint = { width: 1200, height: 900 }
 
 interface DataTableProps<Row extends object> {
   /** What the rows are: "Connections" */
@@ -46,6 +47,8 @@ interface DataTableProps<Row extends object> {
   storageKey: string
   /** How many there are on the server; absent while nobody knows */
   total?: number | undefined
+  /** How many of what are there, where a row is not one of them: instead of the count of rows */
+  counted?: string | undefined
   sort?: TableSort | null
   onSortChange?: (sort: TableSort) => void
   openId?: string | null
@@ -85,9 +88,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     moreFailed,
   } = props
   const { preferences } = usePreferences()
+  const router = useRouter()
   const heightPx = rowPx[preferences.rows]
   const scroller = useRef<HTMLDivElement>(null)
-  const focusIndex = useRef<number | null>(null)
+  const drawnRows = useRef<TableRowsHandle>(null)
   const lastToggled = useRef<string | null>(null)
 
   const table = useTableColumns({
@@ -106,37 +110,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     () => offsetsOf(visible, pinned, selectable ? checkboxPx : 0, widthOf),
     [visible, pinned, selectable, widthOf],
   )
+  const cells = useMemo(() => rowCellsOf(visible, pinnedAt), [visible, pinnedAt])
   const ids = useMemo(() => rows.map(rowId), [rows, rowId])
 
   const loading = status.kind === 'loading' && rows.length === 0
   const instead = insteadOfRows(props)
-  const inSight = useRowWindow({
-    scroller,
-    count: rows.length,
-    rowPx: heightPx,
-    headerPx,
-    firstPaint,
-  })
-  const { first, end, show } = inSight
-
-  const focusRow = useCallback(
-    (index: number) => {
-      show(index)
-      const row = rowAt(scroller.current, index)
-      // Not drawn yet: it gets the focus as soon as it is
-      focusIndex.current = row ? null : index
-      row?.focus({ preventScroll: true })
-    },
-    [show],
-  )
-  useLayoutEffect(() => {
-    if (focusIndex.current === null) return
-    const row = rowAt(scroller.current, focusIndex.current)
-    if (!row) return
-    focusIndex.current = null
-    row.focus({ preventScroll: true })
-  })
-
   const toggle = (id: string, range: boolean) => {
     if (!selection || !onSelectionChange) return
     const from = range && lastToggled.current !== null ? ids.indexOf(lastToggled.current) : -1
@@ -152,8 +130,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const open = (id: string) => onOpen && withRow(id, onOpen)
   const keys = useRowKeys({
     ids,
-    rowsPerPage: Math.max(1, Math.floor(inSight.heightPx / heightPx) - 2),
-    focusRow,
+    rowsPerPage: () => drawnRows.current?.rowsPerPage() ?? 1,
+    focusRow: (index) => drawnRows.current?.focus(index),
     onOpen: onOpen ? open : undefined,
     onExclude: onExclude ? (id) => withRow(id, onExclude) : undefined,
     onToggle: onSelectionChange ? toggle : undefined,
@@ -171,20 +149,26 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     const index = ids.indexOf(openId ?? before ?? '')
     if (index === -1) return
     setActiveId(ids[index] ?? null)
-    if (openId !== null) show(index)
-    else if (hasNoFocus()) focusRow(index)
-  }, [openId, ids, setActiveId, show, focusRow])
+    if (openId !== null) drawnRows.current?.show(index)
+    else if (hasNoFocus()) drawnRows.current?.focus(index)
+  }, [openId, ids, setActiveId])
 
   const { onLoadMore } = props
+  const mayLoadMore = hasMore && !loadingMore && !moreFailed && status.kind === 'ready'
+  const noneYet = rows.length === 0
   useEffect(() => {
-    if (hasMore && !loadingMore && !moreFailed && status.kind === 'ready' && end - 1 >= rows.length - loadAheadRows) {
-      onLoadMore?.()
-    }
-  }, [hasMore, loadingMore, moreFailed, status.kind, end, rows.length, onLoadMore])
+    // A page of which nothing fits the filter: there may be something in the next
+    if (mayLoadMore && noneYet) onLoadMore?.()
+  }, [mayLoadMore, noneYet, onLoadMore])
 
   const handlers = useRowHandlers({
     toggle,
     click(event, id) {
+      const href = linkToFollow(event)
+      if (href !== null) {
+        event.preventDefault()
+        return router.push(href)
+      }
       // A link that leaves the click to its row has prevented what the browser would do
       const within = event.target instanceof Element && event.target.closest('a, button, input, label')
       if (within && !(event.defaultPrevented && within.matches('a'))) return
@@ -201,8 +185,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     exclude: onExclude !== undefined,
     open: onOpen !== undefined,
   })
-  const before = first * heightPx
-  const after = (rows.length - end) * heightPx
   const leastWidths = leastWidthsOf(visible, growing, selectable ? checkboxPx : 0, widthOf)
 
   return (
@@ -224,6 +206,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           actions={props.bulkActions}
         />
       ) : null}
+      {status.kind === 'signedOut' && rows.length > 0 ? <SessionEnded className="mx-4 mb-2 md:mx-6" /> : null}
       {status.kind === 'failed' && rows.length > 0 ? (
         <Callout
           tone="danger"
@@ -296,30 +279,21 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               </tr>
             </thead>
             <tbody>
-              {before > 0 ? <Spacer heightPx={before} /> : null}
-              {rows.slice(first, end).map((row, place) => {
-                const index = first + place
-                const id = ids[index] ?? ''
-                return (
-                  <TableRow
-                    key={id}
-                    row={row}
-                    id={id}
-                    index={index}
-                    name={props.rowName(row)}
-                    columns={visible}
-                    pinnedAt={pinnedAt}
-                    heightPx={heightPx}
-                    selectable={selection !== undefined && onSelectionChange !== undefined}
-                    openable={onOpen !== undefined}
-                    selected={selection ? isSelected(selection, id) : false}
-                    open={openId === id}
-                    active={index === keys.activeIndex}
-                    handlers={handlers}
-                  />
-                )
-              })}
-              {after > 0 ? <Spacer heightPx={after} /> : null}
+              <TableRows
+                ref={drawnRows}
+                scroller={scroller}
+                rows={rows}
+                ids={ids}
+                nameOf={props.rowName}
+                cells={cells}
+                heightPx={heightPx}
+                selection={onSelectionChange ? selection : undefined}
+                openable={onOpen !== undefined}
+                openId={openId}
+                activeIndex={keys.activeIndex}
+                handlers={handlers}
+                onNearEnd={mayLoadMore ? onLoadMore : undefined}
+              />
               {loading || loadingMore ? (
                 <LoadingRows
                   count={loading ? 12 : 3}
@@ -339,7 +313,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       )}
       {!instead && !loading ? (
         <div className="flex h-9 shrink-0 items-center gap-3 border-line border-t px-4 text-muted text-xs md:px-6">
-          <span>{countWords(rows.length, props.total, hasMore ?? false)}</span>
+          <span>{props.counted ?? countWords(rows.length, props.total, hasMore ?? false)}</span>
           {moreFailed ? (
             <span role="alert" className="flex items-center gap-2 text-danger">
               The next rows could not be read: {moreFailed}
@@ -360,10 +334,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   )
 }
 
-function rowAt(scroller: HTMLElement | null, index: number): HTMLElement | null {
-  return scroller?.querySelector(`tr[data-index="${index}"]`) ?? null
-}
-
 /** Nothing that is still there: the panel that had the focus is gone, or about to go. */
 function hasNoFocus(): boolean {
   const { activeElement } = document
@@ -374,6 +344,7 @@ function insteadOfRows<Row extends object>({ status, rows, empty, label }: DataT
   if (rows.length > 0 || status.kind === 'loading') return null
   if (status.kind === 'notPermitted')
     return <NotPermittedState title="This may not be read">{status.message}</NotPermittedState>
+  if (status.kind === 'signedOut') return <SessionEnded className="mx-4 mt-2 md:mx-6" />
   if (status.kind === 'failed') {
     return (
       <FailedState title={`${label} could not be read`} action={<Button onClick={status.onRetry}>Try again</Button>}>
@@ -382,14 +353,6 @@ function insteadOfRows<Row extends object>({ status, rows, empty, label }: DataT
     )
   }
   return empty
-}
-
-function Spacer({ heightPx }: { heightPx: number }) {
-  return (
-    <tr aria-hidden style={{ height: heightPx }}>
-      <td />
-    </tr>
-  )
 }
 
 function countWords(loaded: number, total: number | undefined, hasMore: boolean): string {

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { cn } from '../ui/cn'
 import { hideBelowClass, type TableColumn } from './column'
-import { pinnedStyle } from './TableRow'
+import { pinnedStyle } from './rowCells'
 import type { TableModel } from './useTableColumns'
 
 const stepPx = 16

@@ -1,8 +1,8 @@
 'use client'
-import { type CSSProperties, type MouseEvent, memo } from 'react'
+import { type MouseEvent, memo } from 'react'
 import { Checkbox } from '../ui/Checkbox'
 import { cn } from '../ui/cn'
-import { hideBelowClass, type TableColumn } from './column'
+import { hasPinned, type RowCell } from './rowCells'
 
 /** What a row can be asked to do. The object stays the same while the table lives, so that rows need not be drawn again. */
 export interface RowHandlers {
@@ -16,9 +16,7 @@ interface TableRowProps<Row extends object> {
   id: string
   index: number
   name: string
-  columns: readonly TableColumn<Row>[]
-  /** Distance from the left edge of each pinned column, in px */
-  pinnedAt: ReadonlyMap<string, number>
+  cells: readonly RowCell<Row>[]
   heightPx: number
   selectable: boolean
   openable: boolean
@@ -29,7 +27,7 @@ interface TableRowProps<Row extends object> {
 }
 
 function Row<Row extends object>(props: TableRowProps<Row>) {
-  const { row, id, index, selected, open, handlers, columns, pinnedAt } = props
+  const { row, id, index, selected, open, handlers, cells } = props
   return (
     <tr
       data-index={index}
@@ -47,7 +45,7 @@ function Row<Row extends object>(props: TableRowProps<Row>) {
       )}
     >
       {props.selectable ? (
-        <td className={cn('pl-4 md:pl-6', pinnedAt.size > 0 && 'sticky left-0 z-[1] bg-inherit')}>
+        <td className={cn('pl-4 md:pl-6', hasPinned(cells) && 'sticky left-0 z-[1] bg-inherit')}>
           <Checkbox
             aria-label={`Select ${props.name}`}
             tabIndex={-1}
@@ -56,17 +54,8 @@ function Row<Row extends object>(props: TableRowProps<Row>) {
           />
         </td>
       ) : null}
-      {columns.map((column) => (
-        <td
-          key={column.id}
-          style={pinnedStyle(pinnedAt, column.id)}
-          className={cn(
-            'overflow-hidden text-ellipsis whitespace-nowrap px-3 first:pl-4 last:pr-4 md:first:pl-6 md:last:pr-6',
-            column.align === 'end' && 'text-right',
-            column.hideBelow && hideBelowClass[column.hideBelow],
-            pinnedAt.has(column.id) && 'sticky z-[1] bg-inherit',
-          )}
-        >
+      {cells.map(({ column, className, style }) => (
+        <td key={column.id} style={style} className={className}>
           {column.cell(row)}
         </td>
       ))}
@@ -75,8 +64,3 @@ function Row<Row extends object>(props: TableRowProps<Row>) {
 }
 
 export const TableRow = memo(Row) as typeof Row
-
-export function pinnedStyle(pinnedAt: ReadonlyMap<string, number>, id: string): CSSProperties | undefined {
-  const left = pinnedAt.get(id)
-  return left === undefined ? undefined : { left }
-}

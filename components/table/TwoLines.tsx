@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Time } from '../ui/Time'
 
 /** What a phone shows of a row in one column: what it is, and below it what else matters. */
-export function TwoLines({ first, second, at }: { first: ReactNode; second: ReactNode; at?: string }) {
+export function TwoLines({ first, second, at }: { first: ReactNode; second: ReactNode; at?: string | undefined }) {
   return (
     <span className="grid gap-0.5 leading-none">
       <span className="truncate text-strong leading-none">{first}</span>

@@ -37,4 +37,6 @@ export type TableStatus =
   | { kind: 'ready' }
   | { kind: 'loading' }
   | { kind: 'failed'; message: string; onRetry: () => void }
+  /** Nothing failed: the person’s session is over */
+  | { kind: 'signedOut' }
   | { kind: 'notPermitted'; message?: string }

@@ -12,6 +12,8 @@ it('keeps loading, failed, not permitted and ready apart', () => {
     kind: 'failed',
     message: down.message,
   })
+  const ended = new ReadFailed(401, 'notSignedIn', 'Your session has ended.')
+  expect(tableStatusOf({ isPending: false, error: ended, refetch })).toEqual({ kind: 'signedOut' })
   const refused = new ReadFailed(403, 'notPermitted', 'Your roles do not include this.')
   expect(tableStatusOf({ isPending: false, error: refused, refetch })).toMatchObject({ kind: 'notPermitted' })
 })

@@ -5,6 +5,7 @@ import type { TableStatus } from './column'
 export function tableStatusOf(query: { isPending: boolean; error: Error | null; refetch: () => unknown }): TableStatus {
   const { error } = query
   if (error instanceof ReadFailed && error.status === 403) return { kind: 'notPermitted', message: error.message }
+  if (error instanceof ReadFailed && error.code === 'notSignedIn') return { kind: 'signedOut' }
   if (error) return { kind: 'failed', message: error.message, onRetry: () => void query.refetch() }
   return query.isPending ? { kind: 'loading' } : { kind: 'ready' }
 }

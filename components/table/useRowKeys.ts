@@ -31,7 +31,7 @@ export function useRowKeys({
   onEscape,
 }: {
   ids: readonly string[]
-  rowsPerPage: number
+  rowsPerPage: () => number
   /** Brings the row into view and gives it the focus */
   focusRow: (index: number) => void
   onOpen: ((id: string) => void) | undefined
@@ -62,7 +62,7 @@ export function useRowKeys({
     const move = moves[event.key]
     if (move && (onRow || event.key === 'j' || event.key === 'k')) {
       event.preventDefault()
-      goTo(move(activeIndex, ids.length - 1, rowsPerPage))
+      goTo(move(activeIndex, ids.length - 1, rowsPerPage()))
     } else if (!onRow || id === undefined) {
       return
     } else if (event.key === 'Enter' && onOpen) {

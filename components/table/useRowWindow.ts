@@ -1,8 +1,14 @@
 'use client'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useLayoutEffect } from 'react'
+import type { RowSpan } from './filledRows'
 
-const overscan = 10
+const overscan = 8
+
+export interface RowWindow {
+  drawn: RowSpan
+  inSight: RowSpan
+}
 
 /**
  * The rows of a long list that are drawn, and a way to bring one into sight. All rows have one height, so nothing is measured
@@ -21,7 +27,7 @@ export function useRowWindow({
   headerPx: number
   /** What the server renders before the browser knows its size, px */
   firstPaint: { width: number; height: number }
-}) {
+}): RowWindow & { show: (index: number) => void; rowsPerPage: () => number } {
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -34,13 +40,16 @@ export function useRowWindow({
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when the density changes
   useLayoutEffect(() => virtualizer.measure(), [rowPx])
   const show = useCallback((index: number) => virtualizer.scrollToIndex(index), [virtualizer])
+  const rowsPerPage = useCallback(
+    () => Math.max(1, Math.floor((virtualizer.scrollRect ?? firstPaint).height / rowPx) - 2),
+    [virtualizer, firstPaint, rowPx],
+  )
   const items = virtualizer.getVirtualItems()
+  const { range } = virtualizer
   return {
-    /** Index of the first row that is drawn */
-    first: items[0]?.index ?? 0,
-    /** One past the last */
-    end: (items.at(-1)?.index ?? -1) + 1,
-    heightPx: virtualizer.scrollRect?.height ?? firstPaint.height,
+    drawn: { first: items[0]?.index ?? 0, end: (items.at(-1)?.index ?? -1) + 1 },
+    inSight: range ? { first: range.startIndex, end: range.endIndex + 1 } : { first: 0, end: 0 },
     show,
+    rowsPerPage,
   }
 }

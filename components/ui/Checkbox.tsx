@@ -6,7 +6,7 @@ import { cn } from './cn'
 const classes =
   'grid size-4 shrink-0 appearance-none place-items-center rounded-sm border border-line-control bg-page transition-colors hover:border-muted checked:border-accent-solid checked:bg-accent-solid indeterminate:border-accent-solid indeterminate:bg-accent-solid disabled:cursor-not-allowed disabled:opacity-50'
 const mark =
-  "before:invisible before:size-2.5 before:bg-on-solid before:content-[''] before:[clip-path:polygon(12%_46%,0_60%,40%_94%,100%_20%,87%_8%,38%_68%)] checked:before:visible indeterminate:before:visible indeterminate:before:[clip-path:inset(40%_0)]"
+  "before:hidden before:size-2.5 before:bg-on-solid before:content-[''] before:[clip-path:polygon(12%_46%,0_60%,40%_94%,100%_20%,87%_8%,38%_68%)] checked:before:block indeterminate:before:block indeterminate:before:[clip-path:inset(40%_0)]"
 
 /** A browser’s own checkbox in the console’s colours. `indeterminate`: some of what it stands for. */
 export function Checkbox({

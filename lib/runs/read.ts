@@ -22,6 +22,7 @@ import { endedOf, type RateBasis } from './counts'
 import { readCoverage } from './coverage'
 import { type Door, houseDoor } from './door'
 import { listingView } from './listingView'
+import { removedOn } from './removedByDay'
 import { runLinkSelect, runRowInclude, runRowOmit, toRunLink, toRunRow } from './runRow'
 import { visibleInput } from './visibleInput'
 
@@ -35,6 +36,8 @@ export interface RunFilter {
   searchRunId?: string
   from?: string
   before?: string
+  /** Removals that are counted on this day of the overview: YYYY-MM-DD, UTC */
+  removedOn?: string
 }
 
 export interface PageRequest {
@@ -47,7 +50,13 @@ export async function listRuns(filter: RunFilter, page: PageRequest, actor: Acto
   requirePermission(actor, 'runs.read')
   const limit = pageSize(page.limit, 50, 5_000)
   const found = await db().run.findMany({
-    where: { AND: [whereOf(filter), page.after ? afterCursor(page.after) : {}] },
+    where: {
+      AND: [
+        whereOf(filter),
+        filter.removedOn ? removedOn(filter.removedOn) : {},
+        page.after ? afterCursor(page.after) : {},
+      ],
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
     include: runRowInclude,

@@ -33,8 +33,17 @@ const codesOfNextAuth: Record<string, SignInErrorCode> = {
 
 export function signInErrorWords(code: string | null | undefined): string | null {
   if (!code) return null
+  return signInErrors[ownCodeOf(code)]
+}
+
+/** Nothing failed: whoever is told so was signed in long enough. */
+export function isSessionEnded(code: string | null | undefined): boolean {
+  return code ? ownCodeOf(code) === 'sessionEnded' : false
+}
+
+function ownCodeOf(code: string): SignInErrorCode {
   const own = Object.hasOwn(codesOfNextAuth, code) ? codesOfNextAuth[code] : code
-  return signInErrors[isOwnCode(own) ? own : 'unexpected']
+  return isOwnCode(own) ? own : 'unexpected'
 }
 
 function isOwnCode(code: string | undefined): code is SignInErrorCode {

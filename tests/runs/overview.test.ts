@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { db } from '../../lib/db/client'
+import { listRuns } from '../../lib/runs/read'
 import { startRun } from '../../lib/runs/start'
 import { readOverview } from '../../lib/status/readOverview'
 import { testDatabase } from '../support/testDatabase'
@@ -12,6 +13,10 @@ const ana = await makePerson('ana', 'analyst')
 const vic = await makePerson('vic', 'viewer')
 const adm = await makePerson('adm', 'administrator')
 const today = new Date().toISOString().slice(0, 10)
+
+/** What each removal that a day's bar leads to has taken away, newest first */
+const removedOn = async (day: string) =>
+  (await listRuns({ removedOn: day }, {}, ana)).rows.map(({ counts }) => counts.done)
 
 test('before anything was done, every part is empty and none is missing', async () => {
   expect(await readOverview(ana)).toEqual({
@@ -42,6 +47,8 @@ test('what was removed today, what waits, and at whom it was aimed', async () =>
 
   const overview = await readOverview(ana)
   expect(overview.removedByDay).toEqual([{ day: today, count: 4 }])
+  expect(await removedOn(today)).toEqual([4])
+  expect(await removedOn('2026-01-01')).toEqual([])
   expect(overview.openRequests?.filter(({ count }) => count > 0)).toEqual([
     { age: 'underAnHour', count: 1 },
     { age: 'underADay', count: 1 },
@@ -64,6 +71,7 @@ test('of a removal that goes on, or was stopped by a fault, what it has done so 
     },
   })
   expect((await readOverview(ana)).removedByDay).toEqual([{ day: today, count: 11 }])
+  expect(await removedOn(today)).toEqual([7, 4])
   await db().run.update({ where: { id: running.id }, data: { state: 'crashed' } })
   expect((await readOverview(ana)).removedByDay).toEqual([{ day: today, count: 11 }])
   await db().run.delete({ where: { id: running.id } })

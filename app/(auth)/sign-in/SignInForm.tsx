@@ -11,10 +11,13 @@ export function SignInForm({
   path,
   withEntra,
   initialError,
+  ended,
 }: {
   path: string
   withEntra: boolean
   initialError: string | null
+  /** Nothing failed: the session was over */
+  ended: boolean
 }) {
   const [error, setError] = useState(initialError)
   const [busy, setBusy] = useState<'password' | 'entra' | null>(null)
@@ -43,7 +46,7 @@ export function SignInForm({
   return (
     <div className="flex flex-col gap-4">
       {error ? (
-        <Callout tone="danger" alert>
+        <Callout tone={ended && error === initialError ? 'neutral' : 'danger'} alert>
           {error}
         </Callout>
       ) : null}

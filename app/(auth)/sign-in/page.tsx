@@ -5,7 +5,7 @@ import { currentActor } from '@/lib/auth/actor'
 import { isSetUp } from '@/lib/auth/setup'
 import { config } from '@/lib/config'
 import { callbackPath } from '@/lib/shared/callbackPath'
-import { signInErrorWords } from '@/lib/shared/signInErrors'
+import { isSessionEnded, signInErrorWords } from '@/lib/shared/signInErrors'
 import { AuthHeading } from '../AuthHeading'
 import { SignInForm } from './SignInForm'
 
@@ -23,7 +23,12 @@ export default async function SignInPage({ searchParams }: SearchedPage) {
   return (
     <>
       <AuthHeading title="Sign in" />
-      <SignInForm path={path} withEntra={config().entra !== null} initialError={signInErrorWords(one(error))} />
+      <SignInForm
+        path={path}
+        withEntra={config().entra !== null}
+        initialError={signInErrorWords(one(error))}
+        ended={isSessionEnded(one(error))}
+      />
     </>
   )
 }

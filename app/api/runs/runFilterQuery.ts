@@ -10,11 +10,13 @@ export const runFilterQuery = {
   state: z.union([state.transform((one) => [one]), z.array(state)]).optional(),
   commandId: z.string().max(100).optional(),
   mine: z.literal('true').optional(),
+  /** Removals that took mail away on this day, UTC */
+  removedOn: z.iso.date().optional(),
 }
 
 export function runFilterOf(
-  { state, commandId, mine }: { state?: RunState[]; commandId?: string; mine?: 'true' },
+  { state, commandId, mine, removedOn }: { state?: RunState[]; commandId?: string; mine?: 'true'; removedOn?: string },
   actor: Actor,
 ): RunFilter {
-  return { states: state, commandId, requestedById: mine ? (actor.userId ?? undefined) : undefined }
+  return { states: state, commandId, removedOn, requestedById: mine ? (actor.userId ?? undefined) : undefined }
 }
