@@ -13,7 +13,7 @@ export function AttachmentDetails({
   attachment: AnalysedAttachment
   onOpenPart: (part: OpenedPart) => void
 }) {
-  const { path, fileName, claimedType, detectedType, sha256, sha1, md5, sizeBytes } = attachment
+  const { path, fileName, claimedType, detectedType, sha256, sha1, md5, sizeBytes, unread } = attachment
   const hashes = [
     { name: 'SHA-256', value: sha256 },
     { name: 'SHA-1', value: sha1 },
@@ -36,6 +36,11 @@ export function AttachmentDetails({
         Part {path} · claims {claimedType} ·{' '}
         {detectedType ? `its bytes say ${detectedType}` : 'its bytes do not say what it is'}
       </p>
+      {unread.map((words) => (
+        <p key={words} className="wrap-anywhere text-xs">
+          This file {words}
+        </p>
+      ))}
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5 text-xs">
         {hashes.map(({ name, value }) =>
           value === null ? null : (

@@ -6,7 +6,7 @@ import { attachmentIds, attachmentsOf, checkAttachmentIds, nothingInAttached } f
 import { defineCommand, type ItemContext } from './define'
 import { evidenceFileName } from './evidenceFileName'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
-import { messagesOf, requireMessages } from './messageState'
+import { messagesOf, mimeOf, requireMessages } from './messageState'
 import { attachmentsAt, attachmentsBelow, messageWithin, openWithin, partPaths } from './messageWithin'
 
 const input = z
@@ -104,7 +104,7 @@ export const mailGetAttachments = defineCommand<typeof input, typeof output, Mes
     const files: z.output<typeof file>[] = []
     const links: z.output<typeof output>['links'] = []
     for (const { messageId, internetMessageId, hasAttachments } of found) {
-      const bytes = await messagesOf(context).getMime({ mailbox, messageId }, { signal: context.signal })
+      const bytes = await mimeOf(context, messageId)
       const opened = openWithin(bytes, within)
       const chosen = attachmentsAt(opened, parts).map((attachment) => ({ attachment, within: [...within] }))
       const below = parts || !(nested || onlyInAttached) ? [] : attachmentsBelow(opened.mail, within)

@@ -5,7 +5,7 @@ import { attachmentIds, attachmentsOf, checkAttachmentIds } from './attachmentId
 import { defineCommand } from './define'
 import { evidenceFileName } from './evidenceFileName'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
-import { messagesOf, requireMessages } from './messageState'
+import { mimeOf, requireMessages } from './messageState'
 
 const input = z
   .strictObject({
@@ -85,7 +85,7 @@ export const mailGetMime = defineCommand<typeof input, typeof output, MessageTar
     }
     for (const [index, message] of found.entries()) {
       const { messageId, internetMessageId } = message
-      const bytes = await messagesOf(context).getMime({ mailbox, messageId }, { signal: context.signal })
+      const bytes = await mimeOf(context, messageId)
       const fileName = nameOf(message, given.fileName, found.length > 1 ? index + 1 : null)
       const kept = await context.keepEvidence({
         bytes,

@@ -3,7 +3,7 @@ import { previewOf } from '../mail/preview'
 import type { MessageTarget } from '../shared/run'
 import { defineCommand } from './define'
 import { oneMessageFields, oneMessageTarget } from './messageInput'
-import { messagesOf } from './messageState'
+import { mimeOf } from './messageState'
 import { messageWithin, openWithin } from './messageWithin'
 
 const input = z.strictObject({
@@ -34,8 +34,7 @@ export const mailPreview = defineCommand<typeof input, typeof output, MessageTar
   auditText: () => 'Preview one message',
   targets: oneMessageTarget,
   async runItem(context, { within }) {
-    const { mailbox, messageId } = context.target
-    const bytes = await messagesOf(context).getMime({ mailbox, messageId }, { signal: context.signal })
+    const bytes = await mimeOf(context)
     return { state: 'done', after: await previewOf(openWithin(bytes, within)) }
   },
   concurrency: 4,

@@ -7,7 +7,7 @@ import { defineCommand, type ItemContext } from './define'
 import { fieldMapping, mainPath, mapEvents } from './eventMapping'
 import { evidenceFileName } from './evidenceFileName'
 import { checkMessageInput, messageFields, messagesInWords, messageTargets } from './messageInput'
-import { messagesOf, requireMessages } from './messageState'
+import { messagesOf, mimeOf, requireMessages } from './messageState'
 import { usualEventFields } from './usualEventFields'
 
 /** How events are written; also of the commands that fetch first. */
@@ -63,9 +63,8 @@ export const mailReadEvents = defineCommand<typeof input, typeof output, Message
 
 async function readEvent(context: ItemContext<MessageTarget>, messageId: string, keepFiles: boolean) {
   const { mailbox } = context.target
-  const options = { signal: context.signal }
-  const message = await messagesOf(context).get({ mailbox, messageId }, options)
-  const mail = parseMail(await messagesOf(context).getMime({ mailbox, messageId }, options))
+  const message = await messagesOf(context).get({ mailbox, messageId }, { signal: context.signal })
+  const mail = parseMail(await mimeOf(context, messageId))
   const { internetMessageId } = message
   const parts = await carriedParts(mail, async ({ content, fileName, claimedType, path }, within) => {
     if (!keepFiles) return null

@@ -7,7 +7,7 @@ import { zipPassword } from '../shared/zipPassword'
 import { defineCommand } from './define'
 import { evidenceFileName } from './evidenceFileName'
 import { oneMessageFields, oneMessageTarget } from './messageInput'
-import { messagesOf } from './messageState'
+import { mimeOf } from './messageState'
 import { attachmentsAt, messageWithin, openWithin, partPaths } from './messageWithin'
 
 const mostBytes = 100 * 1024 * 1024
@@ -50,8 +50,7 @@ export const mailZipAttachments = defineCommand<typeof input, typeof output, Mes
   auditText: ({ parts }) => (parts ? `Download ${parts.length} attachments of one message` : 'Download attachments'),
   targets: oneMessageTarget,
   async runItem(context, { parts, within, password }) {
-    const { mailbox, messageId } = context.target
-    const bytes = await messagesOf(context).getMime({ mailbox, messageId }, { signal: context.signal })
+    const bytes = await mimeOf(context)
     const chosen = attachmentsAt(openWithin(bytes, within), parts)
     if (chosen.length === 0) throw refused('The message has no attachments.', 404)
     const total = chosen.reduce((sum, one) => sum + one.content.sizeBytes, 0)

@@ -40,6 +40,11 @@ export function messagesOf(context: Pick<ItemContext, 'connection'>): Messages {
   return messages
 }
 
+/** A message as it came, as bytes; of several that a target stands for, the one with this id. */
+export function mimeOf(context: ItemContext<MessageTarget>, messageId = context.target.messageId): Promise<Uint8Array> {
+  return messagesOf(context).getMime({ mailbox: context.target.mailbox, messageId }, { signal: context.signal })
+}
+
 function isInternetMessageId(messageId: string): boolean {
   return /^<.+>$/s.test(messageId)
 }

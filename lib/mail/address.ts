@@ -170,7 +170,20 @@ function withoutMiddle(item: string): string {
 /** Parses one address header. Addresses come in lower case; an entry without one keeps its name and `address: null`. */
 export function parseAddresses(value: string | null): MailAddress[] {
   if (!value) return []
-  return splitList(value)
-    .slice(0, limits.addressesPerHeader)
-    .map((item) => parseOne(withoutMiddle(item)))
+  return withWholeNames(splitList(value).slice(0, limits.addressesPerHeader)).map((item) =>
+    parseOne(withoutMiddle(item)),
+  )
+}
+
+/** `Lee, Ann <ann@example.com>` needs quotes that programs leave out: words alone are no entry, they begin the next one's name. */
+function withWholeNames(items: readonly string[]): string[] {
+  const whole: string[] = []
+  for (const item of items) {
+    const before = whole.at(-1)
+    const isName = before !== undefined && /^[^@<>()"=:]{1,60}$/.test(before)
+    if (isName && /^[^@<>()"=:]{1,60}<[^<>@]+@[^<>]+>$/.test(item))
+      whole[whole.length - 1] = `"${before}, ${item.replace('<', '" <')}`
+    else whole.push(item)
+  }
+  return whole
 }

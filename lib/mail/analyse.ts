@@ -63,8 +63,9 @@ async function analyseWithin(mail: ParsedMail, options: AnalyseOptions, search: 
 
   for (const attachment of mail.attachments) {
     const described = await describeAttachment(attachment, mail.html)
-    attachments.push(described)
-    found.push(...(await attachmentLinks(attachment, described, search)))
+    const { links, unread } = await attachmentLinks(attachment, described, search)
+    attachments.push({ ...described, unread })
+    found.push(...links)
     if (!attachment.nested) continue
     const analysis = await analyseWithin(attachment.nested, options, search)
     nested.push({ path: attachment.path, analysis })
@@ -137,5 +138,6 @@ async function describeAttachment(attachment: MailAttachment, html: string | nul
     sizeBytes: content?.sizeBytes ?? null,
     ...(content ? hashesOfPieces(content.pieces()) : { sha256: null, sha1: null, md5: null }),
     isMessage: attachment.nested !== null,
+    unread: [],
   }
 }

@@ -23,8 +23,19 @@ export function collectAttachments(
         contentId: part.contentId,
         content,
         nested: open(content, part),
+        ...elsewhere(part),
       }
     })
+}
+
+/** A message may name a file that lies elsewhere, which a mail program offers to fetch (RFC 2046 5.2.3, RFC 2017). */
+function elsewhere({ type, parameters }: MimePart): { reference?: string } {
+  if (type !== 'message/external-body') return {}
+  const url = parameters.get('url')?.replace(/\s+/g, '')
+  if (url) return { reference: url }
+  const [site, directory, name] = ['site', 'directory', 'name'].map((one) => parameters.get(one))
+  if (!site) return {}
+  return { reference: `ftp://${[site, directory, name].filter(Boolean).join('/')}` }
 }
 
 export function describeStructure(contentOf: (part: MimePart) => Content, part: MimePart): StructureNode {

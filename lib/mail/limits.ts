@@ -20,16 +20,24 @@ export const limits = {
   htmlAttributesPerTag: 2_000,
   /** See `MarkupSize.repeatedFormatting` */
   htmlRepeatedFormatting: 100_000,
-  /** Pictures that QR codes are looked for in: the whole process is to stay below 200 MB */
-  imagePixels: 5_000_000,
-  /** Of a JPEG, whose decoder keeps 16 bytes of each: colours at half the width and height count a quarter */
-  jpegSamples: 6_000_000,
+  /** Of a picture that QR codes are looked for in, after it was made smaller: a whole 4K screen, a photo at half its width */
+  imagePixels: 8_300_000,
+  /** Before it was made smaller; the largest cameras of phones have 200 million */
+  largestImagePixels: 210_000_000,
+  /** A row of a PNG or of a picture in a PDF is held twice */
+  imageWidth: 70_000,
   /** Of a moving picture */
   pictureFrames: 60,
-  /** Time of the processor that the pictures of one message may take, up to the end of the last one */
-  qrMilliseconds: 1_000,
+  /** Time of the processor after which no picture of a message is begun, and which one of them may take to be read */
+  qrMilliseconds: 600,
+  /** Time for a second look at what resembles a code, of one picture */
+  qrRetryMilliseconds: 60,
   /** GIF, BMP and WebP, whose decoder takes 100 MB before it begins; a full HD screen has 2,073,600 */
   sandboxedImagePixels: 2_100_000,
+  /** Pictures of one PDF that are looked at; more than that are drawings made of many */
+  pdfPictures: 60,
+  /** What the decoder of faxes and JBIG2 may take */
+  bilevelMemoryBytes: 64_000_000,
   inflatedBytes: 32_000_000,
 } as const
 

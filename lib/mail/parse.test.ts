@@ -28,6 +28,7 @@ describe('addresses', () => {
     ['"Ann\\" <ann@example.com>', '"Ann\\"', 'ann@example.com'],
     ['"ann"@example.com', null, 'ann@example.com'],
     ['ann."of house".lee@example.com', null, 'ann."of house".lee@example.com'],
+    ['Lee, Ann <ann@example.com>', 'Lee, Ann', 'ann@example.com'],
   ])('reads %s', (written, name, address) => {
     expect(parseAddresses(written)).toMatchObject([{ name, address }])
   })
@@ -57,6 +58,7 @@ describe('dates', () => {
     ['Tue, 19 Sep 2023 18:35:49 GMT+0200', '2023-09-19T16:35:49Z'],
     ['Tue, 19 Sep 2023 24:00:00 +2', '2023-09-19T22:00:00Z'],
     ['Tue, 19 Sep 0023 18:35:49 GMT', '2023-09-19T18:35:49Z'],
+    ['Tue, 19 Sep 2023 18 : 35 : 49 +0200', '2023-09-19T16:35:49Z'],
     ['yesterday', null],
     ['Tue, 99 Sep 2023 18:35:49', null],
   ])('reads %s', (written, utc) => expect(parseMailDate(written)).toBe(utc))

@@ -8,6 +8,7 @@ import { type MimePart, parseTree, rawBody } from './mime/part'
 import { bodyCharset, leavesOf, selectBodies } from './mime/selectBodies'
 import { signedContentOf } from './mime/signedContent'
 import { uuencodedFilesIn } from './mime/uuencoded'
+import { isWrapped, unwrapped } from './mime/wrappedText'
 import { isCompoundFile, NotACompoundFile } from './outlook/compoundFile'
 import { type AttachmentClaim, mailOfMapi } from './outlook/mapiMail'
 import { isMsg, readMsg } from './outlook/msg'
@@ -139,7 +140,8 @@ function readTexts(
     if (start.length === 0 && !isWhole) return []
     const bytes = withoutCutLine(start, content.sizeBytes)
     const charset = part.parameters.get('charset') || (part.type === 'text/html' ? charsetOfPage(bytes) : null)
-    return [decodeCharset(bytes, charset)]
+    const decoded = decodeCharset(bytes, charset)
+    return [isWrapped(part) ? unwrapped(decoded) : decoded]
   })
   return { texts, cut }
 }

@@ -149,6 +149,8 @@ export interface AnalysedAttachment {
   sha1: string | null
   md5: string | null
   isMessage: boolean
+  /** What of the file could not be read, each as the rest of a sentence about it: a password is needed, a picture's form is not known */
+  unread: string[]
 }
 
 export interface CalendarEvent {

@@ -37,6 +37,8 @@ const faultRule = z.strictObject({
 const clockChange = z.union([
   z.strictObject({ advanceSeconds: z.number() }),
   z.strictObject({ set: z.iso.datetime({ offset: true }) }),
+  /** True: it stands still, so that nothing that takes its time goes on by itself */
+  z.strictObject({ held: z.boolean() }),
 ])
 
 const expiry = z.strictObject({ access: z.boolean().default(true), refresh: z.boolean().default(false) })
@@ -60,7 +62,8 @@ export function controlRoutes(simulation: Simulation): ControlRoute[] {
       path: 'clock',
       run: (call) => {
         const change = jsonOf(call, clockChange)
-        if ('set' in change) clock.set(new Date(change.set))
+        if ('held' in change) clock.hold(change.held)
+        else if ('set' in change) clock.set(new Date(change.set))
         else clock.advance(change.advanceSeconds * 1000)
         return { now: clock.now().toISOString() }
       },

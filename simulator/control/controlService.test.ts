@@ -70,6 +70,20 @@ describe('the control endpoint', () => {
     expect((await simulator.control('GET', `people/${userPrincipalName}`)).status).toBe(404)
   })
 
+  it('holds the clock, moves it while it stands, and lets it go on from there', async () => {
+    const now = async (body: object) => {
+      const { json } = await simulator.control('POST', 'clock', body)
+      return Date.parse((json as { now: string }).now)
+    }
+    const held = await now({ held: true })
+    expect(await now({ held: true })).toBe(held)
+    expect(await now({ advanceSeconds: 60 })).toBe(held + 60_000)
+    const before = performance.now()
+    const gone = (await now({ held: false })) - held - 60_000
+    expect(gone).toBeLessThanOrEqual(performance.now() - before + 1)
+    expect(gone).toBeGreaterThanOrEqual(0)
+  })
+
   it('counts requests by kind', async () => {
     await simulator.control('DELETE', 'requests')
     await simulator.fetch(`${simulator.ready.login}/common/discovery/v2.0/keys`)

@@ -1,24 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { firstOf } from '../testing/firstOf'
 import { holdToSchema } from './testing/holdToSchema'
-import { all, codes, envelope, inbox, MAILBOX, type ServedEws, savedMessage, serveEws } from './testing/serveEws'
+import { all, codes, envelope, ewsOfFile, inbox, MAILBOX, savedMessage } from './testing/serveEws'
 import { readXml } from './xml/readXml'
 
 const GET_INBOX = `<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape></m:FolderShape><m:FolderIds>${inbox()}</m:FolderIds></m:GetFolder>`
 const ROOMS = '<m:GetRoomLists/>'
 const QUERY = `<m:FindItem Traversal="Shallow"><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape><m:ParentFolderIds>${inbox()}</m:ParentFolderIds><m:QueryString>a</m:QueryString></m:FindItem>`
 
-let ews: ServedEws
-
-beforeAll(async () => {
-  ews = await serveEws()
-})
-
-afterAll(async () => {
-  await ews[Symbol.asyncDispose]()
-})
+const ews = await ewsOfFile()
 
 describe('versions', () => {
   it('says what the server is, in faults too', async () => {

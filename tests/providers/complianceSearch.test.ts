@@ -7,7 +7,7 @@ import { complianceStart } from '../../lib/commands/compliance.start'
 import { complianceStatus } from '../../lib/commands/compliance.status'
 import { complianceStop } from '../../lib/commands/compliance.stop'
 import type { Target } from '../../lib/shared/run'
-import { newMemory, WorkerDied } from './commandTurn'
+import { newMemory, takeTurn as turnOf, WorkerDied } from './commandTurn'
 import { complianceWaves, dyingAfterPurge, searchNamed } from './complianceWaves'
 import { exchangeHarness } from './exchangeHarness'
 import { options, refusal } from './graphHarness'
@@ -75,10 +75,16 @@ describe('creating and watching', () => {
 
   it('starts again, and stops', async () => {
     const input = { searchNames: ['resumed'] }
-    const started = await takeTurn(complianceStart, connection, search('resumed'), { ...input, wait: false })
+    // It cannot end by itself before it is stopped
+    await simulator.control('POST', 'clock', { held: true })
+    const started = await turnOf(complianceStart, connection, search('resumed'), { ...input, wait: false })
     expect(started.state).toBe('done')
-    const stopped = await takeTurn(complianceStop, connection, search('resumed'), input)
-    expect(['done', 'alreadyThere']).toContain(stopped.state)
+    const stopped = await turnOf(complianceStop, connection, search('resumed'), input)
+    expect(stopped.state).toBe('done')
+    await simulator.control('POST', 'clock', { held: false })
+    expect(await takeTurn(complianceStop, connection, search('resumed'), input)).toMatchObject({
+      state: 'alreadyThere',
+    })
   })
 })
 

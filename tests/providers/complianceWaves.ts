@@ -46,10 +46,12 @@ export function complianceWaves(simulator: Simulator, word: string) {
         ({ folder, subject }) => subject.startsWith(word) && !/recoverable|deletions|purges/i.test(folder),
       ).length,
 
-    /** Rounds of purges by cmdlet, by the simulator's own book, which knows also those whose answer was lost. */
+    /** Rounds of purges, by cmdlet or through Graph, by the simulator's own book, which knows also those whose answer was lost. */
     async purgesStarted(): Promise<number> {
       const { requests } = await simulator.control<{ requests: Record<string, number> }>('GET', 'requests')
-      const started = Object.entries(requests).filter(([name]) => name.endsWith(' New-ComplianceSearchAction'))
+      const started = Object.entries(requests).filter(([name]) =>
+        / New-ComplianceSearchAction$|\/purgeData$/.test(name),
+      )
       return started.reduce((sum, [, count]) => sum + count, 0)
     },
   }

@@ -56,6 +56,7 @@ export function attachmentFindings(attachments: readonly AnalysedAttachment[]): 
         'warning',
         `${name} is said to be ${attachment.claimedType} but its content is ${attachment.detectedType}.`,
       )
+    for (const words of attachment.unread) add('unread', 'warning', `${name} ${words}`)
     return findings
   })
 }

@@ -7,20 +7,59 @@ import { readPlainRtf } from '../outlook/plainRtf'
 import type { MailAttachment } from '../parsedMail'
 import type { FoundLink } from './collectLinks'
 import { scanHtml } from './htmlScan'
-import { pdfFactsOf } from './pdfFacts'
+import { type PdfFacts, pdfFactsOf } from './pdfFacts'
 import { type QrSearch, qrPictureTypes } from './qrCodes'
 import { urlsInText } from './textUrls'
+
+export interface AttachmentLinks {
+  links: FoundLink[]
+  /** What of the file could not be read, each as the rest of a sentence about it */
+  unread: string[]
+}
 
 /** Links within an attached file: pages, texts, calendars, PDF files, QR codes in pictures. */
 export async function attachmentLinks(
   attachment: MailAttachment,
   described: AnalysedAttachment,
   search: QrSearch,
-): Promise<FoundLink[]> {
+): Promise<AttachmentLinks> {
+  const { content } = attachment
+  const type = described.detectedType ?? attachment.claimedType
+  const where = attachment.fileName ?? `part ${attachment.path}`
+  const qrLinks = (texts: readonly string[]) =>
+    texts.flatMap(qrUrls).map((url): FoundLink => ({ source: 'qr', url, text: null, where }))
+  if (content && !attachment.nested && type === 'application/pdf') {
+    const facts = await pdfFactsOf(content.bytes(), search)
+    const links = facts.links.map((url): FoundLink => ({ source: 'pdf', url, text: null, where }))
+    return { links: [...links, ...qrLinks(facts.qrTexts)], unread: unreadInPdf(facts) }
+  }
+  if (content && !attachment.nested && isPicture(type)) {
+    const texts = qrPictureTypes.has(type) ? await search.textsOf(content.bytes()) : null
+    if (texts) return { links: qrLinks(texts), unread: [] }
+    return { links: [], unread: [`could not be read as a picture (${type}): a QR code in it would not be seen.`] }
+  }
+  return { links: linksOfText(attachment, described), unread: [] }
+}
+
+/** Drawings (SVG) are read as pages are. */
+function isPicture(type: string): boolean {
+  return /^image\//.test(type) && type !== 'image/svg+xml'
+}
+
+function unreadInPdf({ needsPassword, unreadPictures }: PdfFacts): string[] {
+  if (needsPassword) return ['needs a password: links and codes in it could not be read.']
+  return unreadPictures.map(
+    (form) => `holds a picture (${form}) that could not be read: a QR code in it would not be seen.`,
+  )
+}
+
+function linksOfText(attachment: MailAttachment, described: AnalysedAttachment): FoundLink[] {
   const { content } = attachment
   const where = attachment.fileName ?? `part ${attachment.path}`
-  if (attachment.nested || content === null)
-    return urlsInText(attachment.reference ?? '').map((url) => ({ source: 'attachment', url, text: null, where }))
+  const named = urlsInText(attachment.reference ?? '').map(
+    (url): FoundLink => ({ source: 'attachment', url, text: null, where }),
+  )
+  if (attachment.nested || content === null) return named
   const type = described.detectedType ?? attachment.claimedType
   const link = (source: FoundLink['source'], url: string, text: string | null = null): FoundLink => ({
     source,
@@ -28,17 +67,6 @@ export async function attachmentLinks(
     text,
     where,
   })
-  if (type === 'application/pdf') {
-    const facts = await pdfFactsOf(content.bytes(), search)
-    return [
-      ...facts.links.map((url) => link('pdf', url)),
-      ...facts.qrTexts.flatMap(qrUrls).map((url) => link('qr', url)),
-    ]
-  }
-  if (qrPictureTypes.has(type)) {
-    const texts = await search.textsOf(content.bytes())
-    return texts.flatMap(qrUrls).map((url) => link('qr', url))
-  }
   if (type === 'text/html' || type === 'image/svg+xml' || type === 'application/xhtml+xml') {
     const scan = scanHtml(readText(content))
     return [
@@ -57,7 +85,7 @@ export async function attachmentLinks(
     ]
   }
   if (/^text\/|^message\//.test(type) || /\.(?:url|txt|csv|rtf|xml|json)$/i.test(attachment.fileName ?? '')) {
-    return urlsInText(readText(content)).map((url) => link('attachment', url))
+    return [...named, ...urlsInText(readText(content)).map((url) => link('attachment', url))]
   }
   return []
 }

@@ -10,6 +10,8 @@ export interface PdfObject {
 
 /** Opens what a PDF encrypts for readers without a password; null for a file that is not encrypted, or not in this way. */
 export interface PdfDecryption {
+  /** It takes a password that nobody gave, so what it gives is empty */
+  isLocked: boolean
   text(bytes: Buffer, object: PdfObject): Buffer
   stream(bytes: Buffer, object: PdfObject): Buffer
 }
@@ -50,13 +52,14 @@ export function pdfDecryptionOf(file: Buffer): PdfDecryption | null {
     return method === 'aes' ? aes(objectKey, bytes) : rc4(objectKey, bytes)
   }
   return {
+    isLocked: false,
     text: (bytes, object) => open(bytes, object, handler.textMethod),
     stream: (bytes, object) => open(bytes, object, handler.streamMethod),
   }
 }
 
 /** A file that asks for a password gives nothing, rather than what its cipher makes of the wrong one. */
-const locked: PdfDecryption = { text: () => Buffer.alloc(0), stream: () => Buffer.alloc(0) }
+const locked: PdfDecryption = { isLocked: true, text: () => Buffer.alloc(0), stream: () => Buffer.alloc(0) }
 
 function handlerOf(file: Buffer): Handler | null {
   const dictionary = dictionaryOf(file)

@@ -1,18 +1,20 @@
 import { inflateSync } from 'node:zlib'
 import { limits } from '../limits'
 import { type PdfDecryption, type PdfObject, pdfDecryptionOf } from './pdfDecryption'
-import { pngOfPdfPicture } from './pdfPicture'
+import { lightOfPdfPicture } from './pdfPicture'
 import { QrSearch } from './qrCodes'
 
 export interface PdfFacts {
   links: string[]
   qrTexts: string[]
   encrypted: boolean
+  /** It opens only with a password, so nothing in it could be read */
+  needsPassword: boolean
+  /** In which forms pictures lie in it that could not be read, so that a QR code in them is not known */
+  unreadPictures: string[]
   /** Names of what a PDF does on its own: JavaScript, Launch, OpenAction, EmbeddedFile */
   active: string[]
 }
-
-const maximumPictures = 6
 
 /**
  * Reads the links of a PDF without interpreting it: the link dictionaries stand in the clear or in compressed object
@@ -23,40 +25,112 @@ export async function pdfFactsOf(bytes: Uint8Array, search: QrSearch = new QrSea
   const links = new Set<string>()
   const qrTexts = new Set<string>()
   const active = new Set<string>()
+  const unread = new Set<string>()
   let encrypted = false
   const decryption = pdfDecryptionOf(file)
   for (const window of windowsOf(file)) {
     readClear(window, links, active, decryption)
     encrypted ||= /\/Encrypt\s+\d+\s+\d+\s+R/.test(window)
   }
+  const facts = () => ({
+    links: [...links],
+    qrTexts: [...qrTexts],
+    encrypted: encrypted || decryption !== null,
+    // A lock of another kind than the usual one does not open here either
+    needsPassword: decryption ? decryption.isLocked : encrypted,
+    unreadPictures: [...unread],
+    active: [...active],
+  })
+  if (decryption?.isLocked) return facts()
+  const contentOf = (stream: PdfStream) => {
+    const written = file.subarray(stream.start, stream.end)
+    return decryption && stream.object ? decryption.stream(written, stream.object) : written
+  }
   let budget: number = limits.inflatedBytes
   let pictures = 0
   for (const stream of streamsOf(file)) {
-    const contentOf = () => {
-      const written = file.subarray(stream.start, stream.end)
-      return decryption && stream.object ? decryption.stream(written, stream.object) : written
+    const filters = filtersOf(stream.dictionary)
+    const isPicture = /\/Subtype\s*\/Image\b/.test(stream.dictionary) || pictureFilters.has(filters.at(-1) ?? '')
+    if (!isPicture && !filters.includes('FlateDecode')) continue
+    if (isPicture && ++pictures > limits.pdfPictures) {
+      search.leaveOut()
+      continue
     }
-    if (/\/DCTDecode/.test(stream.dictionary) && !/\/FlateDecode/.test(stream.dictionary)) {
-      if (pictures++ < maximumPictures) for (const text of await search.textsOf(contentOf())) qrTexts.add(text)
-    } else if (/\/(?:FlateDecode|Fl)\b/.test(stream.dictionary)) {
-      const isPicture = /\/Subtype\s*\/Image/.test(stream.dictionary)
-      if (isPicture && pictures++ >= maximumPictures) continue
-      const unpacked = unpack(withoutText(contentOf(), stream.dictionary), budget)
-      // What was unpacked in vain cost time too
-      budget -= unpacked?.length ?? largestStreamBytes
-      if (!unpacked) continue
-      const picture = isPicture ? pngOfPdfPicture(stream.dictionary, unpacked) : null
-      if (picture) for (const text of await search.textsOf(picture)) qrTexts.add(text)
-      if (!isPicture) for (const window of windowsOf(unpacked)) readClear(window, links, active)
+    const unpacked = withoutText(contentOf(stream), filters)
+    if (isPicture) {
+      const texts = await codesOfPicture(stream.dictionary, unpacked, search, () => sharedOf(file, stream, contentOf))
+      for (const text of texts ?? []) qrTexts.add(text)
+      if (!texts) unread.add(pictureFilters.get(filters.at(-1) ?? '') ?? 'its own form')
+      continue
     }
+    const content = unpack(unpacked.content, budget)
+    // What was unpacked in vain cost time too
+    budget -= content?.length ?? largestStreamBytes
+    if (content) for (const window of windowsOf(content)) readClear(window, links, active)
     if (budget <= 0) break
   }
-  return {
-    links: [...links],
-    qrTexts: [...qrTexts],
-    encrypted,
-    active: [...active],
+  return facts()
+}
+
+/** What a picture is packed with, in the words of a reader */
+const pictureFilters = new Map([
+  ['DCTDecode', 'JPEG'],
+  ['JPXDecode', 'JPEG 2000'],
+  ['JBIG2Decode', 'JBIG2'],
+  ['CCITTFaxDecode', 'fax'],
+])
+
+interface Unpacked {
+  content: Buffer
+  /** What is still to be undone */
+  filters: readonly string[]
+}
+
+/** null when it cannot be read. */
+async function codesOfPicture(
+  dictionary: string,
+  { content, filters }: Unpacked,
+  search: QrSearch,
+  shared: () => Buffer | null,
+): Promise<string[] | null> {
+  const [first, second] = filters
+  if (filters.length > 1) {
+    const inner = first === 'FlateDecode' ? unpack(content, largestStreamBytes) : null
+    return inner && second
+      ? codesOfPicture(dictionary, { content: inner, filters: filters.slice(1) }, search, shared)
+      : null
   }
+  if (first === 'DCTDecode') return search.textsOf(content)
+  const picture = { dictionary, filters, content, shared: first === 'JBIG2Decode' ? shared() : null }
+  return search.textsIn((isOver) => lightOfPdfPicture(picture, isOver))
+}
+
+/** What JBIG2 pictures share lies in a stream of its own (7.4.7). */
+function sharedOf(file: Buffer, { dictionary }: PdfStream, contentOf: (stream: PdfStream) => Buffer): Buffer | null {
+  const number = /\/JBIG2Globals\s+(\d+)\s+\d+\s+R/.exec(dictionary)?.[1]
+  if (number === undefined) return null
+  for (const stream of streamsOf(file)) {
+    if (stream.object?.number !== Number(number)) continue
+    const { content, filters } = withoutText(contentOf(stream), filtersOf(stream.dictionary))
+    return filters.length === 0 ? content : unpack(content, largestStreamBytes)
+  }
+  return null
+}
+
+const shortNames: Record<string, string> = {
+  Fl: 'FlateDecode',
+  DCT: 'DCTDecode',
+  CCF: 'CCITTFaxDecode',
+  LZW: 'LZWDecode',
+  RL: 'RunLengthDecode',
+  AHx: 'ASCIIHexDecode',
+  A85: 'ASCII85Decode',
+}
+
+/** In the order in which they are undone. */
+function filtersOf(dictionary: string): string[] {
+  const written = /\/Filter\s*(\[[^\]]*\]|\/[^\s/<>()[\]]+)/.exec(withPlainNames(dictionary))?.[1] ?? ''
+  return [...written.matchAll(/\/([^\s/<>()[\]]+)/g)].map(([, name = '']) => shortNames[name] ?? name)
 }
 
 const windowBytes = 64_000
@@ -111,18 +185,18 @@ function objectAround(text: string, at: number): PdfObject | null {
   return numbers && { number: Number(numbers[1]), generation: Number(numbers[2]) }
 }
 
-/** What was written as text around the compressed bytes: https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf 7.4 */
-function withoutText(content: Buffer, dictionary: string): Buffer {
-  if (/\/(?:ASCIIHexDecode|AHx)\b/.test(dictionary)) {
-    return Buffer.from(
-      content
-        .toString('latin1')
-        .replace(/>[\s\S]*/, '')
-        .replace(/[^0-9A-Fa-f]/g, ''),
-      'hex',
-    )
+/** What was written as text around the packed bytes: https://opensource.adobe.com/dc-acrobat-sdk-docs/pdfstandards/PDF32000_2008.pdf 7.4 */
+function withoutText(content: Buffer, filters: readonly string[]): Unpacked {
+  const [first, ...rest] = filters
+  if (first === 'ASCIIHexDecode') {
+    const digits = content
+      .toString('latin1')
+      .replace(/>[\s\S]*/, '')
+      .replace(/[^0-9A-Fa-f]/g, '')
+    return withoutText(Buffer.from(digits, 'hex'), rest)
   }
-  return /\/(?:ASCII85Decode|A85)\b/.test(dictionary) ? decodeAscii85(content.toString('latin1')) : content
+  if (first === 'ASCII85Decode') return withoutText(decodeAscii85(content.toString('latin1')), rest)
+  return { content, filters }
 }
 
 function decodeAscii85(text: string): Buffer {

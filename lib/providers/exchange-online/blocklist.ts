@@ -4,10 +4,10 @@ import { blocklistLimits } from '../../shared/blocklist'
 import { expiryProblem } from '../../shared/blocklistExpiry'
 import type { Blocklist, BlocklistReference, NewBlocklistEntry } from '../capabilities/blocklist'
 import { ProviderError } from '../contract'
-import { badRow } from './badRow'
 import type { ExchangeClient } from './client'
 import type { Row } from './envelope'
 import { gather } from './gather'
+import { readRow } from './readRow'
 import { count, flag, instant, text, textOrNull } from './rowFields'
 
 const listTypes: Record<BlocklistType, string> = { sender: 'Sender', url: 'Url', fileHash: 'FileHash', ip: 'IP' }
@@ -188,9 +188,7 @@ const entryRow = z.object({
 
 /** A row does not say of which list it is. */
 function entryOf(row: Row, listType: BlocklistType): BlocklistEntry {
-  const parsed = entryRow.safeParse(row)
-  if (!parsed.success) throw badRow('Get-TenantAllowBlockListItems', parsed.error)
-  const { Action, ExpirationDate, RemoveAfter, ...given } = parsed.data
+  const { Action, ExpirationDate, RemoveAfter, ...given } = readRow('Get-TenantAllowBlockListItems', entryRow, row)
   return {
     entryId: given.Identity,
     listType,

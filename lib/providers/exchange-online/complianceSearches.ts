@@ -8,11 +8,11 @@ import type {
 import { complianceStates } from '../../shared/complianceSearch'
 import type { ComplianceActionKind, ComplianceSearches } from '../capabilities/complianceSearch'
 import { ProviderError } from '../contract'
-import { badRow } from './badRow'
 import type { CmdletAnswer, ExchangeClient } from './client'
 import { parsePreviewResults, parsePurgeResults, parseSuccessResults } from './complianceResults'
 import type { Row } from './envelope'
 import type { Parameters } from './parameters'
+import { readRow } from './readRow'
 import { count, instant, text, texts } from './rowFields'
 
 const searchers = ['eDiscovery Manager', 'Compliance Administrator', 'Organization Management']
@@ -128,14 +128,8 @@ const searchRow = z.object({
   Errors: text,
 })
 
-function parsed(row: Row) {
-  const found = searchRow.safeParse(row)
-  if (found.success) return found.data
-  throw badRow('Get-ComplianceSearch', found.error)
-}
-
 function rowOf(row: Row): ComplianceSearchRow {
-  const given = parsed(row)
+  const given = readRow('Get-ComplianceSearch', searchRow, row)
   return {
     name: given.Name,
     state: stateOf(given.Status),
@@ -149,7 +143,7 @@ function rowOf(row: Row): ComplianceSearchRow {
 }
 
 function searchOf(row: Row): ComplianceSearch {
-  const given = parsed(row)
+  const given = readRow('Get-ComplianceSearch', searchRow, row)
   return {
     ...rowOf(row),
     mailboxes: given.ExchangeLocation,
@@ -172,9 +166,7 @@ const actionRow = z.object({
 })
 
 function actionOf(row: Row, searchName: string, kind: ComplianceActionKind): ComplianceAction {
-  const found = actionRow.safeParse(row)
-  if (!found.success) throw badRow('Get-ComplianceSearchAction', found.error)
-  const given = found.data
+  const given = readRow('Get-ComplianceSearchAction', actionRow, row)
   return {
     // Neither alone is said to change when an action of the same name is made again
     actionId: `${given.Identity} ${given.CreatedTime}`,

@@ -6,8 +6,8 @@ import {
   type MailboxType,
   mailboxRights,
 } from '../../shared/mailbox'
-import { badRow } from './badRow'
 import type { Row } from './envelope'
+import { readRow } from './readRow'
 import { flag, text, texts } from './rowFields'
 
 const typeOfRecipient: Record<string, MailboxType> = {
@@ -33,9 +33,7 @@ const mailboxRow = z.object({
 })
 
 export function factsOf(row: Row): Omit<MailboxFacts, 'sizeBytes'> {
-  const parsed = mailboxRow.safeParse(row)
-  if (!parsed.success) throw badRow('Get-Mailbox', parsed.error)
-  const given = parsed.data
+  const given = readRow('Get-Mailbox', mailboxRow, row)
   return {
     identity: given.Identity,
     address: given.PrimarySmtpAddress,
@@ -64,9 +62,7 @@ const accessRow = z.object({ User: z.string(), AccessRights: texts, Deny: flag, 
 
 /** Elements can hold several rights: ["FullAccess, ReadPermission"]. */
 export function accessOf(row: Row): MailboxPermission {
-  const parsed = accessRow.safeParse(row)
-  if (!parsed.success) throw badRow('Get-MailboxPermission', parsed.error)
-  const { User, AccessRights, Deny, IsInherited } = parsed.data
+  const { User, AccessRights, Deny, IsInherited } = readRow('Get-MailboxPermission', accessRow, row)
   const named = AccessRights.flatMap((right) => right.split(',')).map((right) => right.trim().toLowerCase())
   const rights = mailboxRights.filter((right) => named.includes(right.toLowerCase()))
   return { user: User, rights, deny: Deny, inherited: IsInherited }
@@ -76,9 +72,7 @@ const sendAsRow = z.object({ Trustee: z.string(), AccessRights: texts, AccessCon
 
 /** Rights can be numbers here: 1 is SendAs. */
 export function sendAsOf(row: Row): MailboxPermission {
-  const parsed = sendAsRow.safeParse(row)
-  if (!parsed.success) throw badRow('Get-RecipientPermission', parsed.error)
-  const { Trustee, AccessRights, AccessControlType } = parsed.data
+  const { Trustee, AccessRights, AccessControlType } = readRow('Get-RecipientPermission', sendAsRow, row)
   const holds = AccessRights.some((right) => right === '1' || /^SendAs$/i.test(right))
   const rights: MailboxRight[] = holds ? ['SendAs'] : []
   return { user: Trustee, rights, deny: /^Deny$/i.test(AccessControlType), inherited: false }

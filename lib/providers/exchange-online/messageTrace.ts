@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type TracedMessage, type TraceResult, traceLimits, traceStatuses } from '../../shared/messageTrace'
 import type { MessageTrace, TraceQuery } from '../capabilities/messageTrace'
-import { badRow } from './badRow'
 import type { ExchangeClient } from './client'
 import { enumValues } from './enumValue'
 import type { Row } from './envelope'
+import { readRow } from './readRow'
 import { count, instant, text, textOrNull } from './rowFields'
 
 const dayMilliseconds = 86_400_000
@@ -119,9 +119,7 @@ const traceRow = z.object({
 })
 
 function tracedOf(row: Row): TracedMessage {
-  const parsed = traceRow.safeParse(row)
-  if (!parsed.success) throw badRow('Get-MessageTraceV2', parsed.error)
-  const given = parsed.data
+  const given = readRow('Get-MessageTraceV2', traceRow, row)
   return {
     traceId: given.MessageTraceId,
     internetMessageId: given.MessageId,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type QuarantinedMessage, type ReleaseStatus, releaseStatuses } from '../../shared/quarantine'
 import { ProviderError } from '../contract'
-import { badRow } from './badRow'
 import type { Row } from './envelope'
+import { readRow } from './readRow'
 import { count, flag, instant, text, textOrNull, texts } from './rowFields'
 
 const quarantineRow = z.object({
@@ -30,9 +30,7 @@ const quarantineRow = z.object({
 })
 
 export function quarantinedOf(row: Row): QuarantinedMessage {
-  const parsed = quarantineRow.safeParse(row)
-  if (!parsed.success) throw badRow('Get-QuarantineMessage', parsed.error)
-  const given = parsed.data
+  const given = readRow('Get-QuarantineMessage', quarantineRow, row)
   const releaseStatus = statusOf(given.ReleaseStatus, given.Released)
   const released = new Set(given.ReleasedUser.map((user) => user.toLowerCase()))
   const waiting = given.QuarantinedUser.length
@@ -72,9 +70,7 @@ function statusOf(status: string, released: boolean): ReleaseStatus {
 const exported = z.object({ Eml: z.string().min(1), BodyEncoding: text })
 
 export function exportedMime(row: Row): Uint8Array {
-  const parsed = exported.safeParse(row)
-  if (!parsed.success) throw badRow('Export-QuarantineMessage', parsed.error)
-  const { Eml, BodyEncoding } = parsed.data
+  const { Eml, BodyEncoding } = readRow('Export-QuarantineMessage', exported, row)
   return new Uint8Array(Buffer.from(Eml, /^base64$/i.test(BodyEncoding) ? 'base64' : 'utf8'))
 }
 

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { BlocklistAction } from '../../shared/blocklist'
 import { isSamePair, type SpoofEntry, type SpoofType } from '../../shared/spoofPair'
 import type { SpoofedSenders } from '../capabilities/spoofedSenders'
-import { badRow } from './badRow'
 import { listReaders, listWriters } from './blocklist'
 import type { ExchangeClient } from './client'
 import type { Row } from './envelope'
 import { gather } from './gather'
 import type { Parameters } from './parameters'
+import { readRow } from './readRow'
 import { text } from './rowFields'
 
 const actions: Record<BlocklistAction, string> = { block: 'Block', allow: 'Allow' }
@@ -79,9 +79,11 @@ const spoofRow = z.object({
 })
 
 function entryOf(row: Row): SpoofEntry {
-  const parsed = spoofRow.safeParse(row)
-  if (!parsed.success) throw badRow('Get-TenantAllowBlockListSpoofItems', parsed.error)
-  const { Identity, SpoofedUser, SendingInfrastructure, SpoofType, Action } = parsed.data
+  const { Identity, SpoofedUser, SendingInfrastructure, SpoofType, Action } = readRow(
+    'Get-TenantAllowBlockListSpoofItems',
+    spoofRow,
+    row,
+  )
   return {
     entryId: Identity,
     spoofedUser: SpoofedUser,

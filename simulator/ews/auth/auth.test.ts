@@ -1,19 +1,11 @@
 import { Agent } from 'node:https'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { firstMessage, lastMessage, type NtlmUser } from '../testing/ntlmClient'
-import { all, codes, envelope, inbox, MAILBOX, type ServedEws, serveEws } from '../testing/serveEws'
+import { all, codes, envelope, ewsOfFile, inbox, MAILBOX } from '../testing/serveEws'
 
 const GET_INBOX = `<m:GetFolder><m:FolderShape><t:BaseShape>Default</t:BaseShape></m:FolderShape><m:FolderIds>${inbox()}</m:FolderIds></m:GetFolder>`
 
-let ews: ServedEws
-
-beforeAll(async () => {
-  ews = await serveEws()
-})
-
-afterAll(async () => {
-  await ews[Symbol.asyncDispose]()
-})
+const ews = await ewsOfFile()
 
 describe('the door', () => {
   it('asks for credentials with every scheme that it knows', async () => {

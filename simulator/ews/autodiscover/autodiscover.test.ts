@@ -1,15 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { all, MAILBOX, type ServedEws, serveEws } from '../testing/serveEws'
+import { describe, expect, it } from 'vitest'
+import { all, ewsOfFile, MAILBOX } from '../testing/serveEws'
 
-let ews: ServedEws
-
-beforeAll(async () => {
-  ews = await serveEws()
-})
-
-afterAll(async () => {
-  await ews[Symbol.asyncDispose]()
-})
+const ews = await ewsOfFile()
 
 const OUTLOOK = 'http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a'
 

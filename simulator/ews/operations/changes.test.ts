@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { holdToSchema } from '../testing/holdToSchema'
 import { erase, move, save } from '../testing/itemRequests'
-import { all, codes, firstId, inbox, MAILBOX, type ServedEws, savedMessage, serveEws } from '../testing/serveEws'
+import { all, codes, ewsOfFile, firstId, inbox, MAILBOX, savedMessage } from '../testing/serveEws'
 
-let ews: ServedEws
-
-beforeAll(async () => {
-  ews = await serveEws()
-})
-
-afterAll(async () => {
-  await ews[Symbol.asyncDispose]()
-})
+const ews = await ewsOfFile()
 
 describe('what changes', () => {
   it('is told by synchronisation, from a state to the next', async () => {

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { holdToSchema } from '../testing/holdToSchema'
 import { countIn } from '../testing/itemRequests'
-import { all, codes, inbox, MAILBOX, type ServedEws, savedMessage, serveEws } from '../testing/serveEws'
+import { all, codes, ewsOfFile, inbox, MAILBOX, savedMessage } from '../testing/serveEws'
 
-let ews: ServedEws
-
-beforeAll(async () => {
-  ews = await serveEws()
-})
-
-afterAll(async () => {
-  await ews[Symbol.asyncDispose]()
-})
+const ews = await ewsOfFile()
 
 describe('folders', () => {
   it('come with their counts, or with the reason why not, one by one', async () => {

@@ -1,27 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { holdToSchema } from '../testing/holdToSchema'
 import { attributesOf, countIn, erase, getItem, move, save, subjects } from '../testing/itemRequests'
-import {
-  all,
-  codes,
-  findBySubject,
-  firstId,
-  inbox,
-  MAILBOX,
-  OTHER,
-  type ServedEws,
-  serveEws,
-} from '../testing/serveEws'
+import { all, codes, ewsOfFile, findBySubject, firstId, inbox, MAILBOX, OTHER } from '../testing/serveEws'
 
-let ews: ServedEws
-
-beforeAll(async () => {
-  ews = await serveEws()
-})
-
-afterAll(async () => {
-  await ews[Symbol.asyncDispose]()
-})
+const ews = await ewsOfFile()
 
 describe('messages', () => {
   it('show what is asked for, and nested attachments to any depth', async () => {

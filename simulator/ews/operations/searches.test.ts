@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { holdToSchema } from '../testing/holdToSchema'
 import { subjects } from '../testing/itemRequests'
-import { all, codes, inbox, OTHER, type ServedEws, serveEws } from '../testing/serveEws'
+import { all, codes, ewsOfFile, inbox, OTHER } from '../testing/serveEws'
 
-let ews: ServedEws
-
-beforeAll(async () => {
-  ews = await serveEws()
-})
-
-afterAll(async () => {
-  await ews[Symbol.asyncDispose]()
-})
+const ews = await ewsOfFile()
 
 describe('searches', () => {
   const find = (restriction: string, more = '') =>

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:https'
+import { afterAll } from 'vitest'
 import { FaultBoard } from '../../faults/faultBoard'
 import { Journal } from '../../faults/journal'
 import { serve } from '../../http/server'
@@ -49,6 +50,13 @@ export interface ServedEws extends AsyncDisposable {
 }
 
 const passwords = passwordsFrom('test')
+
+/** One service for all tests of a file. */
+export async function ewsOfFile(): Promise<ServedEws> {
+  const ews = await serveEws()
+  afterAll(() => ews[Symbol.asyncDispose]())
+  return ews
+}
 
 /** The service over real TLS with the demo's world; a small client of its own beside it. */
 export async function serveEws(): Promise<ServedEws> {

@@ -2,8 +2,6 @@ export interface PictureSize {
   format: 'png' | 'jpeg' | 'gif' | 'bmp' | 'webp'
   width: number
   height: number
-  /** What a JPEG stores: one for each point of each colour, fewer where colours are stored coarser */
-  samples?: number
 }
 
 /** Width and height from the header, before any pixel is unpacked; null for what is none of the formats. */
@@ -32,23 +30,11 @@ function jpegSize(view: Buffer): PictureSize | null {
     const marker = view[at + 1] as number
     // Start-of-frame markers but for DHT, JPG and DAC
     if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
-      const [width, height] = [view.readUInt16BE(at + 7), view.readUInt16BE(at + 5)]
-      return { format: 'jpeg', width, height, samples: width * height * samplesPerPoint(view.subarray(at + 9)) }
+      return { format: 'jpeg', width: view.readUInt16BE(at + 7), height: view.readUInt16BE(at + 5) }
     }
     at += marker === 0xff || (marker >= 0xd0 && marker <= 0xd9) || marker === 1 ? 1 : 2 + view.readUInt16BE(at + 2)
   }
   return null
-}
-
-/** https://www.w3.org/Graphics/JPEG/itu-t81.pdf B.2.2: for each component how often it is stored across and down. */
-function samplesPerPoint(components: Buffer): number {
-  const factors = Array.from(
-    { length: Math.min(components[0] ?? 0, 4) },
-    (_, index) => components[2 + index * 3] ?? 0x11,
-  )
-  const [across, down] = [factors.map((factor) => factor >> 4), factors.map((factor) => factor & 15)]
-  const most = Math.max(1, ...across) * Math.max(1, ...down)
-  return factors.reduce((sum, factor) => sum + ((factor >> 4) * (factor & 15)) / most, 0)
 }
 
 /** A negative height says that the first row is the top one (https://learn.microsoft.com/windows/win32/api/wingdi/ns-wingdi-bitmapinfoheader). */

@@ -122,7 +122,7 @@ function* pngFrames(file: Buffer): Generator<PictureFrame> {
 }
 
 /** Length, name, content and checksum. */
-export function pngChunk(name: string, content: Buffer = Buffer.alloc(0)): Buffer {
+function pngChunk(name: string, content: Buffer = Buffer.alloc(0)): Buffer {
   const chunk = Buffer.alloc(content.length + 12)
   chunk.writeUInt32BE(content.length, 0)
   chunk.write(name, 4, 'latin1')
