@@ -72,7 +72,7 @@ test('filters stand as chips, are there again at the next visit, and decide what
   await filters.getByRole('checkbox', { name: 'Denied' }).check()
   await expectGoodPage(analyst, 'Quarantine filters')
   await filters.getByRole('button', { name: 'Apply' }).click()
-  await expect(analyst.getByText('Nothing is held back that fits')).toBeVisible()
+  await expect(analyst.getByText('Nothing that fits the filters was held back')).toBeVisible()
   await analyst.getByRole('button', { name: 'Take away the filter “Status: Denied”' }).click()
   await expect(analyst.getByText('4 in all')).toBeVisible()
 
@@ -163,7 +163,7 @@ test('if one identity is wrong none is released, and each says so', async () => 
 
 test('nothing found, not permitted and failed are three different things', async () => {
   await analyst.goto('/quarantine?sender=nobody@quarantine-quay.example')
-  await expect(analyst.getByText('Nothing is held back that fits, of the last 16 days.')).toBeVisible()
+  await expect(analyst.getByText('Nothing that fits the filters was held back in the last 16 days.')).toBeVisible()
   await expectGoodPage(analyst, 'Quarantine empty')
   const refuse = (decision: object) =>
     control('POST', 'faults', { service: 'exchangeOnline', cmdletPattern: 'Get-QuarantineMessage', count: 1, decision })
@@ -176,7 +176,7 @@ test('nothing found, not permitted and failed are three different things', async
   await expect(analyst.getByText('Quarantined messages could not be read')).toBeVisible()
   await expectGoodPage(analyst, 'Quarantine failed')
   await analyst.getByRole('button', { name: 'Try again' }).click()
-  await expect(analyst.getByText('Nothing is held back that fits')).toBeVisible()
+  await expect(analyst.getByText('Nothing that fits the filters was held back')).toBeVisible()
   await analyst.getByRole('button', { name: 'Clear the filters' }).click()
   await expect(rows().nth(1)).toBeVisible()
 })

@@ -5,6 +5,7 @@ import type { ApprovalView } from '@/lib/shared/approvalView'
 import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { showToast } from '../ui/toastStore'
+import { withoutIds } from './withoutIds'
 
 export interface ApprovalActions {
   approve: (input: {
@@ -82,7 +83,7 @@ export function ApprovalDecision({
           )
         }
       >
-        <p className="wrap-anywhere font-medium text-strong">{approval.text}</p>
+        <p className="wrap-anywhere font-medium text-strong">{withoutIds(approval.text)}</p>
         <p className="mt-1">
           Exactly the rows shown are acted on
           {excluded.size > 0 ? `, without the ${excluded.size.toLocaleString('en')} that you excluded` : ''}.{' '}
@@ -99,7 +100,7 @@ export function ApprovalDecision({
         reason={{ label: 'Reason', required: true, hint: 'The requester sees it.' }}
         onConfirm={({ reason }) => decide('Rejected', () => actions.reject({ approvalId, reason: reason.trim() }))}
       >
-        Nothing is done to any message.
+        Nothing of it is done.
       </ConfirmDialog>
       <ConfirmDialog
         open={asking === 'withdraw'}
@@ -110,7 +111,7 @@ export function ApprovalDecision({
         error={error}
         onConfirm={() => decide('Withdrawn', () => actions.withdraw({ approvalId }))}
       >
-        Nothing is done to any message.
+        Nothing of it is done.
       </ConfirmDialog>
     </>
   )

@@ -1,8 +1,11 @@
 'use client'
+import Link from 'next/link'
 import { parseAsString, useQueryStates } from 'nuqs'
 import type { ApprovalItem, ApprovalView } from '@/lib/shared/approvalView'
+import { counted } from '@/lib/shared/counted'
 import { messagePageHref } from '@/lib/shared/messagePlace'
 import { targetName } from '@/lib/shared/targetName'
+import { compliancePageHref } from '../compliance/compliancePlace'
 import { usePagedRows } from '../live/usePagedRows'
 import { MessageFlyout } from '../mail/MessageFlyout'
 import { SubjectLink } from '../mail/SubjectLink'
@@ -46,24 +49,59 @@ export function ApprovalItems({
   const source: TableColumn<Row> = {
     id: 'source',
     header: 'Source',
-    widthPx: 160,
+    widthPx: 150,
     hideBelow: 'md',
     cell: (row) => approval.connections.find(({ connectionId }) => connectionId === row.connectionId)?.name ?? '–',
   }
   const mailbox: TableColumn<Row> = {
     id: 'mailbox',
     header: 'Mailbox',
-    widthPx: 240,
+    widthPx: 215,
     cell: (row) => (
       <MailboxConnection connectionId={row.connectionId}>
         <MailboxAddress mailbox={'mailbox' in row.target ? row.target.mailbox : ''} inRow />
       </MailboxConnection>
     ),
   }
+  const sender: TableColumn<Row> = {
+    id: 'sender',
+    header: 'Sender',
+    widthPx: 205,
+    hideBelow: 'md',
+    cell: (row) => (
+      <MailboxAddress mailbox={row.target.kind === 'message' ? (row.target.senderAddress ?? '') : ''} inRow />
+    ),
+  }
+  const folder: TableColumn<Row> = {
+    id: 'folder',
+    header: 'Folder',
+    widthPx: 115,
+    hideBelow: 'lg',
+    cell: (row) => (row.target.kind === 'message' ? (row.target.folderName ?? '–') : '–'),
+  }
+  const receivedAt: TableColumn<Row> = {
+    id: 'receivedAt',
+    header: 'Received',
+    widthPx: 104,
+    hideBelow: 'lg',
+    cell: (row) => (row.target.kind === 'message' && row.target.receivedAt ? <Time at={row.target.receivedAt} /> : '–'),
+  }
+  // All targets of a command are of one kind
+  const target = approval.sample[0]?.target
+  const kind = target?.kind
+  const ofMessages = kind === 'message'
+  const inMailboxes = target !== undefined && 'mailbox' in target
+  const found: TableColumn<Row> = {
+    id: 'items',
+    header: 'Items found',
+    widthPx: 110,
+    align: 'end',
+    cell: ({ target }) => (target.kind === 'complianceSearch' ? (target.items?.toLocaleString('en') ?? '–') : ''),
+  }
   const columns: readonly TableColumn<Row>[] = [
     {
       id: 'subject',
-      header: 'Subject',
+      header: headerOf[kind ?? 'message'] ?? 'On what',
       widthPx: 220,
       grow: true,
       always: true,
@@ -77,32 +115,11 @@ export function ApprovalItems({
           <Subject row={row} out={isOut(row)} />
         ),
     },
-    {
-      id: 'sender',
-      header: 'Sender',
-      widthPx: 230,
-      hideBelow: 'md',
-      cell: (row) => (
-        <MailboxAddress mailbox={row.target.kind === 'message' ? (row.target.senderAddress ?? '') : ''} inRow />
-      ),
-    },
-    ...(narrow ? [] : [mailbox]),
+    ...(ofMessages ? [sender] : []),
+    ...(inMailboxes && kind !== 'mailbox' && !narrow ? [mailbox] : []),
+    ...(kind === 'complianceSearch' ? [found] : []),
     ...(approval.connections.length > 1 ? [source] : []),
-    {
-      id: 'folder',
-      header: 'Folder',
-      widthPx: 130,
-      hideBelow: 'lg',
-      cell: (row) => (row.target.kind === 'message' ? (row.target.folderName ?? '–') : '–'),
-    },
-    {
-      id: 'receivedAt',
-      header: 'Received',
-      widthPx: 150,
-      hideBelow: 'lg',
-      cell: (row) =>
-        row.target.kind === 'message' && row.target.receivedAt ? <Time at={row.target.receivedAt} /> : '–',
-    },
+    ...(ofMessages ? [folder, receivedAt] : []),
     {
       id: 'exclude',
       header: 'Decision',
@@ -141,20 +158,28 @@ export function ApprovalItems({
         onExclude={pending && approval.decide.allowed ? toggle : undefined}
         toolbar={
           <>
-            <Select
-              aria-label="Mailbox"
-              aria-keyshortcuts="/"
-              className="max-w-72"
-              value={view.mailbox ?? '*'}
-              onValueChange={(value) => void setView({ mailbox: value === '*' ? null : value })}
-              options={[
-                { value: '*', label: `All ${approval.mailboxCount.toLocaleString('en')} mailboxes` },
-                ...approval.countsByMailbox.map(({ mailbox, count }) => ({
-                  value: mailbox,
-                  label: `${mailbox} (${count.toLocaleString('en')})`,
-                })),
-              ]}
-            />
+            {inMailboxes ? (
+              <Select
+                aria-label="Mailbox"
+                aria-keyshortcuts="/"
+                className="max-w-72"
+                value={view.mailbox ?? '*'}
+                onValueChange={(value) => void setView({ mailbox: value === '*' ? null : value })}
+                options={[
+                  {
+                    value: '*',
+                    label:
+                      approval.mailboxCount === 1
+                        ? 'The only mailbox'
+                        : `All ${counted(approval.mailboxCount, 'mailbox')}`,
+                  },
+                  ...approval.countsByMailbox.map(({ mailbox, count }) => ({
+                    value: mailbox,
+                    label: `${mailbox} (${count.toLocaleString('en')})`,
+                  })),
+                ]}
+              />
+            ) : null}
             {excluded.size > 0 ? (
               <Badge tone="waiting">{excluded.size.toLocaleString('en')} excluded by you</Badge>
             ) : null}
@@ -181,6 +206,14 @@ export function ApprovalItems({
   )
 }
 
+const headerOf: Partial<Record<ApprovalItem['target']['kind'], string>> = {
+  message: 'Subject',
+  quarantined: 'Subject',
+  mailbox: 'Mailbox',
+  mailboxAccess: 'User',
+  complianceSearch: 'Compliance search',
+}
+
 function Subject({ row, out }: { row: Row; out: boolean }) {
   const { target, connectionId } = row
   const words =
@@ -188,6 +221,12 @@ function Subject({ row, out }: { row: Row; out: boolean }) {
       <SubjectLink href={messagePageHref({ ...target, connectionId })} subject={target.subject} />
     ) : target.kind === 'quarantined' && target.subject ? (
       target.subject
+    ) : target.kind === 'mailboxAccess' ? (
+      target.user
+    ) : target.kind === 'complianceSearch' && connectionId ? (
+      <Link className="hover:underline" href={compliancePageHref({ connectionId, name: target.name })}>
+        {target.name}
+      </Link>
     ) : (
       (targetName(target) ?? 'The connection')
     )

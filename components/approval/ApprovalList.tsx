@@ -110,7 +110,7 @@ export function ApprovalList() {
     <>
       <PageHeader
         title="Approvals"
-        description="Removals that wait for a second person. Nobody decides over a request of their own."
+        description="What waits for a second person. Nobody decides over a request of their own."
       />
       <DataTable
         key={list}

@@ -16,6 +16,7 @@ import { Time } from '../ui/Time'
 import { type ApprovalActions, ApprovalDecision } from './ApprovalDecision'
 import { ApprovalItems } from './ApprovalItems'
 import { ApprovalStatus } from './ApprovalStatus'
+import { withoutIds } from './withoutIds'
 
 /** One request: what would happen, to exactly what, why, and the decision. */
 export function ApprovalPage({ initial, actions }: { initial: ApprovalView; actions: ApprovalActions }) {
@@ -32,7 +33,7 @@ export function ApprovalPage({ initial, actions }: { initial: ApprovalView; acti
       <PageHeader
         trail={[{ href: '/approvals', label: 'Approvals' }]}
         hint={`Request for approval · ${approval.reason}`}
-        title={`${approval.title}: ${items.toLocaleString('en')} in ${counted(approval.mailboxCount, 'mailbox')}`}
+        title={`${approval.title}: ${amountOf(approval, items)}`}
         status={
           <>
             <ApprovalStatus state={approval.state} />
@@ -50,7 +51,7 @@ export function ApprovalPage({ initial, actions }: { initial: ApprovalView; acti
               label: 'What',
               value: (
                 <>
-                  {approval.text}
+                  {withoutIds(approval.text)}
                   {searchRunId ? (
                     <>
                       {' · '}
@@ -123,6 +124,21 @@ export function ApprovalPage({ initial, actions }: { initial: ApprovalView; acti
       </MailboxConnection>
     </>
   )
+}
+
+/** "12 in 9 mailboxes"; for what is not counted by mailboxes, the number that says how much it is. */
+function amountOf({ mailboxCount, sample, itemCount }: ApprovalView, items: number): string {
+  const target = sample[0]?.target
+  if (target === undefined || 'mailbox' in target) {
+    const mailboxes = counted(mailboxCount, 'mailbox')
+    return target?.kind === 'mailbox' && items === mailboxCount
+      ? mailboxes
+      : `${items.toLocaleString('en')} in ${mailboxes}`
+  }
+  if (target.kind === 'complianceSearch' && itemCount === 1 && target.items !== undefined) {
+    return counted(target.items, 'item')
+  }
+  return items.toLocaleString('en')
 }
 
 /** The search whose results were selected, where the input names one. */

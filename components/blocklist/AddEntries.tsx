@@ -104,7 +104,11 @@ export function AddEntries({
         <>
           {action === 'block' && senders.length > 0 ? (
             <Callout tone="waiting" title="People can no longer send to what is blocked">
-              Their mail to these {senders.length.toLocaleString('en')} addresses or domains comes back (5.7.703).
+              Their mail to{' '}
+              {senders.length === 1
+                ? 'this address or domain'
+                : `these ${senders.length.toLocaleString('en')} addresses or domains`}{' '}
+              comes back (5.7.703).
               {senders.some(({ kind, value }) => kind === 'domain' && !value.startsWith('*'))
                 ? ' A domain does not cover its subdomains: add *.example.com for those.'
                 : null}

@@ -4,6 +4,7 @@ import {
   type BlocklistType,
   blocklistTypeWords,
 } from '@/lib/shared/blocklist'
+import { cn } from '../ui/cn'
 import { Progress } from '../ui/Progress'
 import { Skeleton } from '../ui/Skeleton'
 
@@ -31,7 +32,7 @@ export function LimitMeter({
         const words = actionWords[action]
         const others = tiers.filter((each) => each[action] > limit).map((each) => each[action].toLocaleString('en'))
         return (
-          <div key={action} className="w-72 max-w-full">
+          <div key={action} className="w-104 max-w-full">
             <Progress
               label={`${blocklistTypeWords[listType]}: entries ${words}`}
               total={limit}
@@ -57,9 +58,9 @@ export function MeterSkeleton({ meters }: { meters: number }) {
     <div aria-hidden className="flex flex-wrap gap-x-8 gap-y-2 px-4 pb-3 md:px-6">
       {Array.from({ length: meters }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
-        <div key={index} className="w-72 max-w-full">
+        <div key={index} className={cn('max-w-full', meters === 1 ? 'w-72' : 'w-104')}>
           <Skeleton className="h-1.5 rounded-full" />
-          <Skeleton className={meters === 1 ? 'mt-2 mb-0.5 h-3' : 'mt-2 mb-0.5 h-7'} />
+          <Skeleton className="mt-2 mb-0.5 h-3" />
         </div>
       ))}
     </div>

@@ -8,7 +8,7 @@ import { Status } from '../ui/Status'
 import { Time } from '../ui/Time'
 import { expiryWords } from './expiryChoice'
 
-/** On a phone the value says its end, too. */
+/** Where there is no room for more columns, the value says its end and its note, too. */
 export function blocklistColumnsOf(narrow: boolean): readonly TableColumn<BlocklistEntry>[] {
   return [{ ...value, ...(narrow && { cell: (row) => <ValueAndEnd entry={row} /> }) }, ...others]
 }
@@ -25,24 +25,24 @@ const value: TableColumn<BlocklistEntry> = {
 
 const others: readonly TableColumn<BlocklistEntry>[] = [
   { id: 'action', header: 'Action', widthPx: 88, always: true, cell: (row) => <EntryAction action={row.action} /> },
-  { id: 'liveBy', header: 'Live by', widthPx: 90, hideBelow: 'md', cell: (row) => <InForce entry={row} /> },
-  { id: 'removeOn', header: 'Remove on', widthPx: 180, hideBelow: 'sm', cell: (row) => <RemoveOn entry={row} /> },
+  { id: 'liveBy', header: 'Live by', widthPx: 76, hideBelow: 'lg', cell: (row) => <InForce entry={row} /> },
+  { id: 'removeOn', header: 'Remove on', widthPx: 170, hideBelow: 'lg', cell: (row) => <RemoveOn entry={row} /> },
   {
     id: 'lastUsed',
     header: 'Last used date',
-    widthPx: 115,
-    hideBelow: 'lg',
+    widthPx: 108,
+    hideBelow: 'xl',
     cell: (row) => (row.lastUsedAt ? <Time at={row.lastUsedAt} /> : 'Never seen'),
   },
   {
     id: 'modifiedAt',
     header: 'Last updated',
-    widthPx: 110,
-    hideBelow: 'lg',
+    widthPx: 104,
+    hideBelow: 'xl',
     cell: (row) => (row.modifiedAt ? <Time at={row.modifiedAt} /> : '–'),
   },
   { id: 'modifiedBy', header: 'Modified by', widthPx: 150, hideBelow: 'xl', cell: (row) => row.modifiedBy ?? '–' },
-  { id: 'note', header: 'Notes', widthPx: 160, hideBelow: 'md', cell: (row) => row.note },
+  { id: 'note', header: 'Notes', widthPx: 180, hideBelow: 'lg', cell: (row) => row.note },
   {
     id: 'madeBy',
     header: 'Kept by',

@@ -61,7 +61,7 @@ export function ComplianceList({
     <>
       <PageHeader
         title="Compliance searches"
-        description="Purview looks through mailboxes by itself, also where Graph does not reach: archives, Recoverable Items. Exchange Server of your own is out of its reach."
+        description="Purview looks through mailboxes by itself, also where Graph does not reach: archives, Recoverable Items."
         actions={
           <>
             <ConnectionSelect chosen={chosen} usable={usable} choose={choose} />

@@ -64,7 +64,7 @@ function Sample({ preview, connectionId }: { preview: CompliancePreviewView; con
           {items.map((item) => (
             <li
               key={item.messageId ?? `${item.mailbox} ${item.subject} ${item.received} ${item.sender}`}
-              className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-line border-b py-1.5"
+              className="grid items-baseline gap-x-4 gap-y-0.5 border-line border-b py-1.5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)_max-content_4rem]"
             >
               {item.messageId ? (
                 <Link
@@ -82,7 +82,9 @@ function Sample({ preview, connectionId }: { preview: CompliancePreviewView; con
               <span className="text-muted">
                 {item.messageId ? <Time at={item.received} exact withSeconds={false} /> : item.received}
               </span>
-              {item.sizeBytes === null ? null : <span className="text-muted">{sizeWords(item.sizeBytes)}</span>}
+              {item.sizeBytes === null ? null : (
+                <span className="text-muted lg:text-right">{sizeWords(item.sizeBytes)}</span>
+              )}
             </li>
           ))}
         </ul>

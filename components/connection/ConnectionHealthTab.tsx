@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import type { ConnectionView } from '@/lib/shared/connectionView'
+import type { ConnectionView, HealthView } from '@/lib/shared/connectionView'
 import { Button } from '../ui/Button'
 import { cn } from '../ui/cn'
 import { DescriptionList } from '../ui/DescriptionList'
@@ -35,7 +35,7 @@ export function ConnectionHealthTab({
         <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
           <div aria-busy={testing} className={cn('transition-opacity', testing && 'opacity-50')}>
             <h2 className="mb-3 flex flex-wrap items-center gap-x-3 font-semibold text-md text-strong">
-              {report.healthy ? 'Everything that was checked works' : 'Something does not work'}
+              {resultWords(report)}
               <span className="font-normal text-muted text-sm">
                 <Time at={report.at} exact />
               </span>
@@ -81,4 +81,12 @@ export function ConnectionHealthTab({
       )}
     </div>
   )
+}
+
+function resultWords({ healthy, groups }: HealthView): string {
+  if (!healthy) return 'Something does not work'
+  const lacking = groups.filter(({ missing }) => missing.length > 0).length
+  return lacking === 0
+    ? 'Everything that was checked works'
+    : `It answers; permissions are missing for ${lacking} of ${groups.length} kinds of work`
 }

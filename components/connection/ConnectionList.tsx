@@ -2,11 +2,13 @@
 import { Plus } from 'lucide-react'
 import Link from 'next/link'
 import { parseAsString, useQueryState } from 'nuqs'
+import { useMemo } from 'react'
 import type { ConnectionRow } from '@/lib/shared/connectionView'
 import { useReasonAgainst } from '../frame/PersonContext'
 import { useLiveRead } from '../live/useLiveRead'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
+import { TwoLines } from '../table/TwoLines'
 import { tableStatusOf } from '../table/tableStatusOf'
 import { useOpenPage } from '../table/useOpenPage'
 import { Button } from '../ui/Button'
@@ -14,20 +16,29 @@ import { DescriptionList } from '../ui/DescriptionList'
 import { EmptyState } from '../ui/EmptyState'
 import { Flyout } from '../ui/Flyout'
 import { PageHeader } from '../ui/PageHeader'
+import { useIsNarrow } from '../ui/useIsNarrow'
 import { ConnectionHealth } from './ConnectionHealth'
 
 const kindWords = { microsoft365: 'Microsoft 365', exchangeServer: 'Exchange Server' }
 const actsAs = (row: ConnectionRow) =>
   row.kind === 'exchangeServer' ? 'An account' : row.delegated ? 'A person' : 'The application'
 
-const columns: readonly TableColumn<ConnectionRow>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    widthPx: 240,
-    always: true,
-    cell: (row) => <span className="font-medium text-strong">{row.name}</span>,
-  },
+/** Where there is no room for a description of its own, the name has it below. */
+function columnsOf(narrow: boolean): readonly TableColumn<ConnectionRow>[] {
+  if (!narrow) return [name, ...facts, description]
+  const cell = (row: ConnectionRow) => <TwoLines first={row.name} second={row.description || kindWords[row.kind]} />
+  return [{ ...name, cell, grow: true }, ...facts]
+}
+
+const name: TableColumn<ConnectionRow> = {
+  id: 'name',
+  header: 'Name',
+  widthPx: 240,
+  always: true,
+  cell: (row) => <span className="font-medium text-strong">{row.name}</span>,
+}
+
+const facts: readonly TableColumn<ConnectionRow>[] = [
   { id: 'health', header: 'Health', widthPx: 190, always: true, cell: (row) => <ConnectionHealth {...row} /> },
   { id: 'kind', header: 'Kind', widthPx: 150, hideBelow: 'md', cell: (row) => kindWords[row.kind] },
   { id: 'acts', header: 'Acts as', widthPx: 140, hideBelow: 'lg', cell: actsAs },
@@ -38,15 +49,15 @@ const columns: readonly TableColumn<ConnectionRow>[] = [
     hideBelow: 'lg',
     cell: (row) => (row.restricted ? 'Certain people' : 'Everyone'),
   },
-  {
-    id: 'description',
-    header: 'Description',
-    widthPx: 300,
-    grow: true,
-    hideBelow: 'md',
-    cell: (row) => <span className="text-muted">{row.description}</span>,
-  },
 ]
+
+const description: TableColumn<ConnectionRow> = {
+  id: 'description',
+  header: 'Description',
+  widthPx: 300,
+  grow: true,
+  cell: (row) => <span className="text-muted">{row.description}</span>,
+}
 
 export function ConnectionList({ initial }: { initial: ConnectionRow[] }) {
   const page = useOpenPage()
@@ -54,6 +65,8 @@ export function ConnectionList({ initial }: { initial: ConnectionRow[] }) {
   const [openId, setOpenId] = useQueryState('open', parseAsString)
   const query = useLiveRead(['connection', 'list'], '/api/connections', initial)
   const rows = query.data
+  const narrow = useIsNarrow()
+  const columns = useMemo(() => columnsOf(narrow), [narrow])
   const index = rows.findIndex((row) => row.connectionId === openId)
   const opened = rows[index]
   const goTo = (at: number) => {

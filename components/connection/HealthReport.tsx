@@ -1,7 +1,6 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
 import type { HealthView } from '@/lib/shared/connectionView'
 import { durationWords } from '@/lib/shared/durationWords'
-import { labelOf } from '../form/fieldModel'
 import { CopyButton } from '../ui/CopyButton'
 
 const looks = {
@@ -41,13 +40,13 @@ export function HealthReport({ report }: { report: Pick<HealthView, 'checks' | '
         <section aria-label="Commands">
           <h3 className="mb-1 font-semibold text-strong">What can be done over it</h3>
           <ul className="divide-y divide-line border-line border-y">
-            {report.groups.map((group) => {
+            {report.groups.toSorted(missingFirst).map((group) => {
               const { icon: Icon, tone } = group.missing.length === 0 ? looks.works : looks.fails
               return (
                 <li key={group.group} className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2 py-2">
                   <Icon aria-hidden className={`mt-0.5 size-4 ${tone}`} />
                   <div className="min-w-0">
-                    <p className="font-medium text-strong">{labelOf(group.group)}</p>
+                    <p className="font-medium text-strong">{group.group}</p>
                     {group.missing.length === 0 ? (
                       <p className="text-muted">Every permission is there.</p>
                     ) : (
@@ -71,4 +70,11 @@ export function HealthReport({ report }: { report: Pick<HealthView, 'checks' | '
       ) : null}
     </div>
   )
+}
+
+type Group = HealthView['groups'][number]
+
+/** What must be done something about stands above what is as it should be. */
+function missingFirst(one: Group, other: Group): number {
+  return Number(other.missing.length > 0) - Number(one.missing.length > 0)
 }

@@ -69,7 +69,7 @@ function Frame({ status: initial, commands, children }: Omit<FrameProps, 'person
       </a>
       <aside
         className={cn(
-          'hidden shrink-0 flex-col overflow-y-auto p-2 transition-[width] md:flex',
+          'hidden shrink-0 flex-col overflow-y-auto p-2 transition-[width] lg:flex',
           collapsed ? 'w-13' : 'w-56',
         )}
       >
@@ -109,7 +109,7 @@ function Frame({ status: initial, commands, children }: Omit<FrameProps, 'person
         <main
           id="main"
           tabIndex={-1}
-          className="relative flex min-h-0 flex-1 flex-col overflow-auto border-line bg-page outline-none md:mr-2 md:mb-2 md:rounded-lg md:border max-md:border-t"
+          className="relative flex min-h-0 flex-1 flex-col overflow-auto border-line bg-page outline-none lg:mr-2 lg:mb-2 lg:rounded-lg lg:border max-lg:border-t"
         >
           {children}
         </main>

@@ -47,7 +47,7 @@ export function CalendarTab({ place, address }: { place: MailboxPlace; address: 
           <ChevronLeft aria-hidden />
           Earlier
         </Button>
-        <span className="text-muted">
+        <span className="text-muted max-sm:-order-1 max-sm:w-full">
           <Time at={range.from} exact withSeconds={false} /> – <Time at={range.before} exact withSeconds={false} />
         </span>
         <Button size="sm" onClick={() => setPage(page + 1)}>

@@ -14,7 +14,8 @@ export function FolderTree({
   onChoose: (folderId: string) => void
 }) {
   return (
-    <ul className="grid">
+    // As wide as its place, however long a name: the numbers stay in sight
+    <ul className="grid grid-cols-[minmax(0,1fr)]">
       {rows.map(({ folder, depth }) => {
         const chosen = folder.folderId === chosenId
         const Icon = folder.isHidden ? EyeOff : Folder

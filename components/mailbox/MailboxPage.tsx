@@ -65,7 +65,12 @@ export function MailboxPage({
             <span className="flex flex-wrap items-center gap-x-1.5">
               <span className="mono wrap-anywhere">{address}</span>
               <CopyButton value={address} />
-              <span>· {connectionName}</span>
+              <span>
+                <span aria-hidden className="max-sm:hidden">
+                  ·{' '}
+                </span>
+                {connectionName}
+              </span>
             </span>
           }
           actions={<TimeZoneSwitch />}

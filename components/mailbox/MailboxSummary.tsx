@@ -28,8 +28,11 @@ export function MailboxSummary({
   profile: UseQueryResult<ProfileView, Error>
   onOpenTab: (tab: Opens) => void
 }) {
+  // Of somebody outside there is nothing to read, and each tab says so
+  const outside = profile.error instanceof ReadFailed && profile.error.code === 'unknownMailbox'
   const rules = useMailboxRead<RulesView>('rules', place)
   const replies = useMailboxRead<RepliesView>('automaticReplies', place)
+  if (outside) return null
   const lines = [
     lineOf('rules', 'Rules', rules, ruleLine),
     lineOf('replies', 'Automatic replies', replies, replyLine),

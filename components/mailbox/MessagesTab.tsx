@@ -1,26 +1,32 @@
 'use client'
 import { FolderPlus } from 'lucide-react'
 import { parseAsString, useQueryStates } from 'nuqs'
+import { useMemo } from 'react'
 import type { FolderMessage, FolderView } from '@/lib/shared/mailboxView'
 import { usePagedRows } from '../live/usePagedRows'
 import { MessageFlyout } from '../mail/MessageFlyout'
 import { DataTable } from '../table/DataTable'
+import { cn } from '../ui/cn'
 import { EmptyState } from '../ui/EmptyState'
 import { Select } from '../ui/Select'
+import { Skeleton } from '../ui/Skeleton'
+import { useIsNarrow } from '../ui/useIsNarrow'
 import { FolderTree } from './FolderTree'
-import { folderMessageColumns } from './folderMessageColumns'
+import { folderMessageColumnsOf } from './folderMessageColumns'
 import { folderRows } from './folderRows'
 import { MailboxAction } from './MailboxAction'
 import type { MailboxPlace } from './mailboxPlace'
 import { ReadState } from './ReadState'
 import { useMailboxRead } from './useMailboxRead'
 
+const folderPane = 'hidden w-64 shrink-0 flex-col overflow-y-auto border-line border-r pr-2 pl-4 md:flex md:pl-6'
+
 /** The folder tree, and one folder's messages, newest first. A message opens as everywhere: audited. */
 export function MessagesTab({ place }: { place: MailboxPlace }) {
   const [url, setUrl] = useQueryStates({ folder: parseAsString, open: parseAsString })
   const folders = useMailboxRead<{ folders: FolderView[] }>('folders', place)
   return (
-    <ReadState read={folders} what="The mailbox">
+    <ReadState read={folders} what="The mailbox" loading={<FoldersLoading />}>
       {({ folders: all }) => {
         const rows = folderRows(all)
         const chosen =
@@ -40,10 +46,7 @@ export function MessagesTab({ place }: { place: MailboxPlace }) {
         )
         return (
           <div className="flex min-h-0 flex-1">
-            <nav
-              aria-label="Folders"
-              className="hidden w-64 shrink-0 flex-col gap-2 overflow-y-auto border-line border-r py-3 pr-2 pl-4 md:flex md:pl-6"
-            >
+            <nav aria-label="Folders" className={cn(folderPane, 'gap-2 py-3')}>
               <FolderTree rows={rows} chosenId={chosen.folderId} onChoose={choose} />
               <div>{newFolder}</div>
             </nav>
@@ -77,6 +80,28 @@ export function MessagesTab({ place }: { place: MailboxPlace }) {
   )
 }
 
+const folderWidths = ['w-24', 'w-20', 'w-28', 'w-32', 'w-24', 'w-20', 'w-36', 'w-24', 'w-28', 'w-20']
+
+/** The folders beside their messages, as they will stand. */
+function FoldersLoading() {
+  return (
+    <div className="flex min-h-0">
+      <div className={cn(folderPane, 'gap-3.5 pt-5')}>
+        {folderWidths.map((width, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+          <Skeleton key={index} className={width} />
+        ))}
+      </div>
+      <div className="grid min-w-0 flex-1 content-start gap-5 px-4 pt-6 md:px-6">
+        {folderWidths.map((_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+          <Skeleton key={index} className="w-full" />
+        ))}
+      </div>
+    </div>
+  )
+}
+
 function FolderMessages({
   place,
   folder,
@@ -91,6 +116,8 @@ function FolderMessages({
   toolbar: React.ReactNode
 }) {
   const { connectionId, mailbox } = place
+  const narrow = useIsNarrow()
+  const columns = useMemo(() => folderMessageColumnsOf(narrow), [narrow])
   const { rows, ...table } = usePagedRows<FolderMessage>({
     queryKey: ['mailbox', connectionId, mailbox, 'messages'],
     route: '/api/mailboxes/messages',
@@ -106,7 +133,7 @@ function FolderMessages({
     <>
       <DataTable
         label={`Messages in ${folder.displayName}`}
-        columns={folderMessageColumns}
+        columns={columns}
         rows={rows}
         rowId={idOf}
         rowName={(row) => row.subject}

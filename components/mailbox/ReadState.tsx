@@ -4,6 +4,7 @@ import { Unplug } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ReadFailed } from '../live/fetchJson'
 import { Button } from '../ui/Button'
+import { cn } from '../ui/cn'
 import { FailedState } from '../ui/FailedState'
 import { NotPermittedState } from '../ui/NotPermittedState'
 import { Skeleton } from '../ui/Skeleton'
@@ -17,15 +18,27 @@ import { isNotOffered } from './isNotOffered'
 export function ReadState<Data>({
   read,
   what,
+  loading,
   children,
 }: {
   read: UseQueryResult<Data, Error>
   /** "The rules" */
   what: string
+  /** What keeps its place while it is read, where three lines of text do not */
+  loading?: ReactNode
   children: (data: Data) => ReactNode
 }) {
+  const again = (
+    <Button busy={read.isFetching} onClick={() => void read.refetch()}>
+      Try again
+    </Button>
+  )
   if (read.error instanceof ReadFailed && read.error.status === 403) {
-    return <NotPermittedState title={`${what} may not be read`}>{read.error.message}</NotPermittedState>
+    return (
+      <NotPermittedState title={`${what} may not be read`} action={again}>
+        {read.error.message}
+      </NotPermittedState>
+    )
   }
   if (isNotOffered(read.error)) {
     return (
@@ -36,24 +49,25 @@ export function ReadState<Data>({
   }
   if (read.error) {
     return (
-      <FailedState
-        title={`${what} could not be read`}
-        action={
-          <Button busy={read.isFetching} onClick={() => void read.refetch()}>
-            Try again
-          </Button>
-        }
-      >
+      <FailedState title={`${what} could not be read`} action={again}>
         {read.error.message}
       </FailedState>
     )
   }
   if (read.data === undefined) {
     return (
-      <div className="grid gap-2 py-4" role="status" aria-label={`Reading: ${what}`}>
-        <Skeleton className="w-2/3" />
-        <Skeleton className="w-full" />
-        <Skeleton className="w-5/6" />
+      <div
+        className={cn('grid', loading ? 'min-h-0 flex-1' : 'gap-2 py-4')}
+        role="status"
+        aria-label={`Reading: ${what}`}
+      >
+        {loading ?? (
+          <>
+            <Skeleton className="w-2/3" />
+            <Skeleton className="w-full" />
+            <Skeleton className="w-5/6" />
+          </>
+        )}
       </div>
     )
   }

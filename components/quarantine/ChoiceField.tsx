@@ -13,7 +13,7 @@ export function ChoiceField<Value extends string>({
   onChange: (chosen: Value[]) => void
 }) {
   return (
-    <fieldset className="grid gap-1.5">
+    <fieldset className="grid gap-1.5 max-md:gap-3">
       <legend className="mb-1.5 font-medium text-strong">{legend}</legend>
       {options.map(({ value, label }) => (
         <CheckboxField

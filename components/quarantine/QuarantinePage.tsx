@@ -153,7 +153,7 @@ export function QuarantinePage({
           toolbar={<QuarantineToolbar filter={filter} onChange={change} />}
           empty={
             <EmptyState
-              title={`Nothing is held back that fits${filter.days === 'exact' ? '' : `, of the ${daysWords(filter.days).toLowerCase()}`}.`}
+              title={nothingHeldWords(filter)}
               action={
                 writeFilter(filter) === '' ? null : <Button onClick={() => change(noFilter)}>Clear the filters</Button>
               }
@@ -184,6 +184,13 @@ export function QuarantinePage({
       ) : null}
     </>
   )
+}
+
+function nothingHeldWords(filter: QuarantineFilter): string {
+  const time = filter.days === 'exact' ? 'in this time' : `in the ${daysWords(filter.days).toLowerCase()}`
+  return writeFilter({ ...filter, days: noFilter.days }) === ''
+    ? `Nothing was held back ${time}.`
+    : `Nothing that fits the filters was held back ${time}.`
 }
 
 const viewParsers = {

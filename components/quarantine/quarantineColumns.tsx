@@ -54,8 +54,8 @@ const columns: readonly TableColumn<QuarantinedMessage>[] = [
     header: 'Time received',
     sortable: true,
     sortDescFirst: true,
-    widthPx: 140,
-    hideBelow: 'sm',
+    widthPx: 116,
+    hideBelow: 'lg',
     cell: (row) => <Time at={row.receivedAt} />,
   },
   {
@@ -74,7 +74,7 @@ const columns: readonly TableColumn<QuarantinedMessage>[] = [
     sortable: true,
     exportAs: 'senderAddress',
     widthPx: 200,
-    hideBelow: 'md',
+    hideBelow: 'lg',
     cell: (row) => <Defanged truncate>{row.senderAddress}</Defanged>,
   },
   {
@@ -86,7 +86,7 @@ const columns: readonly TableColumn<QuarantinedMessage>[] = [
     optional: true,
     cell: (row) => <Recipients row={row} />,
   },
-  { id: 'reason', header: 'Quarantine reason', widthPx: 180, hideBelow: 'sm', cell: reasonWords },
+  { id: 'reason', header: 'Quarantine reason', widthPx: 172, hideBelow: 'sm', cell: reasonWords },
   {
     id: 'status',
     header: 'Release status',
@@ -98,7 +98,7 @@ const columns: readonly TableColumn<QuarantinedMessage>[] = [
   {
     id: 'policyType',
     header: 'Policy type',
-    widthPx: 130,
+    widthPx: 126,
     hideBelow: 'xl',
     cell: (row) => policyTypeWords(row.policyType),
   },
@@ -107,7 +107,7 @@ const columns: readonly TableColumn<QuarantinedMessage>[] = [
     header: 'Expires',
     sortable: true,
     exportAs: 'expiresAt',
-    widthPx: 125,
+    widthPx: 108,
     hideBelow: 'md',
     cell: (row) => (row.expiresAt ? <Time at={row.expiresAt} words={countdownWords} /> : '–'),
   },

@@ -51,7 +51,7 @@ function Group({ tree, group, isRoot }: { tree: ConditionTree; group: ConditionG
           aria-label={`${joinWords}: change`}
           onClick={switchJoin}
           onKeyDown={isRoot ? undefined : conditionKeys(tree, group, switchJoin)}
-          className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line-strong bg-sunken px-2 text-body text-xs hover:text-strong"
+          className="inline-flex h-7 max-md:h-8 items-center gap-1.5 rounded-md border border-line-strong bg-sunken px-2 text-body text-xs hover:text-strong"
         >
           <span className="font-semibold text-strong">
             {group.negated ? <span className="text-danger">NOT </span> : null}

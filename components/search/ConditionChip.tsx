@@ -54,7 +54,7 @@ export function ConditionChip({ tree, condition }: { tree: ConditionTree; condit
         aria-label={isGroup(condition) ? undefined : `${condition.negated ? 'Not: ' : ''}${words}`}
         onClick={edit}
         onKeyDown={conditionKeys(tree, condition, edit)}
-        className="flex min-h-7 min-w-0 items-center gap-1.5 rounded-md px-2 py-0.5 text-left text-sm text-strong hover:bg-hover"
+        className="flex min-h-7 max-md:min-h-8 min-w-0 items-center gap-1.5 rounded-md px-2 py-0.5 text-left text-sm text-strong hover:bg-hover"
       >
         {condition.negated ? <span className="font-semibold text-danger text-xs">NOT</span> : null}
         <span className="wrap-anywhere">{words}</span>
@@ -64,7 +64,7 @@ export function ConditionChip({ tree, condition }: { tree: ConditionTree; condit
         tabIndex={-1}
         aria-label={`Remove ${words}`}
         onClick={() => tree.remove(condition)}
-        className="grid size-7 shrink-0 place-items-center rounded-md text-muted hover:bg-hover hover:text-strong"
+        className="grid size-7 max-md:size-8 shrink-0 place-items-center rounded-md text-muted hover:bg-hover hover:text-strong"
       >
         <X aria-hidden className="size-3.5" />
       </button>

@@ -342,17 +342,21 @@ function hasNoFocus(): boolean {
 
 function insteadOfRows<Row extends object>({ status, rows, empty, label }: DataTableProps<Row>): ReactNode {
   if (rows.length > 0 || status.kind === 'loading') return null
-  if (status.kind === 'notPermitted')
-    return <NotPermittedState title="This may not be read">{status.message}</NotPermittedState>
+  if (status.kind === 'ready') return empty
   if (status.kind === 'signedOut') return <SessionEnded className="mx-4 mt-2 md:mx-6" />
-  if (status.kind === 'failed') {
+  const again = status.onRetry ? <Button onClick={status.onRetry}>Try again</Button> : null
+  if (status.kind === 'notPermitted') {
     return (
-      <FailedState title={`${label} could not be read`} action={<Button onClick={status.onRetry}>Try again</Button>}>
+      <NotPermittedState title="This may not be read" action={again}>
         {status.message}
-      </FailedState>
+      </NotPermittedState>
     )
   }
-  return empty
+  return (
+    <FailedState title={`${label} could not be read`} action={again}>
+      {status.message}
+    </FailedState>
+  )
 }
 
 function countWords(loaded: number, total: number | undefined, hasMore: boolean): string {

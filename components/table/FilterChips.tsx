@@ -17,7 +17,7 @@ export function FilterChips({ chips, onClear }: { chips: readonly FilterChip[]; 
             type="button"
             aria-label={`Take away the filter “${label}”`}
             onClick={remove}
-            className="flex h-6 max-w-full items-center gap-1 rounded-full border border-accent-line bg-accent-tint px-2 text-accent text-xs hover:bg-hover"
+            className="flex h-6 max-w-full max-md:h-8 items-center gap-1 rounded-full border border-accent-line bg-accent-tint px-2 text-accent text-xs hover:bg-hover"
           >
             <span className="truncate">{label}</span>
             <X aria-hidden className="size-3 shrink-0" />
@@ -26,7 +26,7 @@ export function FilterChips({ chips, onClear }: { chips: readonly FilterChip[]; 
       ))}
       {onClear ? (
         <li>
-          <Button size="sm" variant="ghost" className="h-6" onClick={onClear}>
+          <Button size="sm" variant="ghost" className="h-6 max-md:h-8" onClick={onClear}>
             Clear all
           </Button>
         </li>

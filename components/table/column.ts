@@ -39,4 +39,4 @@ export type TableStatus =
   | { kind: 'failed'; message: string; onRetry: () => void }
   /** Nothing failed: the person’s session is over */
   | { kind: 'signedOut' }
-  | { kind: 'notPermitted'; message?: string }
+  | { kind: 'notPermitted'; message?: string; onRetry?: () => void }

@@ -65,18 +65,26 @@ export function TraceForm({
       <Field label="Received">
         <Select value={draft.days} onValueChange={(days) => change({ days })} options={traceSpans} />
       </Field>
-      <Button type="submit" variant="primary" shortcut="Control+Enter" busy={busy} disabledReason={why}>
+      <Button
+        type="submit"
+        variant="primary"
+        shortcut="Control+Enter"
+        busy={busy}
+        disabledReason={why}
+        className="max-lg:order-last max-lg:col-span-2"
+      >
         <Search aria-hidden />
         Trace
       </Button>
       {exact
         ? (['from', 'until'] as const).map((name) => (
-            <ZonedInstantField
-              key={name}
-              label={name === 'from' ? 'From' : 'Until'}
-              value={draft[name]}
-              onChange={(instant) => change({ [name]: instant })}
-            />
+            <div key={name} className="max-sm:col-span-2">
+              <ZonedInstantField
+                label={name === 'from' ? 'From' : 'Until'}
+                value={draft[name]}
+                onChange={(instant) => change({ [name]: instant })}
+              />
+            </div>
           ))
         : null}
       {byNetwork ? (
@@ -89,7 +97,7 @@ export function TraceForm({
           </Field>
         </>
       ) : (
-        <div>
+        <div className="max-lg:col-span-2">
           <Button variant="ghost" onClick={() => setByNetwork(true)}>
             <Plus aria-hidden />
             IP addresses

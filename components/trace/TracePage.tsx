@@ -101,7 +101,7 @@ export function TracePage({ connections }: { connections: readonly ConnectionCho
               ) : null}
               {read.data.truncatedBecause ? (
                 <Callout tone="waiting" title="This is not all">
-                  {read.data.truncatedBecause} Narrow the trace to see the rest.
+                  {read.data.truncatedBecause}
                 </Callout>
               ) : null}
             </div>

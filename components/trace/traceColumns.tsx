@@ -17,11 +17,11 @@ const columns: readonly TableColumn<TracedMessage>[] = [
   {
     id: 'receivedAt',
     header: 'Received',
-    widthPx: 120,
-    hideBelow: 'sm',
+    widthPx: 104,
+    hideBelow: 'lg',
     cell: ({ receivedAt }) => <Time at={receivedAt} />,
   },
-  { id: 'status', header: 'Status', widthPx: 140, cell: ({ status }) => <TraceStatus status={status} /> },
+  { id: 'status', header: 'Status', widthPx: 156, cell: ({ status }) => <TraceStatus status={status} /> },
   {
     id: 'recipient',
     header: 'Recipient',
@@ -38,7 +38,7 @@ const columns: readonly TableColumn<TracedMessage>[] = [
     hideBelow: 'md',
     cell: ({ senderAddress }) => <Defanged truncate>{senderAddress}</Defanged>,
   },
-  { id: 'subject', header: 'Subject', widthPx: 280, grow: true, hideBelow: 'sm', cell: ({ subject }) => subject },
+  { id: 'subject', header: 'Subject', widthPx: 280, grow: true, hideBelow: 'lg', cell: ({ subject }) => subject },
   { id: 'fromIp', header: 'From IP', widthPx: 150, hideBelow: 'xl', cell: ({ fromIp }) => fromIp || '–' },
   { id: 'toIp', header: 'To IP', widthPx: 130, optional: true, cell: ({ toIp }) => toIp || '–' },
   {

@@ -20,11 +20,11 @@ const buttonVariants = cva(
         dangerQuiet: 'border-danger-line bg-page text-danger hover:bg-danger-tint',
       },
       size: {
-        sm: 'h-7 px-2 text-xs',
+        sm: 'h-7 px-2 text-xs max-md:h-8',
         md: 'h-8 px-3 text-sm',
         lg: 'h-9 px-4 text-md',
         icon: 'size-8',
-        iconSm: 'size-7',
+        iconSm: 'size-7 max-md:size-8',
       },
     },
     defaultVariants: { variant: 'secondary', size: 'md' },
@@ -75,6 +75,12 @@ export function Button({
     }
     onClick?.(event)
   }
+  const words = (
+    <>
+      {children}
+      {shortcut ? <KeyHint shortcut={shortcut} /> : null}
+    </>
+  )
   const button = (
     <button
       type={type}
@@ -95,13 +101,10 @@ export function Button({
           <span className="absolute inset-0 grid place-items-center">
             <LoaderCircle aria-hidden className="animate-spin" />
           </span>
-          <span className="inline-flex items-center gap-1.5 opacity-0">{children}</span>
+          <span className="inline-flex items-center gap-1.5 opacity-0">{words}</span>
         </>
       ) : (
-        <>
-          {children}
-          {shortcut ? <KeyHint shortcut={shortcut} /> : null}
-        </>
+        words
       )}
       {disabledReason ? (
         <span id={reasonId} hidden>

@@ -2,9 +2,13 @@
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
-/** One element, because a table draws hundreds while it is scrolled; what it shows is a shape cut out of its ::before. */
+/**
+ * One element, because a table draws hundreds while it is scrolled; what it shows is a shape cut out of its ::before. A finger
+ * may press beside it, where its ::after lies.
+ */
 const classes =
-  'grid size-4 shrink-0 appearance-none place-items-center rounded-sm border border-line-control bg-page transition-colors hover:border-muted checked:border-accent-solid checked:bg-accent-solid indeterminate:border-accent-solid indeterminate:bg-accent-solid disabled:cursor-not-allowed disabled:opacity-50'
+  'relative grid size-4 shrink-0 appearance-none place-items-center rounded-sm border border-line-control bg-page transition-colors hover:border-muted checked:border-accent-solid checked:bg-accent-solid indeterminate:border-accent-solid indeterminate:bg-accent-solid disabled:cursor-not-allowed disabled:opacity-50'
+const around = "max-md:after:absolute max-md:after:-inset-2.25 max-md:after:content-['']"
 const mark =
   "before:hidden before:size-2.5 before:bg-on-solid before:content-[''] before:[clip-path:polygon(12%_46%,0_60%,40%_94%,100%_20%,87%_8%,38%_68%)] checked:before:block indeterminate:before:block indeterminate:before:[clip-path:inset(40%_0)]"
 
@@ -32,7 +36,7 @@ export function Checkbox({
       }
       // Enter would send the form: https://www.w3.org/WAI/ARIA/apg/patterns/checkbox/#keyboardinteraction
       onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-      className={cn(classes, mark, className)}
+      className={cn(classes, mark, around, className)}
     />
   )
 }

@@ -29,7 +29,8 @@ export function CopyButton({ value, label = 'Copy' }: { value: string; label?: s
         icon={copied ? Check : Copy}
         label={copied ? 'Copied' : label}
         size="iconSm"
-        className="size-5 text-muted [&_svg]:size-3.5"
+        // Small among words, and as large as a finger behind them
+        className="relative size-5 text-muted max-md:after:absolute max-md:after:-inset-1.75 max-md:size-5 [&_svg]:size-3.5"
         onClick={(event) => {
           event.stopPropagation()
           void copy()

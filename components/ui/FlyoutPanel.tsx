@@ -147,7 +147,7 @@ function IconLink({ href, label }: { href: string; label: string }) {
       target="_blank"
       aria-label={label}
       title={label}
-      className="grid size-7 place-items-center rounded-md text-body hover:bg-hover hover:text-strong"
+      className="grid size-7 max-md:size-8 place-items-center rounded-md text-body hover:bg-hover hover:text-strong"
     >
       <ExternalLink aria-hidden className="size-4" />
     </Link>

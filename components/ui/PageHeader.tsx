@@ -29,13 +29,13 @@ export function PageHeader({
   useRememberPage(trail && typeof title === 'string' ? { title, hint: told } : null)
   return (
     <header className="flex shrink-0 flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3 md:px-6">
-      <div className="min-w-0">
+      <div className="min-w-0 grow basis-80">
         {trail ? (
           <nav aria-label="Breadcrumbs" className="mb-0.5">
             <ol className="flex items-center gap-1 text-muted text-xs">
               {trail.map((step) => (
                 <li key={step.href} className="flex items-center gap-1">
-                  <Link href={step.href} className="hover:text-strong hover:underline">
+                  <Link href={step.href} className="max-md:-my-2 max-md:py-2 hover:text-strong hover:underline">
                     {step.label}
                   </Link>
                   <ChevronRight aria-hidden className="size-3" />
@@ -48,7 +48,7 @@ export function PageHeader({
           <h1 className="wrap-anywhere font-semibold text-lg text-strong tracking-tight">{title}</h1>
           {status}
         </div>
-        {description ? <p className="wrap-anywhere mt-0.5 max-w-3xl text-muted">{description}</p> : null}
+        {description ? <p className="wrap-anywhere mt-0.5 max-w-3xl text-pretty text-muted">{description}</p> : null}
       </div>
       {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
     </header>

@@ -25,7 +25,7 @@ export function RadioGroup({
             id={`${id}-${option.value}`}
             disabled={option.disabled}
             aria-describedby={option.hint ? `${id}-${option.value}-hint` : undefined}
-            className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-full border border-line-control bg-page transition-colors hover:border-muted data-[state=checked]:border-accent-solid disabled:opacity-50"
+            className="relative mt-0.5 grid size-4 shrink-0 after:absolute after:-inset-2.25 place-items-center rounded-full border border-line-control bg-page transition-colors hover:border-muted data-[state=checked]:border-accent-solid disabled:opacity-50"
           >
             <Radix.Indicator className="size-2 rounded-full bg-accent-solid" />
           </Radix.Item>

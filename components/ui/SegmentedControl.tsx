@@ -30,7 +30,8 @@ export function SegmentedControl<Value extends string>({
             name={name}
             checked={option.value === value}
             onChange={() => onValueChange(option.value)}
-            className="absolute inset-0 appearance-none rounded-sm"
+            // As high as the frame around it, for a finger
+            className="absolute inset-x-0 -inset-y-0.75 appearance-none rounded-sm"
           />
           {option.label}
         </label>
