@@ -63,9 +63,14 @@ const TOPICS: readonly Topic[] = [
 
 /**
  * Everyday threads of a team, on some of the last 60 days. The same for the same team name, whoever's mailbox is
- * opened first.
+ * opened first. With `member`, those alone that may reach this one: each thread is made by itself.
  */
-export function chatterOf(teamName: string, members: readonly Correspondent[], threads: number): Letter[] {
+export function chatterOf(
+  teamName: string,
+  members: readonly Correspondent[],
+  threads: number,
+  member?: Correspondent,
+): Letter[] {
   const letters: Letter[] = []
   if (members.length < 2) return letters
   for (let index = 0; index < threads; index++) {
@@ -73,6 +78,7 @@ export function chatterOf(teamName: string, members: readonly Correspondent[], t
     const topic = random.pick(TOPICS)
     const [author, other, third] = random.sample(members, 3)
     if (!author || !other) continue
+    if (member && member !== author && member !== other && member !== third) continue
     const fill = filler(random, other, third ?? author)
     const daysAgo = random.integer(1, 60)
     const hour = random.integer(7, 16)

@@ -1,5 +1,6 @@
 import { mimeOf } from '../mime/mimeOf'
-import type { StoredLetter } from '../world/story'
+import type { NewMessage, StoredLetter } from '../world/story'
+import type { AttachmentState, EmailAddressState } from '../world/types'
 import { authorHeaders, type Header } from './authorHeaders'
 import { attachmentOf } from './enclosures'
 import type { Placement } from './letter'
@@ -33,45 +34,15 @@ export class Delivery {
     return { name: `${post.letter.name}:sent`, folder: 'sentitems', message }
   }
 
-  #content(post: Post, arrivedAt: Date, headersOf: () => Header[]): StoredLetter['message'] {
-    const { letter } = post
-    let headers: Header[] | undefined
-    return {
-      internetMessageId: post.internetMessageId,
-      conversationId: post.conversationId,
-      subject: letter.subject,
-      from: { ...post.from },
-      sender: { ...post.from },
-      to: post.to,
-      cc: post.cc,
-      bcc: post.bcc,
-      replyTo: post.replyTo,
-      createdAt: arrivedAt,
-      modifiedAt: arrivedAt,
-      receivedAt: arrivedAt,
-      sentAt: post.sentAt,
-      isRead: false,
-      isDraft: false,
-      importance: letter.importance ?? 'normal',
-      categories: [],
-      flagStatus: 'notFlagged',
-      // Few messages are ever asked for their headers: they are worked out when somebody does
-      get headers() {
-        headers ??= headersOf()
-        return headers
-      },
-      set headers(given) {
-        headers = given
-      },
-      body:
-        letter.html === undefined
-          ? { contentType: 'text', content: letter.text ?? '' }
-          : { contentType: 'html', content: letter.html },
-      attachments: (letter.enclosures ?? []).map((enclosure, index) =>
-        attachmentOf(enclosure, letter.name, index, arrivedAt, (name) => this.#asAttached(name)),
-      ),
-      mime: null,
+  #content(post: Post, arrivedAt: Date, headersOf: () => Header[]): DeliveredMessage {
+    const message = new DeliveredMessage(post, arrivedAt, headersOf)
+    const { enclosures, name } = post.letter
+    if (enclosures) {
+      message.attachments = enclosures.map((enclosure, index) =>
+        attachmentOf(enclosure, name, index, arrivedAt, (attached) => this.#asAttached(attached)),
+      )
     }
+    return message
   }
 
   /** The attached letter as its first recipient had it. */
@@ -80,6 +51,73 @@ export class Delivery {
     const { message } = this.received(post, post.reaches[0] ?? post.from.address)
     const mime = mimeOf({ ...message, immutableId: '', entryId: '', folderId: '', changeNumber: 0 })
     return { subject: post.letter.subject, mime }
+  }
+}
+
+class DeliveredMessage implements NewMessage {
+  internetMessageId: string
+  conversationId: string
+  subject: string
+  from: EmailAddressState
+  sender: EmailAddressState
+  to: EmailAddressState[]
+  cc: EmailAddressState[]
+  bcc: EmailAddressState[]
+  replyTo: EmailAddressState[]
+  createdAt: Date
+  modifiedAt: Date
+  receivedAt: Date
+  sentAt: Date
+  isRead = false
+  isDraft = false
+  importance: NewMessage['importance']
+  categories: string[] = []
+  flagStatus: NewMessage['flagStatus'] = 'notFlagged'
+  declare headers: Header[]
+  body: NewMessage['body']
+  attachments: AttachmentState[] = []
+  mime: Uint8Array | null = null
+  readonly #headersOf: () => Header[]
+
+  constructor(post: Post, arrivedAt: Date, headersOf: () => Header[]) {
+    const { letter } = post
+    this.internetMessageId = post.internetMessageId
+    this.conversationId = post.conversationId
+    this.subject = letter.subject
+    this.from = { ...post.from }
+    this.sender = { ...post.from }
+    this.to = post.to
+    this.cc = post.cc
+    this.bcc = post.bcc
+    this.replyTo = post.replyTo
+    this.createdAt = arrivedAt
+    this.modifiedAt = arrivedAt
+    this.receivedAt = arrivedAt
+    this.sentAt = post.sentAt
+    this.importance = letter.importance ?? 'normal'
+    this.body =
+      letter.html === undefined
+        ? { contentType: 'text', content: letter.text ?? '' }
+        : { contentType: 'html', content: letter.html }
+    this.#headersOf = headersOf
+    Object.defineProperty(this, 'headers', DeliveredMessage.#lazyHeaders)
+  }
+
+  /**
+   * Few messages are ever asked for their headers: they are worked out when somebody does. One accessor for all of them, and
+   * not one of each: the engine would keep a shape for every message until it collects everything.
+   */
+  static readonly #lazyHeaders: PropertyDescriptor & ThisType<DeliveredMessage> = {
+    enumerable: true,
+    configurable: true,
+    get() {
+      const headers = this.#headersOf()
+      this.headers = headers
+      return headers
+    },
+    set(value: Header[]) {
+      Object.defineProperty(this, 'headers', { value, writable: true, enumerable: true, configurable: true })
+    },
   }
 }
 

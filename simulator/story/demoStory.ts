@@ -27,7 +27,6 @@ const BYTES_OF_A_MEGABYTE = (1024 * 1024) / BASE64_GROWTH
 const TEAM_SIZE = 8
 const THREADS_PER_STAFF_TEAM = 24
 const THREADS_PER_GENERATED_TEAM = 12
-const TEAMS_KEPT = 200
 
 export interface DemoStoryOptions {
   /** "This morning" is the morning of this instant */
@@ -49,8 +48,6 @@ export class DemoStory implements Story {
   readonly #received = new Map<string, Post[]>()
   readonly #sent = new Map<string, Post[]>()
   readonly #circulars: Post[]
-  /** Members of a team are often opened at about the same time */
-  readonly #teams = new Map<number, Post[]>()
 
   constructor(private readonly options: DemoStoryOptions) {
     this.#posts = postLetters(staffLetters(), options.start)
@@ -121,28 +118,22 @@ export class DemoStory implements Story {
   }
 
   #generatedMail(index: number, address: string): StoredLetter[] {
-    const posts = this.#teamPosts(Math.floor(index / TEAM_SIZE)).filter(
+    const { start } = this.options
+    const posts = [...postLetters(this.#teamLetters(index), start).values()].filter(
       (post) => post.from.address === address || post.reaches.includes(address),
     )
     const wave = waveLetterFor(index, asCorrespondent(index))
-    if (wave) posts.push(...postLetters([wave], this.options.start).values())
+    if (wave) posts.push(...postLetters([wave], start).values())
     return this.#copiesFor(address, posts)
   }
 
-  #teamPosts(team: number): Post[] {
-    const known = this.#teams.get(team)
-    if (known) return known
+  /** A whole tenant is opened in the order of names, in which members of a team are far apart: nothing is kept for them */
+  #teamLetters(index: number): Letter[] {
+    const team = Math.floor(index / TEAM_SIZE)
     const members = Array.from({ length: TEAM_SIZE }, (_, seat) => team * TEAM_SIZE + seat)
       .filter((each) => each < this.options.generatedPeople)
       .map(asCorrespondent)
-    const letters = chatterOf(`team-${team}`, members, THREADS_PER_GENERATED_TEAM)
-    const posts = [...postLetters(letters, this.options.start).values()]
-    this.#teams.set(team, posts)
-    for (const oldest of this.#teams.keys()) {
-      if (this.#teams.size <= TEAMS_KEPT) break
-      this.#teams.delete(oldest)
-    }
-    return posts
+    return chatterOf(`team-${team}`, members, THREADS_PER_GENERATED_TEAM, members[index % TEAM_SIZE])
   }
 
   /** For people who were added later: the circulars and one copy of the wave. */

@@ -27,6 +27,9 @@ const WORK: readonly (readonly [title: string, department: string])[] = [
 ]
 const OFFICES = ['Harbour House, Felixstowe', 'Pine Court, Leeds', 'Maasvlakte, Rotterdam', 'Gdańsk']
 
+/** As in an address */
+const PLAIN = new Map([...GIVEN, ...SURNAMES].map((name) => [name, plain(name)]))
+
 const NUMBERED = /^[a-z]+\.[a-z]+\.(\d{5})@/
 
 /** The position of a generated person, or undefined for the people of the story. */
@@ -40,7 +43,7 @@ export function generatedName(index: number): { given: string; surname: string; 
   const given = GIVEN[(index * 7) % GIVEN.length] ?? ''
   const surname = SURNAMES[(index * 13 + Math.floor(index / 50)) % SURNAMES.length] ?? ''
   const number = String(index + 1).padStart(5, '0')
-  return { given, surname, address: `${plain(given)}.${plain(surname)}.${number}@${CLOUD_DOMAIN}` }
+  return { given, surname, address: `${PLAIN.get(given)}.${PLAIN.get(surname)}.${number}@${CLOUD_DOMAIN}` }
 }
 
 export function generatedPeople(count: number, passwordOf: PasswordOf): Person[] {
