@@ -93,7 +93,7 @@ function channelsOf(dictionary: string): number | null {
   return /\/DeviceCMYK\b/.test(dictionary) ? 4 : null
 }
 
-export function numberOf(dictionary: string, name: string, otherwise: number): number {
+function numberOf(dictionary: string, name: string, otherwise: number): number {
   return Number(new RegExp(`/${name}\\s+(-?\\d+)(?!\\s+\\d+\\s+R)`).exec(dictionary)?.[1] ?? otherwise)
 }
 

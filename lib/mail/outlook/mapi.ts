@@ -151,7 +151,7 @@ export interface MapiMessage {
 
 export interface MapiAttachment {
   properties: MapiProperties
-  /** null for an embedded message */
+  /** null for an embedded message, and for an object that could not be read */
   bytes: Uint8Array | null
   message: MapiMessage | null
 }

@@ -1,6 +1,7 @@
 import { limits } from '../limits'
 import { type CompoundStorage, isCompoundFile, readCompoundFile } from './compoundFile'
-import { type MapiAttachment, type MapiMessage, MapiProperties, property } from './mapi'
+import { type MapiAttachment, type MapiMessage, MapiProperties, property, propertyType } from './mapi'
+import { olePackageIn } from './olePackage'
 
 /** Sizes of the header of a property stream (MS-OXMSG 2.4.1): top level, embedded message, recipient or attachment. */
 const headerBytes = { message: 32, embedded: 24, child: 8 }
@@ -61,7 +62,13 @@ function readAttachment(
     return { properties, bytes: new Uint8Array(), message: null }
   }
   // An OLE object (a pasted spreadsheet) has the same place as an embedded message, but no message properties
-  if (!embedded.streams.has('__properties_version1.0')) return { properties, bytes: new Uint8Array(), message: null }
+  if (!embedded.streams.has('__properties_version1.0')) {
+    const packed = olePackageIn(embedded)
+    if (!packed) defects.push('An object of another program lies in the message and could not be read')
+    else if (packed.fileName && !properties.text(property.attachLongName))
+      properties.set(property.attachLongName, propertyType.unicode, Buffer.from(packed.fileName, 'utf16le'))
+    return { properties, bytes: packed?.content ?? null, message: null }
+  }
   return { properties, bytes: null, message: readMessage(embedded, headerBytes.embedded, level + 1, codePage) }
 }
 

@@ -46,6 +46,42 @@ describe('.msg', () => {
     }
   })
 
+  it('gives the file that lies in a pasted object, and says of one that holds none', () => {
+    const native = (label: string, content: string) => {
+      const number = (value: number) => {
+        const bytes = Buffer.alloc(4)
+        bytes.writeUInt32LE(value)
+        return bytes
+      }
+      const [path, bytes] = [Buffer.from(`C:\\t\\${label}\0`), Buffer.from(content)]
+      return Buffer.concat([
+        number(0),
+        Buffer.from([2, 0]),
+        Buffer.from(`${label}\0`),
+        path,
+        number(0x30000),
+        number(path.length),
+        path,
+        number(bytes.length),
+        bytes,
+      ])
+    }
+    const pasted = (name: string, bytes: Buffer): Node => ({
+      name: '__attach_version1.0_#00000002',
+      children: [numbers(8, [[0x3705, 6]]), { name: '__substg1.0_3701000D', children: [{ name, bytes }] }],
+    })
+    const mail = parseMail(outlookMessage([pasted('\u0001Ole10Native', native('invoice.exe', 'MZ and more'))]))
+    expect(mail.attachments[2]).toMatchObject({ fileName: 'invoice.exe', nested: null })
+    expect(Buffer.from(mail.attachments[2]?.content?.bytes() ?? []).toString()).toBe('MZ and more')
+    const other = parseMail(outlookMessage([pasted('CONTENTS', Buffer.from('a drawing'))]))
+    expect(other.attachments[2]).toMatchObject({ content: null, nested: null })
+    expect(other.defects).toContain('An object of another program lies in the message and could not be read')
+    for (let length = 0; length < 60; length++) {
+      const cut = native('invoice.exe', 'MZ and more').subarray(0, length)
+      expect(() => parseMail(outlookMessage([pasted('\u0001Ole10Native', cut)]))).not.toThrow()
+    }
+  })
+
   it('refuses what is not a message file in words', () => {
     expect(() =>
       parseMail(Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(100)])),

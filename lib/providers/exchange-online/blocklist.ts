@@ -1,14 +1,12 @@
-import { z } from 'zod'
 import type { BlocklistAction, BlocklistEntry, BlocklistExpiry, BlocklistType } from '../../shared/blocklist'
 import { blocklistLimits } from '../../shared/blocklist'
 import { expiryProblem } from '../../shared/blocklistExpiry'
 import type { Blocklist, BlocklistReference, NewBlocklistEntry } from '../capabilities/blocklist'
 import { ProviderError } from '../contract'
+import { blocklistEntryOf } from './blocklistRow'
 import type { ExchangeClient } from './client'
 import type { Row } from './envelope'
 import { gather } from './gather'
-import { readRow } from './readRow'
-import { count, flag, instant, text, textOrNull } from './rowFields'
 
 const listTypes: Record<BlocklistType, string> = { sender: 'Sender', url: 'Url', fileHash: 'FileHash', ip: 'IP' }
 export const listReaders = ['Security Reader', 'Global Reader', 'Security Operator', 'Security Administrator']
@@ -27,7 +25,7 @@ export function exchangeBlocklist(client: ExchangeClient): Blocklist {
       signal,
     })
     // What is about another value is not the answer to this question
-    return rows.map((row) => entryOf(row, listType)).filter((entry) => isSame(entry.value, value))
+    return rows.map((row) => blocklistEntryOf(row, listType)).filter((entry) => isSame(entry.value, value))
   }
 
   /** The service knows no question by id: one look at the whole list answers all that are asked at the same moment. */
@@ -57,7 +55,7 @@ export function exchangeBlocklist(client: ExchangeClient): Blocklist {
       roles: listReaders,
       signal,
     })
-    return { entries: rows.map((row) => entryOf(row, listType)), truncated }
+    return { entries: rows.map((row) => blocklistEntryOf(row, listType)), truncated }
   }
 
   async function addChunk(entries: Asked<NewBlocklistEntry>[], signal: AbortSignal): Promise<(() => BlocklistEntry)[]> {
@@ -171,48 +169,6 @@ export function exchangeBlocklist(client: ExchangeClient): Blocklist {
   }
 }
 
-const entryRow = z.object({
-  Identity: text,
-  Value: z.string(),
-  Action: text,
-  Notes: text,
-  ListSubType: text,
-  SysManaged: flag,
-  LastModifiedDateTime: instant,
-  CreatedDateTime: instant,
-  ExpirationDate: instant,
-  RemoveAfter: count,
-  LastUsedDate: instant,
-  ModifiedBy: textOrNull,
-})
-
-/** A row does not say of which list it is. */
-function entryOf(row: Row, listType: BlocklistType): BlocklistEntry {
-  const { Action, ExpirationDate, RemoveAfter, ...given } = readRow('Get-TenantAllowBlockListItems', entryRow, row)
-  return {
-    entryId: given.Identity,
-    listType,
-    value: given.Value,
-    action: actionOf(Action),
-    note: given.Notes,
-    expiry: ExpirationDate
-      ? { kind: 'at', at: ExpirationDate }
-      : RemoveAfter
-        ? { kind: 'afterLastUse', days: RemoveAfter }
-        : { kind: 'never' },
-    lastUsedAt: given.LastUsedDate,
-    modifiedAt: given.LastModifiedDateTime,
-    createdAt: given.CreatedDateTime,
-    modifiedBy: given.ModifiedBy,
-    subType: given.ListSubType || 'Tenant',
-    systemManaged: given.SysManaged,
-  }
-}
-
-function actionOf(action: string): BlocklistAction {
-  return /^allow$/i.test(action) ? 'allow' : 'block'
-}
-
 function addedEntry(rows: Row[], { listType, value, action, expiry, note }: NewBlocklistEntry): BlocklistEntry {
   const row = rows.find((each) => typeof each.Value === 'string' && isSame(each.Value, value))
   const error = row && typeof row.Error === 'string' ? row.Error : ''
@@ -222,7 +178,7 @@ function addedEntry(rows: Row[], { listType, value, action, expiry, note }: NewB
     const unknown = { lastUsedAt: null, modifiedAt: null, createdAt: null, modifiedBy: null }
     return { entryId: '', listType, value, action, expiry, note, ...unknown, subType: 'Tenant', systemManaged: false }
   }
-  return entryOf(row, listType)
+  return blocklistEntryOf(row, listType)
 }
 
 /** null: it was refused for another reason */
