@@ -6,7 +6,8 @@ import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { ensurePrismaClient } from './bootstrap/generatePrismaClient.mjs'
 import { installDependencies, projectFolder } from './bootstrap/installDependencies.mjs'
-import { endWithParent, isRecentNode, runAgainUnderRecentNode } from './bootstrap/recentNode.mjs'
+import { endWithParent, isRecentNode, runAgain, runAgainUnderRecentNode } from './bootstrap/recentNode.mjs'
+import { smallWorker } from './bootstrap/smallWorker.mjs'
 
 /** Programs that work on the demo's database when no other one is configured. */
 const usesDatabase = ['cli/main.ts', 'cli/audit-verify.ts', 'worker/main.ts', 'scripts/db/deploy.ts']
@@ -20,6 +21,8 @@ if (!entry) {
 installDependencies()
 if (!isRecentNode()) await runAgainUnderRecentNode()
 endWithParent()
+// Its memory is the C library's to keep small, which reads its settings when a process begins; a container has them already
+if (entry === 'worker/main.ts' && !process.env.MALLOC_ARENA_MAX) await runAgain(process.execPath, smallWorker())
 ensurePrismaClient()
 
 const file = path.resolve(projectFolder, entry)

@@ -19,8 +19,11 @@ try {
 }
 
 // Thousands of answers a second, each kept for as long as a write takes: old ones are collected when the heap has grown by a
-// tenth, not when it has doubled. A process that holds and drops objects at such a rate stays 100 MB smaller.
-setFlagsFromString('--heap-growing-percent=10')
+// fifth, not when it has doubled. A process that holds and drops objects at such a rate stays 100 MB smaller.
+setFlagsFromString('--heap-growing-percent=20')
+// WebAssembly (Prisma's query compiler) is compiled once and quickly. The optimising compiler asks for 80 MB for a moment,
+// which stay with the process, and takes longer than what it makes faster ever gives back: https://v8.dev/docs/wasm-compilation-pipeline
+setFlagsFromString('--liftoff-only')
 
 const worker = await startWorker(
   {

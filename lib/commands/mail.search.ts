@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { MessageSummary } from '../providers/contract'
+import type { Criteria } from '../query/criteria'
 import type { ItemOutcome, MailboxTarget } from '../shared/run'
 import type { FoundMessage } from '../shared/runView'
 import { defineCommand, type ItemContext } from './define'
@@ -82,7 +83,8 @@ export const mailSearch = defineCommand<typeof searchInput, typeof output, Mailb
   overSeveral: true,
   outputs: (given) => given.outputs ?? [],
   runItem: (context, input) => searchMailbox(context, input),
-  concurrency: 1_000,
+  // More than Graph has calls in flight: some wait out a refusal, some are being written
+  concurrency: 1_750,
 })
 
 /** One mailbox's turn, also of the commands that act on what they find. What lies in the folder `leftOut` is passed over. */
@@ -94,7 +96,7 @@ export async function searchMailbox(
   const { mailbox } = context.target
   const without = leftOut && (await findFolder({ ...context, mailbox }, leftOut)).folderId
   const folders = await searchedFolders(context, input.folders)
-  const query = { mailbox, criteria: criteriaOf(input), raw: rawOf(input) }
+  const query = { mailbox, ...askedOf(input) }
   let at = begin(context.checkpoint)
 
   while (at.folderIndex < folders.length) {
@@ -161,6 +163,17 @@ function limitWords(input: SearchInput, at: Checkpoint): string {
   return at.found >= input.maxPerMailbox
     ? `The search stopped at the limit of ${input.maxPerMailbox} messages for one mailbox. There may be more.`
     : `The search stopped at the limit of ${input.maxTotal} messages in all. There may be more.`
+}
+
+type Asked = { criteria: Criteria | null; raw: ReturnType<typeof rawOf> }
+
+/** By the input of a run, which is the same for each of its mailboxes */
+const asked = new WeakMap<SearchInput, Asked>()
+
+function askedOf(input: SearchInput): Asked {
+  const known = asked.get(input) ?? { criteria: criteriaOf(input), raw: rawOf(input) }
+  asked.set(input, known)
+  return known
 }
 
 function rawOf({ filter, search: kql }: SearchInput) {

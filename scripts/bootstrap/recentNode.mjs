@@ -30,8 +30,16 @@ function installedNode() {
 
 /** Runs this same command under the newer Node.js and ends as it ends. Never returns. */
 export async function runAgainUnderRecentNode() {
+  await runAgain(installedNode())
+}
+
+/** Runs this same command with a further environment and ends as it ends. Never returns. */
+export async function runAgain(program = process.execPath, environment = {}) {
   // The extra channel closes when this process dies, even by SIGKILL: see endWithParent.
-  const child = spawn(installedNode(), process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(program, process.argv.slice(1), {
+    env: { ...process.env, ...environment },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   // A terminal sends Ctrl-C to both of us; the child decides when to end.
   process.on('SIGINT', () => undefined)
@@ -42,7 +50,7 @@ export async function runAgainUnderRecentNode() {
   process.exit(code)
 }
 
-/** In the process that `runAgainUnderRecentNode` started. */
+/** In the process that `runAgain` started. */
 export function endWithParent() {
   if (!process.channel) return
   process.channel.unref()

@@ -2,6 +2,8 @@ import { constants, createHash, createPrivateKey, createPublicKey, type KeyObjec
 
 export type Claims = Record<string, unknown>
 
+const MOST_VERIFIED = 256
+
 export interface Jwt {
   header: Claims
   claims: Claims
@@ -14,6 +16,8 @@ export class SigningKey {
   readonly keyId: string
   readonly #privateKey: KeyObject
   readonly #publicKey: KeyObject
+  /** The latest whose signature was found right: one token comes with every request for an hour */
+  readonly #verified = new Map<string, Claims>()
 
   constructor(privateKeyPem: string) {
     this.#privateKey = createPrivateKey(privateKeyPem)
@@ -34,8 +38,13 @@ export class SigningKey {
 
   /** The claims of a token that carries our signature; its times are for the caller to judge. */
   verify(token: string): Claims | undefined {
+    const known = this.#verified.get(token)
+    if (known) return known
     const jwt = decodeJwt(token)
-    return jwt && jwt.header.alg === 'RS256' && hasSignature(jwt, this.#publicKey) ? jwt.claims : undefined
+    if (jwt?.header.alg !== 'RS256' || !hasSignature(jwt, this.#publicKey)) return undefined
+    this.#verified.set(token, jwt.claims)
+    if (this.#verified.size > MOST_VERIFIED) this.#verified.delete(this.#verified.keys().next().value as string)
+    return jwt.claims
   }
 }
 

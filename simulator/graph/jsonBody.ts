@@ -2,12 +2,14 @@ import { badRequest, GraphError } from './graphError'
 
 export type JsonObject = Record<string, unknown>
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 export function readJsonBody(call: { body: Uint8Array; headers: Record<string, string> }): JsonObject {
   const contentType = (call.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
   if (call.body.byteLength === 0) throw badRequest('Empty Payload. JSON content expected.')
   if (contentType !== 'application/json') throw unreadable()
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(call.body))
+    const value: unknown = JSON.parse(utf8.decode(call.body))
     if (isObject(value)) return value
   } catch {
     throw unreadable()

@@ -18,7 +18,7 @@ describe('AdaptiveLimit', () => {
     play(limit, 1)
     expect(limit.current).toBe(2 * first)
     play(limit, 20)
-    expect(limit.current).toBe(1000)
+    expect(limit.current).toBe(1500)
   })
 
   it('does not rise when its places were never all taken', () => {

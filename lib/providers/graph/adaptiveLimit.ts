@@ -4,8 +4,8 @@ const leastCalls = 4
  * at 130,000 requests in ten seconds: https://learn.microsoft.com/graph/throttling-limits
  */
 const firstCalls = 500
-/** A batch is worked on four requests at a time: of so many, 200 are really under way */
-const mostCalls = 1_000
+/** A batch is worked on four requests at a time: of so many, 300 are really under way */
+const mostCalls = 1_500
 /** Calls more after each round that was hardly refused, once the first growth is over */
 const step = 20
 /** A round of which so much is refused was too much */

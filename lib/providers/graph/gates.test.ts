@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createGates } from './gates'
 
 const signal = new AbortController().signal
@@ -41,6 +41,37 @@ describe('gates', () => {
     expect(await settled(known)).toBe(false)
     leaves[1]?.()
     expect(await settled(known)).toBe(true)
+  })
+
+  it('lets who was refused and has waited pass those who have not been asked', async () => {
+    const gates = createGates()
+    const leaves = await Promise.all(
+      Array.from({ length: gates.callsAtOnce }, (_, index) => gates.enter(`${index}@x`, signal)),
+    )
+    const fresh = gates.enter('fresh@x', signal)
+    const refused = gates.enter('refused@x', signal, true)
+    leaves[0]?.()
+    expect(await settled(refused)).toBe(true)
+    expect(await settled(fresh)).toBe(false)
+  })
+
+  it('opens when its time has come, whichever look at the clock is the first after it', async () => {
+    for (let early = 1; early <= 8; early += 1) {
+      const gates = createGates()
+      const leave = await gates.enter('a@x', signal)
+      let now = 1_000
+      // Each look is a millisecond later
+      const clock = vi.spyOn(Date, 'now').mockImplementation(() => now++)
+      try {
+        gates.refused('a@x', { seconds: 0.02, everyone: false })
+        leave()
+        now = 1_020 - early
+        const entered = gates.enter('a@x', signal).then(() => true)
+        expect(await Promise.race([entered, new Promise((resolve) => setTimeout(resolve, 100, early))])).toBe(true)
+      } finally {
+        clock.mockRestore()
+      }
+    }
   })
 
   it('gives the place of one who stopped waiting to the next', async () => {

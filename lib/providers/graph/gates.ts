@@ -3,17 +3,16 @@ import { AdaptiveLimit } from './adaptiveLimit'
 /** The service lets an application have four calls in flight per mailbox: https://learn.microsoft.com/graph/throttling-limits */
 const callsPerMailbox = 4
 
-class Gate {
+/** Made by the thousand while a tenant is searched: what only those need who wait is made when somebody waits. */
+abstract class Gate {
   private running = 0
-  private readonly first = new Set<() => void>()
-  private readonly waiting = new Set<() => void>()
+  private first: Set<() => void> | null = null
+  private waiting: Set<() => void> | null = null
   private closedUntil = 0
   private timer: NodeJS.Timeout | null = null
 
-  constructor(
-    private readonly limit: () => number,
-    private readonly onFull: () => void = () => undefined,
-  ) {}
+  protected abstract get limit(): number
+  protected onFull(): void {}
 
   get inFlight(): number {
     return this.running
@@ -28,33 +27,18 @@ class Gate {
     this.closedUntil = Math.max(this.closedUntil, Date.now() + seconds * 1000)
   }
 
-  /** `ahead`: before all that wait without it */
-  async enter(signal: AbortSignal, ahead = false): Promise<() => void> {
-    signal.throwIfAborted()
-    if (this.queued === 0 && this.isOpen()) this.running += 1
-    else await this.turn(signal, ahead ? this.first : this.waiting)
-    let left = false
-    return () => {
-      if (left) return
-      left = true
-      this.running -= 1
-      this.startNext()
-    }
+  /** true: there was a free place, and it is taken */
+  tryEnter(): boolean {
+    if (this.queued > 0 || !this.isOpen()) return false
+    this.running += 1
+    return true
   }
 
-  private isOpen(): boolean {
-    if (this.running >= this.limit()) {
-      this.onFull()
-      return false
-    }
-    return Date.now() >= this.closedUntil
-  }
-
-  private get queued(): number {
-    return this.first.size + this.waiting.size
-  }
-
-  private turn(signal: AbortSignal, queue: Set<() => void>): Promise<void> {
+  /** Waits for a place. `ahead`: before all that wait without it */
+  turn(signal: AbortSignal, ahead = false): Promise<void> {
+    if (ahead) this.first ??= new Set()
+    else this.waiting ??= new Set()
+    const queue = (ahead ? this.first : this.waiting) as Set<() => void>
     return new Promise((resolve, reject) => {
       const start = () => {
         signal.removeEventListener('abort', leave)
@@ -71,28 +55,65 @@ class Gate {
     })
   }
 
+  leave(): void {
+    this.running -= 1
+    this.startNext()
+  }
+
+  private isOpen(): boolean {
+    return Date.now() >= this.closedUntil && this.hasPlace()
+  }
+
+  private hasPlace(): boolean {
+    if (this.running < this.limit) return true
+    this.onFull()
+    return false
+  }
+
+  private get queued(): number {
+    return (this.first?.size ?? 0) + (this.waiting?.size ?? 0)
+  }
+
   protected startNext(): void {
+    if (this.queued === 0) return
+    // One look at the clock: closed at the first and open at a second, nobody would be started and nobody woken
+    const wait = this.closedUntil - Date.now()
+    if (wait > 0) {
+      this.timer ??= setTimeout(() => {
+        this.timer = null
+        this.startNext()
+      }, wait)
+      return
+    }
     for (const queue of [this.first, this.waiting]) {
-      for (const start of queue) {
-        if (!this.isOpen()) break
-        queue.delete(start)
+      for (const start of queue ?? []) {
+        if (!this.hasPlace()) return
+        queue?.delete(start)
         start()
       }
     }
-    const wait = this.closedUntil - Date.now()
-    if (this.queued === 0 || wait <= 0 || this.timer) return
-    this.timer = setTimeout(() => {
-      this.timer = null
-      this.startNext()
-    }, wait)
+  }
+}
+
+class OverallGate extends Gate {
+  constructor(private readonly adaptive: AdaptiveLimit) {
+    super()
+  }
+
+  protected get limit(): number {
+    return this.adaptive.current
+  }
+
+  protected override onFull(): void {
+    this.adaptive.noteFull()
   }
 }
 
 class MailboxGate extends Gate {
   private allowed = callsPerMailbox
 
-  constructor() {
-    super(() => this.allowed)
+  protected get limit(): number {
+    return this.allowed
   }
 
   /** Another process uses the same allowance: take one less from now on, and give it back with each success later. */
@@ -108,7 +129,8 @@ class MailboxGate extends Gate {
 }
 
 export interface Gates {
-  enter(mailbox: string | null, signal: AbortSignal): Promise<() => void>
+  /** `again`: it was asked and refused, and has waited enough: at the end, it would be what all else waits for */
+  enter(mailbox: string | null, signal: AbortSignal, again?: boolean): Promise<() => void>
   /**
    * The service said MailboxConcurrency. Its Retry-After means "when one of your calls has ended", not a time, so the
    * answer is fewer calls at once. True when others of ours are in flight, whose end will be the signal to go on.
@@ -124,30 +146,35 @@ export interface Gates {
 /** One set per application: the service counts per application and mailbox. */
 export function createGates(): Gates {
   const limit = new AdaptiveLimit()
-  const overall = new Gate(
-    () => limit.current,
-    () => limit.noteFull(),
-  )
+  const overall = new OverallGate(limit)
   const mailboxes = new Map<string, MailboxGate>()
   const key = (mailbox: string | null) => mailbox?.toLowerCase() ?? null
 
   return {
-    async enter(mailbox, signal) {
+    async enter(mailbox, signal, again = false) {
+      signal.throwIfAborted()
       const name = key(mailbox)
-      // What is nobody's mailbox, such as a page of the directory, says what is to be done next
-      if (name === null) return overall.enter(signal, true)
+      if (name === null) {
+        // What is nobody's mailbox, such as a page of the directory, says what is to be done next
+        if (!overall.tryEnter()) await overall.turn(signal, true)
+        return once(() => overall.leave())
+      }
       const gate = mailboxes.get(name) ?? new MailboxGate()
       mailboxes.set(name, gate)
-      const leaveMailbox = await gate.enter(signal)
-      const leaveOverall = await overall.enter(signal).catch((reason) => {
-        leaveMailbox()
-        throw reason
-      })
-      return () => {
-        leaveOverall()
-        leaveMailbox()
-        if (gate.idle) mailboxes.delete(name)
+      if (!gate.tryEnter()) await gate.turn(signal)
+      if (!overall.tryEnter()) {
+        try {
+          await overall.turn(signal, again)
+        } catch (reason) {
+          gate.leave()
+          throw reason
+        }
       }
+      return once(() => {
+        overall.leave()
+        gate.leave()
+        if (gate.idle) mailboxes.delete(name)
+      })
     },
     tooMany(mailbox) {
       const gate = mailboxes.get(key(mailbox) ?? '')
@@ -167,5 +194,14 @@ export function createGates(): Gates {
     get callsAtOnce() {
       return limit.current
     },
+  }
+}
+
+function once(leave: () => void): () => void {
+  let left = false
+  return () => {
+    if (left) return
+    left = true
+    leave()
   }
 }

@@ -76,7 +76,7 @@ class Retry extends Link {
     let renewed = false
 
     for (let tries = 1; ; tries += 1) {
-      const leave = await this.gates.enter(mailbox, signal)
+      const leave = await this.gates.enter(mailbox, signal, tries > 1)
       // Waiting for a place is our own doing, and does not count
       const begun = performance.now()
       let waitSeconds: number | null

@@ -37,8 +37,18 @@ export async function searchMessages(
   query: SearchQuery,
   signal: AbortSignal,
 ): Promise<SearchPage> {
-  const plan = planSearch(query.criteria, query.raw)
+  const plan = planOf(query)
   return plan.engine === 'filter' ? filterPage(client, query, plan, signal) : searchWindow(client, query, plan, signal)
+}
+
+/** A tenant is searched with the same criteria, mailbox by mailbox. */
+const plans = new WeakMap<Criteria, SearchPlan>()
+
+function planOf({ criteria, raw }: SearchQuery): SearchPlan {
+  if (criteria === null || raw) return planSearch(criteria, raw)
+  const plan = plans.get(criteria) ?? planSearch(criteria)
+  plans.set(criteria, plan)
+  return plan
 }
 
 async function filterPage(

@@ -7,6 +7,7 @@ import { nextLink } from '../query/nextLink'
 import { type Expansion, parseExpand } from '../query/parseExpand'
 import { parseSelect } from '../query/parseSelect'
 import { type QueryOptions, readCount, readInteger, readQueryOptions } from '../query/queryOptions'
+import { remembered } from '../query/remembered'
 import { readSkipToken, writeSkipToken } from '../query/skipToken'
 import { MESSAGE_PROPERTIES, messageJson, PROTECTED_PROPERTIES } from './messageJson'
 import { MESSAGE_TYPE } from './messageType'
@@ -62,8 +63,10 @@ export function expandedMessageJson(
   return json
 }
 
-export function readMessageSelect(call: MailboxCall, options: QueryOptions): string[] | null {
-  const select = parseSelect(options.select, MESSAGE_PROPERTIES, MESSAGE_TYPE.name)
+const parseMessageSelect = remembered((text) => ({ select: parseSelect(text, MESSAGE_PROPERTIES, MESSAGE_TYPE.name) }))
+
+export function readMessageSelect(call: MailboxCall, options: QueryOptions): readonly string[] | null {
+  const select = options.select === undefined ? null : parseMessageSelect(options.select).select
   if (call.basicOnly && select?.some((name) => PROTECTED_PROPERTIES.includes(name))) throw accessDenied()
   return select
 }

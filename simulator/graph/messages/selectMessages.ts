@@ -7,6 +7,7 @@ import { accessDenied, GraphError } from '../graphError'
 import { requireFolder } from '../mailbox'
 import { compareBy, parseOrderBy, requireOrderInFilter } from '../query/parseOrderBy'
 import type { QueryOptions } from '../query/queryOptions'
+import { remembered } from '../query/remembered'
 import { matchesSearch } from '../search/matchSearch'
 import { parseSearch } from '../search/parseSearch'
 import { searchProperties } from '../search/searchSyntax'
@@ -16,6 +17,14 @@ import { MESSAGE_TYPE } from './messageType'
 
 /** https://learn.microsoft.com/graph/search-query-parameter#using-search-on-message-collections */
 const MOST_SEARCH_RESULTS = 1000
+
+const parseMailFilter = remembered((text) => {
+  const node = parseFilter(text)
+  requireFilterableMail(node)
+  return node
+})
+
+const compileMailFilter = remembered((text) => compileFilter(parseMailFilter(text), MESSAGE_TYPE, EXCHANGE_WORDS))
 
 /** The messages that a list or a count is about: found, filtered, in order, not yet paged. */
 export function selectMessages(call: MailboxCall, options: QueryOptions): MessageState[] {
@@ -28,9 +37,9 @@ export function selectMessages(call: MailboxCall, options: QueryOptions): Messag
   }
   if (search !== undefined) return searchMessages(call, search)
 
-  const node = filter?.trim() ? parseFilter(filter) : undefined
+  const node = filter?.trim() ? parseMailFilter(filter) : undefined
   if (node) requireFilterAllowed(call, node)
-  const test = node && compileFilter(node, MESSAGE_TYPE, EXCHANGE_WORDS)
+  const test = node && compileMailFilter(filter ?? '')
   const orderings = parseOrderBy(orderby, MESSAGE_TYPE, EXCHANGE_WORDS.unknownProperty)
   if (node) requireOrderInFilter(orderings, node)
   const messages = messagesInScope(call)
@@ -48,7 +57,6 @@ function searchMessages(call: MailboxCall, search: string): MessageState[] {
 }
 
 function requireFilterAllowed(call: MailboxCall, filter: FilterNode): void {
-  requireFilterableMail(filter)
   if (!call.basicOnly) return
   for (const node of walk(filter)) {
     if (node.kind === 'path' && node.segments[0]?.toLowerCase() === 'body') throw accessDenied()

@@ -64,9 +64,11 @@ export function readEnvelope(bytes: Uint8Array, count: number): (InnerAnswer | u
   return answers
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 function lenientJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return JSON.parse(utf8.decode(bytes))
   } catch {
     return null
   }
