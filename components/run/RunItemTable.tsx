@@ -19,7 +19,7 @@ import { useIsNarrow } from '../ui/useIsNarrow'
 import { ItemStatus } from './ItemStatus'
 import { RunItemFlyout } from './RunItemFlyout'
 
-function columnsOf(commandId: string, several: boolean, narrow: boolean): readonly TableColumn<RunItemRow>[] {
+function columnsOf(commandId: string, several: boolean): readonly TableColumn<RunItemRow>[] {
   const ofSearch = findsMessages(commandId)
   const words = stateWordsOf(commandId, ofSearch)
   const status: TableColumn<RunItemRow> = {
@@ -29,27 +29,6 @@ function columnsOf(commandId: string, several: boolean, narrow: boolean): readon
     widthPx: 210,
     always: true,
     cell: (row) => <ItemStatus state={row.state} failureCode={row.failureCode} words={words} />,
-  }
-  if (narrow) {
-    const what: TableColumn<RunItemRow> = {
-      ...status,
-      header: ofSearch ? 'Mailbox' : 'What',
-      widthPx: 300,
-      grow: true,
-      cell: (row) => (
-        <TwoLines
-          first={(ofSearch ? row.mailbox : titleOf(row.target)) || '–'}
-          second={
-            <>
-              {status.cell(row)}
-              {ofSearch ? ` · ${counted(row.hitCount, 'message')}` : row.mailbox ? ` · ${row.mailbox}` : null}
-            </>
-          }
-          at={row.finishedAt ?? undefined}
-        />
-      ),
-    }
-    return [what]
   }
   const mailbox: TableColumn<RunItemRow> = {
     id: 'mailbox',
@@ -109,6 +88,32 @@ function columnsOf(commandId: string, several: boolean, narrow: boolean): readon
   return [status, ...where, subject, why, ended]
 }
 
+/** Where there is little room, one column says what, how it ended, where and when; the others can still be exported. */
+function onPhone(columns: readonly TableColumn<RunItemRow>[], ofSearch: boolean): readonly TableColumn<RunItemRow>[] {
+  return columns.map((column) =>
+    column.id === 'state'
+      ? {
+          ...column,
+          header: ofSearch ? 'Mailbox' : 'What',
+          widthPx: 300,
+          grow: true,
+          cell: (row) => (
+            <TwoLines
+              first={(ofSearch ? row.mailbox : titleOf(row.target)) || '–'}
+              second={
+                <>
+                  {column.cell(row)}
+                  {ofSearch ? ` · ${counted(row.hitCount, 'message')}` : row.mailbox ? ` · ${row.mailbox}` : null}
+                </>
+              }
+              at={row.finishedAt ?? undefined}
+            />
+          ),
+        }
+      : { ...column, grow: false, hideBelow: column.id === 'failure' ? 'md' : 'lg' },
+  )
+}
+
 /** Each target with its one outcome. */
 export function RunItemTable({ run }: { run: RunView }) {
   const ofSearch = findsMessages(run.commandId)
@@ -126,7 +131,10 @@ export function RunItemTable({ run }: { run: RunView }) {
   }
   const words = stateWordsOf(run.commandId, ofSearch)
   const narrow = useIsNarrow()
-  const columns = useMemo(() => columnsOf(run.commandId, several, narrow), [run.commandId, several, narrow])
+  const columns = useMemo(() => {
+    const onDesk = columnsOf(run.commandId, several)
+    return narrow ? onPhone(onDesk, ofSearch) : onDesk
+  }, [run.commandId, several, narrow, ofSearch])
   const present = itemStates.filter((state) => run.counts[state] > 0)
   return (
     <>

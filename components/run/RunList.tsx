@@ -6,6 +6,7 @@ import { usePagedRows } from '../live/usePagedRows'
 import type { TableColumn } from '../table/column'
 import { DataTable } from '../table/DataTable'
 import { FilterChips } from '../table/FilterChips'
+import { TwoLines } from '../table/TwoLines'
 import { useOpenPage } from '../table/useOpenPage'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
@@ -13,11 +14,12 @@ import { PageHeader } from '../ui/PageHeader'
 import { SegmentedControl } from '../ui/SegmentedControl'
 import { Select } from '../ui/Select'
 import { Time } from '../ui/Time'
+import { useIsNarrow } from '../ui/useIsNarrow'
 import { RunStatus } from './RunStatus'
 
 const originWords = { console: 'Console', cli: 'Command line', schedule: 'Schedule', system: 'The console itself' }
 
-const columns: readonly TableColumn<RunRow>[] = [
+const onDesk: readonly TableColumn<RunRow>[] = [
   {
     id: 'state',
     header: 'Status',
@@ -72,9 +74,31 @@ const columns: readonly TableColumn<RunRow>[] = [
   { id: 'createdAt', header: 'Requested', widthPx: 130, cell: (row) => <Time at={row.createdAt} /> },
 ]
 
+/** Where there is little room, one column says what, how it went, for whom and when; the others can still be exported. */
+const onPhone = onDesk.map(
+  (column): TableColumn<RunRow> =>
+    column.id === 'title'
+      ? {
+          ...column,
+          cell: (row) => (
+            <TwoLines
+              first={<Title row={row} />}
+              second={
+                <>
+                  <RunStatus {...row} /> · {row.requestedByName ?? originWords.system}
+                </>
+              }
+              at={row.createdAt}
+            />
+          ),
+        }
+      : { ...column, hideBelow: 'lg' },
+)
+
 /** Everything that was started: searches, removals, tests; newest first, live. */
 export function RunList() {
   const page = useOpenPage()
+  const narrow = useIsNarrow()
   const [filter, setFilter] = useQueryStates({
     state: parseAsStringLiteral(runStates),
     who: parseAsStringLiteral(['me', 'all']).withDefault('all'),
@@ -94,7 +118,7 @@ export function RunList() {
       <PageHeader title="Runs" description="Everything that was started, with one outcome for every single target." />
       <DataTable
         label="Runs"
-        columns={columns}
+        columns={narrow ? onPhone : onDesk}
         {...list}
         rowId={(row) => row.runId}
         rowName={(row) => row.title}
