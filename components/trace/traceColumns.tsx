@@ -10,7 +10,7 @@ import { TraceStatus } from './TraceStatus'
 /** On a phone the recipient says what it was and when, too. */
 export function traceColumnsOf(narrow: boolean): readonly TableColumn<TracedMessage>[] {
   if (!narrow) return columns
-  return columns.map((column) => (column.id === 'recipient' ? { ...column, cell: WhoWhatWhen } : column))
+  return columns.map((column) => (column.id === 'recipient' ? { ...column, cell: WhoWhatWhen, grow: true } : column))
 }
 
 const columns: readonly TableColumn<TracedMessage>[] = [
