@@ -1,7 +1,7 @@
 'use client'
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '../ui/Button'
 import { byNeed } from '../ui/byNeed'
 import { Kbd } from '../ui/Kbd'
@@ -18,7 +18,9 @@ export function CommandBar({ commands }: { commands: readonly BarCommand[] }) {
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const [arrived, setArrived] = useState(false)
-  useTypedAhead(open && !arrived, setTyped)
+  const [entered, setEntered] = useState(false)
+  const enter = useCallback(() => setEntered(true), [])
+  useTypedAhead(open && !arrived, setTyped, enter)
   useEffect(() => {
     const toggle = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
@@ -31,6 +33,7 @@ export function CommandBar({ commands }: { commands: readonly BarCommand[] }) {
   const go = (href: string) => {
     setOpen(false)
     setTyped('')
+    setEntered(false)
     router.push(href)
   }
   return (
@@ -59,6 +62,8 @@ export function CommandBar({ commands }: { commands: readonly BarCommand[] }) {
         commands={commands}
         typed={typed}
         onType={setTyped}
+        entered={entered}
+        onEnter={setEntered}
         onGo={go}
         onArrive={() => setArrived(true)}
       />

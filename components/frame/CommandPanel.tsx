@@ -20,6 +20,9 @@ interface CommandListProps {
   commands: readonly BarCommand[]
   typed: string
   onType: (text: string) => void
+  /** Enter was pressed, and nothing has been chosen for it yet */
+  entered: boolean
+  onEnter: (entered: boolean) => void
   onGo: (href: string) => void
   /** The list is on the page: it takes the keys itself from now on */
   onArrive: () => void
@@ -68,7 +71,8 @@ export function CommandPanel({
 }
 
 /** Where this person was lately, every page and every command, narrowed by typing, and the people whose name begins so. */
-function CommandList({ commands, typed, onType, onGo, onArrive }: CommandListProps) {
+function CommandList({ commands, typed, onType, entered, onEnter, onGo, onArrive }: CommandListProps) {
+  const root = useRef<HTMLDivElement>(null)
   const { person, permissions } = usePerson()
   const [recent] = useState(() => readRecent(person.email).filter(({ href }) => href !== recentHref(window.location)))
   // cmdk chooses the first that fits when the text changes, not for what it finds typed when it comes
@@ -82,11 +86,26 @@ function CommandList({ commands, typed, onType, onGo, onArrive }: CommandListPro
   useEffect(() => {
     if (arrived) onArrive()
   }, [arrived])
+  // What is chosen is the first that fits what stands there, however fast it was typed: cmdk gets there some drawings later.
+  useEffect(() => {
+    if (!entered || !arrived) return
+    const soon = setTimeout(() => {
+      onEnter(false)
+      root.current?.querySelector<HTMLElement>('[cmdk-item][aria-selected="true"]')?.click()
+    })
+    return () => clearTimeout(soon)
+  }, [entered, arrived, onEnter])
   const { people, problem } = usePeople(permissions.has('mail.metadata') ? typed : '')
   return (
     <Command
+      ref={root}
       label="Pages and commands"
       loop
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        onEnter(true)
+      }}
       filter={(value, search, keywords) =>
         rankEntry(keywords ?? [], search) * (value.startsWith(recentPrefix) ? 0.9 : 1)
       }
