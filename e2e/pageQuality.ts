@@ -33,6 +33,7 @@ export async function expectGoodPage(page: Page, name: string, narrow: readonly 
   for (const { colorScheme, size, rules } of looks(narrow)) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize(size)
+    await settled(page)
     const label = `${name} ${size.width} ${colorScheme}`
     if (pictures) {
       await page.screenshot({ path: test.info().outputPath(`${label.replaceAll(/[^\w]+/g, '-')}.png`) })
@@ -42,6 +43,14 @@ export async function expectGoodPage(page: Page, name: string, narrow: readonly 
   }
   await page.setViewportSize(wide)
   await page.emulateMedia({ colorScheme: 'light' })
+}
+
+/** A transition without duration still has its old colours until the next frame. */
+async function settled(page: Page) {
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame)
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+  })
 }
 
 export async function axeFinds(page: Page, rules: NonNullable<Look['rules']> = 'all'): Promise<string[]> {

@@ -129,7 +129,7 @@ test('what is cancelled is not called searched, and is searched on request', asy
   await analyst.getByRole('button', { name: 'Cancel run' }).click()
   await analyst
     .getByRole('alertdialog')
-    .getByRole('button', { name: /^Cancel [\d,]+ not begun$/ })
+    .getByRole('button', { name: /^Cancel [\d,]+ not searched$/ })
     .click()
   await expectState(analyst, 'Cancelled')
   await expect(analyst.getByText('Nothing found where it was possible to look')).toBeVisible()

@@ -4,7 +4,8 @@ import { useEffect, useEffectEvent, useRef, useState, useTransition } from 'reac
 import type { ActionResult } from '@/lib/shared/actionResult'
 import { counted } from '@/lib/shared/counted'
 import type { RunView } from '@/lib/shared/runView'
-import { isOver } from '@/lib/shared/runWords'
+import { isOver, stateWordsOf } from '@/lib/shared/runWords'
+import { findsMessages } from '@/lib/shared/searchCommands'
 import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { showToast } from '../ui/toastStore'
@@ -55,6 +56,8 @@ export function RunControls({ run, actions }: { run: RunView; actions: RunAction
 
   // Whoever watches it end can take it back at once; what a second person approved is not undone by the way.
   const toRestore = counted(handled, ...(run.undo?.things ?? ['item', 'items']))
+  const toSkip = run.counts.queued + (run.interruptible ? run.counts.executing : 0)
+  const skipped = stateWordsOf(run.commandId, findsMessages(run.commandId)).skipped.toLowerCase()
   const undoable = ended && run.controls.restore.allowed && run.approval === null && handled > 0
   const wasRunning = useRef(!ended)
   const offerUndo = useEffectEvent(() =>
@@ -100,13 +103,12 @@ export function RunControls({ run, actions }: { run: RunView; actions: RunAction
         open={asking === 'cancel'}
         onOpenChange={() => setAsking(null)}
         title="Cancel this run?"
-        action={`Cancel ${run.counts.queued.toLocaleString('en')} not begun`}
+        action={`Cancel ${toSkip.toLocaleString('en')} ${skipped}`}
         danger
         busy={busy}
         onConfirm={() => tell('cancel')}
       >
-        What is done stays done and stays listed. The {run.counts.queued.toLocaleString('en')} items that have not begun
-        will not begin.
+        What is done stays done and stays listed. The other {toSkip.toLocaleString('en')} are counted as {skipped}.
       </ConfirmDialog>
       <ConfirmDialog
         open={asking === 'retryFailed'}

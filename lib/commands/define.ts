@@ -164,6 +164,11 @@ export interface CommandDefinition<Input extends z.ZodType, Output extends z.Zod
   lister?(input: z.output<Input>): Lister<T> | null
   /** Does one target. Throws ProviderError for the service's "no"; anything else thrown is our bug and stops the run. */
   runItem(context: ItemContext<T>, input: z.output<Input>): Promise<ItemOutcome | RepeatLater>
+  /**
+   * Its turns may be ended at any moment and begun again from their checkpoints, as if they had not been begun: it changes
+   * nothing. A pause or a cancel then waits for no call that is in flight.
+   */
+  interruptible?: boolean
   followUp?: FollowUp<z.output<Input>>
   /** Its mailboxes may be looked for over several connections at once */
   overSeveral?: boolean

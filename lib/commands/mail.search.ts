@@ -83,6 +83,7 @@ export const mailSearch = defineCommand<typeof searchInput, typeof output, Mailb
   overSeveral: true,
   outputs: (given) => given.outputs ?? [],
   runItem: (context, input) => searchMailbox(context, input),
+  interruptible: true,
   // More than Graph has calls in flight: some wait out a refusal, some are being written
   concurrency: 1_750,
 })

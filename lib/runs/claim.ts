@@ -99,6 +99,13 @@ export async function releaseLeases(client: Client, by: Claimer, itemId: bigint 
       AND (${itemId}::bigint IS NULL OR id = ${itemId}::bigint)`
 }
 
+/** Puts an item back among those that wait, as if it had not been begun. */
+export async function giveBack(client: Client, by: Claimer, itemId: bigint): Promise<void> {
+  await client.$executeRaw`
+    UPDATE "RunItem" SET state = 'queued', attempts = attempts - 1, "claimedBy" = NULL, "claimedUntil" = NULL
+    WHERE id = ${itemId}::bigint AND "runId" = ${by.runId}::uuid AND state = 'executing' AND "claimedBy" = ${by.workerId}`
+}
+
 /** Seconds until the next lease of others runs out; null when nobody has begun anything. */
 export async function secondsToNextLease(client: Client, runId: string): Promise<number | null> {
   const [row] = await client.$queryRaw<{ seconds: number | null }[]>`

@@ -7,7 +7,7 @@ import { db } from '../db/client'
 import { isDatabaseOutage } from '../db/isDatabaseOutage'
 import { ProviderError } from '../providers/contract'
 import type { Target } from '../shared/run'
-import { type ClaimedItem, type Claimer, releaseLeases, renewLeases, secondsToNextLease } from './claim'
+import { type ClaimedItem, type Claimer, giveBack, releaseLeases, renewLeases, secondsToNextLease } from './claim'
 import { countItems } from './counts'
 import type { Door } from './door'
 import { endRun, settlePause } from './finish'
@@ -33,6 +33,8 @@ export interface ExecuteOptions {
 
 /** While targets are listed, by this worker or another, new ones are looked for so often */
 const listingPollMilliseconds = 100
+/** Somebody who cancels or pauses is heard within this time */
+const hearMilliseconds = 1_000
 
 /** One worker's part of a run: takes items as long as there are any, holds on to them, and ends the run after the last. */
 export class Execution {
@@ -48,6 +50,8 @@ export class Execution {
   /** Ends the calls in flight when the database is away: nothing that they bring could be written */
   private readonly halt = new AbortController()
   private readonly stop: AbortSignal
+  /** Ends the turns of an interruptible command: the stop, or somebody's wish to pause or cancel */
+  private interrupt: AbortSignal
   private fault: unknown
   private requestedByName = 'Clawback'
   private input: unknown
@@ -65,13 +69,16 @@ export class Execution {
     this.ledger = new Ledger(this.by)
     this.hitCount = new HitCount(run.id)
     this.stop = AbortSignal.any([signal, this.halt.signal])
+    this.interrupt = AbortSignal.any([this.stop, this.hurry.signal])
     // Asked for while no worker was there to hear it
     if (run.cancelAsked) this.hurry.abort('cancel')
     this.stop.addEventListener('abort', () => this.wake(), { once: true })
   }
 
   async work(): Promise<void> {
-    const heart = setInterval(() => void this.beat(), (this.options.leaseSeconds * 1000) / 3)
+    const beatMilliseconds = (this.options.leaseSeconds * 1000) / 3
+    const heart = setInterval(() => void this.beat(), beatMilliseconds)
+    const ear = setInterval(() => void this.hear(), Math.min(beatMilliseconds, hearMilliseconds))
     try {
       this.input = this.command.input.parse(this.run.input)
       await this.open()
@@ -84,6 +91,7 @@ export class Execution {
       if (isDatabaseOutage(this.fault)) this.halt.abort()
       await Promise.all(this.lanes.flatMap(({ listing, inFlight }) => [listing, ...inFlight]))
       clearInterval(heart)
+      clearInterval(ear)
       await this.progress.stop()
       await Promise.all(this.lanes.map((lane) => lane.close()))
     }
@@ -190,7 +198,8 @@ export class Execution {
   private async doItem(lane: Lane, item: ClaimedItem): Promise<void> {
     const outcome = await this.outcomeOf(lane, item)
     if (outcome === leftOpen) {
-      await releaseLeases(db(), this.by, item.id)
+      const interrupted = this.command.interruptible && this.hurry.signal.aborted && !this.stop.aborted
+      await (interrupted ? giveBack(db(), this.by, item.id) : releaseLeases(db(), this.by, item.id))
       return
     }
     if (outcome.state === 'again') await layToRest(db(), this.by, item.id, outcome)
@@ -205,7 +214,8 @@ export class Execution {
     const askedTo = () => (this.hurry.signal.aborted ? (this.hurry.signal.reason as 'pause' | 'cancel') : null)
     const connection = opened
     const turn = { item, by, ledger, hitCount, connection, resumed, signal: stop, askedTo, requestedByName }
-    return await takeTurn(this.command, this.input, turn, { stop, hurry: this.hurry.signal }, this.options.retry)
+    const signals = { stop: this.command.interruptible ? this.interrupt : stop, hurry: this.hurry.signal }
+    return await takeTurn(this.command, this.input, turn, signals, this.options.retry)
   }
 
   /** true: nothing is left to do here */
@@ -272,18 +282,33 @@ export class Execution {
     }
   }
 
-  /** Holds on to what is in flight, and hears of pause and cancel while items wait for their next try. */
+  /** Holds on to what is in flight. */
   private async beat(): Promise<void> {
-    try {
+    await this.aside(async () => {
       await renewLeases(db(), this.by)
       if (this.lanes.some(({ listing }) => listing)) await renewListing(db(), this.by)
+    })
+  }
+
+  /** Hears of pause and cancel, also while items wait for their next try. */
+  private async hear(): Promise<void> {
+    await this.aside(async () => {
       const run = await db().run.findUnique({
         where: { id: this.run.id },
         select: { pauseAsked: true, cancelAsked: true },
       })
       const why = run?.cancelAsked ? 'cancel' : run?.pauseAsked ? 'pause' : undefined
-      if (this.hurry.signal.aborted && this.hurry.signal.reason !== why) this.hurry = new AbortController()
+      if (this.hurry.signal.aborted && this.hurry.signal.reason !== why) {
+        this.hurry = new AbortController()
+        this.interrupt = AbortSignal.any([this.stop, this.hurry.signal])
+      }
       if (why) this.hurry.abort(why)
+    })
+  }
+
+  private async aside(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
     } catch (error) {
       // The database is away: whatever is written next fails and says so.
       if (isDatabaseOutage(error)) return

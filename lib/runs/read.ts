@@ -92,7 +92,8 @@ export async function getRun(
   const mayReadMetadata = actor.permissions.has('mail.metadata')
   const listing = listingView(run.listings, row.state)
   const facts = controlFacts(row, riskOfRun(run, door), listing)
-  const undo = door.commandById(run.commandId)?.undoneBy ?? null
+  const command = door.commandById(run.commandId)
+  const undo = command?.undoneBy ?? null
   const undoPermission = (undo && door.commandById(undo.commandId)?.permission) ?? null
   return {
     ...row,
@@ -118,6 +119,7 @@ export async function getRun(
     acceptedGaps: run.acceptedGaps,
     mayReadMetadata,
     retryCount: retryCountOf(facts),
+    interruptible: command?.interruptible ?? false,
     undo: undo ? { things: undo.things, words: undo.words } : null,
     controls: controlsOf({ ...row, ...facts, undoPermission }, actor),
   }

@@ -122,6 +122,8 @@ export interface RunView extends RunRow {
   mayReadMetadata: boolean
   /** How many items a retry would take up: those that failed; where the run only reads, also those not begun */
   retryCount: number
+  /** A cancel also ends what is in progress, as if it had not been begun */
+  interruptible: boolean
   /** What an undo would put back, and how; null where there is none */
   undo: { things: readonly [one: string, several: string]; words: string } | null
   controls: Record<'pause' | 'resume' | 'cancel' | 'retryFailed' | 'restore', RunControl>

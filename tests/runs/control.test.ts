@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '../../lib/db/client'
 import { ProviderError } from '../../lib/providers/contract'
 import { cancelRun, pauseRun, resumeRun } from '../../lib/runs/control'
@@ -19,6 +19,7 @@ beforeEach(() => {
   house.effects.length = 0
   house.beforeEffect = () => undefined
   house.afterEffect = () => undefined
+  house.beforeSearch = () => undefined
 })
 
 async function removal(count: number): Promise<string> {
@@ -150,4 +151,46 @@ test('controls are refused to who lacks the permission, and when they make no se
   await work(house)
   await expect(cancelRun(runId, ana)).rejects.toThrow('It has finished.')
   await expect(pauseRun('not-an-id', ana)).rejects.toMatchObject({ code: 'unknownRun' })
+})
+
+describe('a search whose mailboxes do not answer', () => {
+  const mailboxes = ['bo', 'cy', 'dee', 'eve', 'fay'].map((name) => `${name}@example.com`)
+  const answering = mailboxes.slice(0, 2)
+
+  /** Two answer; the others would hold their calls for ever, and somebody asks for something once all are under way. */
+  async function meanwhile(ask: (runId: string) => Promise<void>): Promise<string> {
+    const { runId } = await startRun(
+      { commandId: 'mail.search', connectionName: 'Main', input: { mailboxes } },
+      ana,
+      door,
+    )
+    let silent = 0
+    house.beforeSearch = async ({ target, signal }) => {
+      if (target.kind === 'mailbox' && answering.includes(target.mailbox)) return
+      silent += 1
+      if (silent === mailboxes.length - answering.length) void ask(runId)
+      await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
+    }
+    await work(house)
+    return runId
+  }
+
+  test('is cancelled at once: they are not searched', async () => {
+    const runId = await meanwhile((id) => cancelRun(id, ana))
+    expect(await stateOf(runId)).toBe('cancelled')
+    expect(await statesOf(runId)).toEqual(['done', 'done', 'skipped', 'skipped', 'skipped'])
+  })
+
+  test('is paused at once, and goes on with them as if they had not been begun', async () => {
+    const runId = await meanwhile((id) => pauseRun(id, ana))
+    expect(await stateOf(runId)).toBe('paused')
+    expect(await statesOf(runId)).toEqual(['done', 'done', 'queued', 'queued', 'queued'])
+
+    house.beforeSearch = () => undefined
+    await resumeRun(runId, ana)
+    await work(house)
+    expect(await stateOf(runId)).toBe('finished')
+    const items = await db().runItem.findMany({ where: { runId } })
+    expect(items.map(({ state, attempts }) => [state, attempts])).toEqual(mailboxes.map(() => ['done', 1]))
+  })
 })

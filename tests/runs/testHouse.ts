@@ -34,6 +34,8 @@ export interface TestHouse {
   beforeEffect: (context: ItemContext<MessageTarget>, key: string) => Promise<void> | void
   /** Called after it, before its outcome is known to the house */
   afterEffect: (context: ItemContext<MessageTarget>, key: string) => Promise<void> | void
+  /** Called before a mailbox is searched */
+  beforeSearch: (context: ItemContext) => Promise<void> | void
   /** Mailboxes that cannot be searched */
   failingMailboxes: Set<string>
   /** Mailboxes with more than is returned */
@@ -66,6 +68,7 @@ export function testHouse(more: AnyCommand[] = []): TestHouse {
     effects: [],
     beforeEffect: () => undefined,
     afterEffect: () => undefined,
+    beforeSearch: () => undefined,
     failingMailboxes: new Set(),
     cappedMailboxes: new Set(),
     webLinks: new Map(),
@@ -92,8 +95,10 @@ export function testHouse(more: AnyCommand[] = []): TestHouse {
     example: { input: { mailboxes: ['ana@example.com'] }, output: [] },
     auditText: ({ mailboxes }) => `Search ${mailboxes.length} mailboxes`,
     targets: ({ mailboxes }) => mailboxes.map((mailbox) => ({ kind: 'mailbox' as const, mailbox })),
+    interruptible: true,
     async runItem(context): Promise<ItemOutcome> {
       const { mailbox } = context.target
+      await house.beforeSearch(context)
       if (house.mailboxesOf.get(idOf(context))?.includes(mailbox) === false) {
         throw new ProviderError('unknownMailbox', `There is no mailbox ${mailbox}.`, { statusCode: 404 })
       }
