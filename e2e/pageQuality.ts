@@ -49,7 +49,9 @@ export async function expectGoodPage(page: Page, name: string, narrow: readonly 
 async function settled(page: Page) {
   await page.evaluate(async () => {
     await new Promise(requestAnimationFrame)
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+    await Promise.allSettled(
+      document.getAnimations().flatMap((one) => (one instanceof CSSTransition ? [one.finished] : [])),
+    )
   })
 }
 

@@ -123,9 +123,10 @@ test('while it runs, it is said to run, and a page that is loaded anew goes on f
 })
 
 test('what is cancelled is not called searched, and is searched on request', async () => {
-  await slow(3_000, ordinary)
+  await slow(20_000, ordinary.slice(20))
   await startSearch(analyst, { subject: nowhere, mailboxes: ordinary.slice(0, many) })
   await expectState(analyst, 'Running')
+  await expect(progress()).toHaveAttribute('aria-valuenow', /^[1-9]/)
   await analyst.getByRole('button', { name: 'Cancel run' }).click()
   await analyst
     .getByRole('alertdialog')
@@ -148,10 +149,11 @@ test('what is cancelled is not called searched, and is searched on request', asy
 })
 
 test('a run is paused and resumed from its own page', async () => {
-  await slow(2_000, ordinary)
+  await slow(10_000, ordinary.slice(20))
   await startSearch(analyst, { subject: nowhere, mailboxes: ordinary.slice(0, many) })
   await analyst.goto(analyst.url().replace('/search/', '/runs/'))
   await expectState(analyst, 'Running')
+  await expect(progress()).toHaveAttribute('aria-valuenow', /^[1-9]/)
   await analyst.getByRole('button', { name: 'Pause', exact: true }).click()
   await expectState(analyst, 'Paused')
   const paused = await progress().getAttribute('aria-valuenow')

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { NotSearchedState } from '../ui/NotSearchedState'
 
-/** Nothing in the table means five different things. */
+/** Nothing in the table means six different things. */
 export function NothingFound({
   coverage,
   over,
@@ -19,6 +19,13 @@ export function NothingFound({
   if (filtered)
     return <EmptyState title="No result fits the filter." action={<Button onClick={clear}>Clear the filter</Button>} />
   if (!over) return <NotSearchedState title="Nothing found yet">The search is still running.</NotSearchedState>
+  if (coverage.searched === 0 && coverage.failed === 0) {
+    return (
+      <NotSearchedState title="No mailbox was searched">
+        It was ended before any of them had answered. Whether the message is there is not known.
+      </NotSearchedState>
+    )
+  }
   if (coverage.searched === 0) {
     return (
       <NotSearchedState title="No mailbox could be searched">
