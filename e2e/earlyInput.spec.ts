@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { comeIn, signInOf } from './people'
-import { takenOver } from './takenOver'
+import { hasReact, takenOver } from './takenOver'
 
 // A page that is shown before its scripts are there: nothing that somebody does on it in the meantime is lost.
 
@@ -26,10 +26,7 @@ test.afterEach(() => analyst.context().close())
 async function openEarly(path: string) {
   await analyst.goto(path, { waitUntil: 'commit' })
   await expect(analyst.locator('#main')).toBeVisible()
-  const isTakenOver = await analyst.evaluate(() =>
-    Object.keys(document.getElementById('main') ?? {}).some((key) => key.startsWith('__react')),
-  )
-  expect(isTakenOver).toBe(false)
+  expect(await analyst.evaluate(hasReact)).toBe(false)
 }
 
 test('what was typed, chosen and pressed is in the search', async () => {

@@ -1,7 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { control, messagesOf, type TrueMessage } from './organisation'
 import { comeIn } from './people'
-import { takenOver } from './takenOver'
 
 // The search form as an analyst works with it: conditions by keyboard, the service's own language, a dropped message.
 
@@ -36,7 +35,6 @@ test.afterAll(() => analyst.context().close())
 
 test('conditions in nested groups are written by keyboard alone, survive a reload and find what is there', async () => {
   await analyst.goto('/search')
-  await takenOver(analyst)
   await analyst.getByLabel(/^Mailboxes/).focus()
   await analyst.keyboard.insertText(mailboxes.join('\n'))
   await tabTo(analyst.getByRole('button', { name: 'More conditions' }), 'Shift+Tab')
@@ -170,7 +168,6 @@ test('a dropped message becomes the search that finds its copies', async () => {
 
 test('a file that is no mail is refused in words', async () => {
   await analyst.goto('/search')
-  await takenOver(analyst)
   await analyst
     .getByLabel('Message file')
     .setInputFiles({ name: 'a.eml', mimeType: 'message/rfc822', buffer: Buffer.from('no mail') })

@@ -5,11 +5,13 @@ import type { Page } from '@playwright/test'
  * arrived waits out of sight for its place, where its words would be found twice.
  */
 export async function takenOver(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      Object.keys(document.getElementById('main') ?? {}).some((key) => /^__react/.test(key)) &&
-      document.querySelector('div[hidden][id^="S:"]') === null,
-  )
+  await page.waitForFunction(hasReact)
+  await page.waitForFunction(() => document.querySelector('div[hidden][id^="S:"]') === null)
+}
+
+/** Runs in the page. */
+export function hasReact(): boolean {
+  return Object.keys(document.getElementById('main') ?? {}).some((key) => key.startsWith('__react'))
 }
 
 /** Every page that is opened by its address is waited for, unless only its first byte was asked for. */

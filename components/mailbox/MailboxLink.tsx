@@ -57,26 +57,18 @@ export function MailboxAddress({
 }) {
   const connectionId = useContext(MailboxConnectionContext)
   if (mailbox === '') return <>–</>
+  const way = connectionId && {
+    href: mailboxPageHref({ connectionId, mailbox }),
+    title: 'Open the mailbox',
+    'aria-label': `Open the mailbox of ${mailbox}`,
+  }
   return (
     <span className="inline-flex min-w-0 max-w-full items-center gap-1 align-middle">
       <span className={cn('min-w-0', inRow ? 'truncate' : 'wrap-anywhere')}>{children ?? mailbox}</span>
-      {!connectionId ? null : inRow ? (
-        // biome-ignore lint/a11y/useAnchorContent: named by its label
-        <a
-          href={mailboxPageHref({ connectionId, mailbox })}
-          aria-label={`Open the mailbox of ${mailbox}`}
-          title="Open the mailbox"
-          tabIndex={-1}
-          className={cn(wayClass, arrow)}
-        />
+      {!way ? null : inRow ? (
+        <a {...way} tabIndex={-1} className={cn(wayClass, arrow)} />
       ) : (
-        <Link
-          href={mailboxPageHref({ connectionId, mailbox })}
-          prefetch={false}
-          aria-label={`Open the mailbox of ${mailbox}`}
-          title="Open the mailbox"
-          className={wayClass}
-        >
+        <Link {...way} prefetch={false} className={wayClass}>
           <SquareArrowOutUpRight aria-hidden className="size-3.5" />
         </Link>
       )}

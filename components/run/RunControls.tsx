@@ -53,11 +53,11 @@ export function RunControls({ run, actions }: { run: RunView; actions: RunAction
   }
   const handled = run.counts.done + run.counts.alreadyThere
   const goesOn = run.retryCount > run.counts.failed
-
-  // Whoever watches it end can take it back at once; what a second person approved is not undone by the way.
   const toRestore = counted(handled, ...(run.undo?.things ?? ['item', 'items']))
   const toSkip = run.counts.queued + (run.interruptible ? run.counts.executing : 0)
   const skipped = stateWordsOf(run.commandId, findsMessages(run.commandId)).skipped.toLowerCase()
+
+  // Whoever watches it end can take it back at once; what a second person approved is not undone by the way.
   const undoable = ended && run.controls.restore.allowed && run.approval === null && handled > 0
   const wasRunning = useRef(!ended)
   const offerUndo = useEffectEvent(() =>

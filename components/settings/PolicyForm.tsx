@@ -14,31 +14,26 @@ export interface Policy {
   expiryHours: number
 }
 
-/** `must`: what the setting can be, for whoever gave something else */
-const fields: { key: keyof Policy; label: string; hint: string; must: string }[] = [
+const fields: { key: keyof Policy; label: string; hint: string }[] = [
   {
     key: 'reversibleFreeItems',
     label: 'Reversible: items without approval',
     hint: 'A move, or a delete that can be put back. 0: always a second person.',
-    must: 'Give a whole number from 0 to 10,000.',
   },
   {
     key: 'disruptiveFreeItems',
     label: 'Disruptive: items without approval',
     hint: 'What changes what people or the organisation can do. 0: always a second person.',
-    must: 'Give a whole number from 0 to 10,000.',
   },
   {
     key: 'freeItemsPerDay',
     label: 'One person in 24 hours: items without approval',
     hint: 'Several small requests together. Above it, each needs a second person.',
-    must: 'Give a whole number from 0 to 100,000.',
   },
   {
     key: 'expiryHours',
     label: 'A request expires after',
     hint: 'Hours without a decision, 1 to 2,160.',
-    must: 'Give a whole number of hours from 1 to 2,160.',
   },
 ]
 
@@ -53,7 +48,7 @@ export function PolicyForm({
   const [draft, setDraft] = useState(() => mapPolicy(initial, String))
   const [error, setError] = useState<ActionError | null>(null)
   const [busy, start] = useTransition()
-  const isWrong = (key: keyof Policy) => error?.issues?.some(({ path }) => path === key) ?? false
+  const problemWith = (key: keyof Policy) => error?.issues?.find(({ path }) => path === key)?.message
   const change = (to: Policy, undoes: Policy | null) =>
     start(async () => {
       const result = await save(to)
@@ -75,11 +70,11 @@ export function PolicyForm({
     <form onSubmit={submit} noValidate className="grid max-w-md gap-5 px-4 pb-8 md:px-6">
       {error ? (
         <Callout tone="danger" alert title="Not saved">
-          {fields.some(({ key }) => isWrong(key)) ? 'See the fields that are marked.' : error.message}
+          {fields.some(({ key }) => problemWith(key)) ? 'See the fields that are marked.' : error.message}
         </Callout>
       ) : null}
-      {fields.map(({ key, label, hint, must }) => (
-        <Field key={key} label={label} hint={hint} error={isWrong(key) ? must : undefined}>
+      {fields.map(({ key, label, hint }) => (
+        <Field key={key} label={label} hint={hint} error={problemWith(key)}>
           <Input
             type="number"
             inputMode="numeric"

@@ -6,20 +6,22 @@ import { db, type Tx } from '../db/client'
 import { inTransaction } from '../db/transaction'
 import type { Actor } from '../shared/actor'
 
+/** A setting whose bounds are said in words to whoever gave something else */
+function wholeNumber(from: number, to: number, of = '') {
+  const error = `Give a whole number${of} from ${from} to ${to.toLocaleString('en')}.`
+  return z.int({ error }).min(from, { error }).max(to, { error })
+}
+
 /** When a second person must agree. What cannot be undone always needs one: that is not a setting. */
 export const approvalPolicy = z.strictObject({
   /** Reversible actions on up to so many items start at once; 0: never */
-  reversibleFreeItems: z.int().min(0).max(10_000).default(25),
+  reversibleFreeItems: wholeNumber(0, 10_000).default(25),
   /** The same for disruptive actions */
-  disruptiveFreeItems: z.int().min(0).max(10_000).default(0),
+  disruptiveFreeItems: wholeNumber(0, 10_000).default(0),
   /** One person's changes that start at once come to so many items in 24 hours; more need a second person */
-  freeItemsPerDay: z.int().min(0).max(100_000).default(100),
+  freeItemsPerDay: wholeNumber(0, 100_000).default(100),
   /** An undecided request ends after so many hours */
-  expiryHours: z
-    .int()
-    .min(1)
-    .max(24 * 90)
-    .default(72),
+  expiryHours: wholeNumber(1, 24 * 90, ' of hours').default(72),
 })
 export type ApprovalPolicy = z.output<typeof approvalPolicy>
 

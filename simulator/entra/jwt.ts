@@ -1,4 +1,5 @@
 import { constants, createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import { remembered } from '../remembered'
 
 export type Claims = Record<string, unknown>
 
@@ -16,8 +17,11 @@ export class SigningKey {
   readonly keyId: string
   readonly #privateKey: KeyObject
   readonly #publicKey: KeyObject
-  /** The latest whose signature was found right: one token comes with every request for an hour */
-  readonly #verified = new Map<string, Claims>()
+  /** One token comes with every request for an hour */
+  readonly #verified = remembered((token) => {
+    const jwt = decodeJwt(token)
+    return jwt?.header.alg === 'RS256' && hasSignature(jwt, this.#publicKey) ? jwt.claims : undefined
+  }, MOST_VERIFIED)
 
   constructor(privateKeyPem: string) {
     this.#privateKey = createPrivateKey(privateKeyPem)
@@ -38,13 +42,7 @@ export class SigningKey {
 
   /** The claims of a token that carries our signature; its times are for the caller to judge. */
   verify(token: string): Claims | undefined {
-    const known = this.#verified.get(token)
-    if (known) return known
-    const jwt = decodeJwt(token)
-    if (jwt?.header.alg !== 'RS256' || !hasSignature(jwt, this.#publicKey)) return undefined
-    this.#verified.set(token, jwt.claims)
-    if (this.#verified.size > MOST_VERIFIED) this.#verified.delete(this.#verified.keys().next().value as string)
-    return jwt.claims
+    return this.#verified(token)
   }
 }
 

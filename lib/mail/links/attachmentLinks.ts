@@ -38,7 +38,7 @@ export async function attachmentLinks(
     if (texts) return { links: qrLinks(texts), unread: [] }
     return { links: [], unread: [`could not be read as a picture (${type}): a QR code in it would not be seen.`] }
   }
-  return { links: linksOfText(attachment, described), unread: [] }
+  return { links: linksOfText(attachment, type, where), unread: [] }
 }
 
 /** Drawings (SVG) are read as pages are. */
@@ -53,14 +53,12 @@ function unreadInPdf({ needsPassword, unreadPictures }: PdfFacts): string[] {
   )
 }
 
-function linksOfText(attachment: MailAttachment, described: AnalysedAttachment): FoundLink[] {
+function linksOfText(attachment: MailAttachment, type: string, where: string): FoundLink[] {
   const { content } = attachment
-  const where = attachment.fileName ?? `part ${attachment.path}`
   const named = urlsInText(attachment.reference ?? '').map(
     (url): FoundLink => ({ source: 'attachment', url, text: null, where }),
   )
   if (attachment.nested || content === null) return named
-  const type = described.detectedType ?? attachment.claimedType
   const link = (source: FoundLink['source'], url: string, text: string | null = null): FoundLink => ({
     source,
     url,
